@@ -1,0 +1,82 @@
+"""What a person answered: facts by id, and the two answers that are no "no".
+
+A fact that is absent was not asked. That is a third thing beside "I do not know" and "I prefer not to answer".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+FactId = str
+
+
+class NonAnswer(Enum):
+    """An answer that settles nothing. Both evaluate to UNKNOWN and neither is asked again."""
+
+    DONT_KNOW = "unknown"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DayRange:
+    """One day, or a span of days in which the day lies; both ends counted.
+
+    Raises:
+        ValueError: when `earliest` is after `latest`.
+    """
+
+    earliest: date
+    latest: date
+
+    def __post_init__(self) -> None:
+        if self.earliest > self.latest:
+            raise ValueError("the earliest day is after the latest day")
+
+    @classmethod
+    def on(cls, day: date) -> DayRange:
+        """The range of exactly one day."""
+        return cls(day, day)
+
+    @property
+    def exact(self) -> bool:
+        """True when the day itself is known."""
+        return self.earliest == self.latest
+
+
+Value = bool | str | frozenset[str] | DayRange
+Answer = Value | NonAnswer
+
+
+class Facts(Mapping[FactId, Answer]):
+    """A read-only map from fact id to answer, in the order in which they were given.
+
+    The repr never shows an answer, so that no traceback or log can.
+    """
+
+    __slots__ = ("_answers",)
+
+    def __init__(self, answers: Mapping[FactId, Answer] | None = None) -> None:
+        self._answers: dict[FactId, Answer] = dict(answers or {})
+
+    def __getitem__(self, fact: FactId) -> Answer:
+        return self._answers[fact]
+
+    def __iter__(self) -> Iterator[FactId]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def __repr__(self) -> str:
+        return f"Facts({len(self)} answers)"
+
+    def with_answer(self, fact: FactId, answer: Answer) -> Facts:
+        """A copy with one answer set; a fact answered before keeps its place in the order."""
+        return Facts({**self._answers, fact: answer})
+
+    def without(self, *facts: FactId) -> Facts:
+        """A copy without these facts: they become "not asked" again."""
+        return Facts({fact: answer for fact, answer in self._answers.items() if fact not in facts})

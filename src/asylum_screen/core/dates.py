@@ -6,6 +6,7 @@ All days are calendar days without a time of day; where the hour decides, a rule
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -120,6 +121,17 @@ class Window:
             self.high is None or moved <= self.high.resolve(as_of)
         )
 
+    def flips(self, as_of: date) -> list[date]:
+        """Every first day (1900 to 2199) on which the answer differs from the day before, in order."""
+        days: list[date] = []
+        for bound, beyond in ((self.low, 0), (self.high, 1)):
+            if bound is not None:
+                target = bound.resolve(as_of) + timedelta(days=beyond)
+                found = _first_day(lambda day, target=target: self.offset.after(day) >= target)  # type: ignore[misc]
+                if found:
+                    days.append(found)
+        return sorted(days)
+
     def test(self, days: DayRange, as_of: date) -> Truth:
         """YES or NO when every possible day agrees, else UNKNOWN."""
         first = self._holds(days.earliest, as_of)
@@ -136,3 +148,20 @@ class Window:
         below = low is not None and self.offset.after(days.latest) < low
         above = high is not None and self.offset.after(days.earliest) > high
         return NO if below or above else UNKNOWN
+
+
+_OLDEST, _NEWEST = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
+
+
+def _first_day(reached: Callable[[date], bool]) -> date | None:
+    """The first day between 1900 and 2199 for which a rising test holds, or None when it never does."""
+    low, high = _OLDEST, _NEWEST
+    if not reached(date.fromordinal(high)):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        if reached(date.fromordinal(middle)):
+            high = middle
+        else:
+            low = middle + 1
+    return date.fromordinal(low)

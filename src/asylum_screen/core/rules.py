@@ -246,6 +246,11 @@ class Section:
     ask_unless: Condition | None
     questions: tuple[FactId, ...]
     place: Place = NOWHERE
+    gate_open: Condition = field(init=False)
+
+    def __post_init__(self) -> None:
+        opened = IsValue(self.gate, "answer", self.place) if self.gate is not None else Always(Truth.YES)
+        object.__setattr__(self, "gate_open", opened)
 
 
 # ---------------------------------------------------------------- what a rule says
@@ -338,7 +343,8 @@ class Finding:
 class Policy:
     """A dated policy about how people come in.
 
-    window: when it operated, on the day of its axis. covers: the class, from the six fixed facts.
+    window: when it operated, on the day of its axis. covers: the class, from the six fixed facts (UNKNOWN where our
+    sources leave a part of the class open). applies: both together.
     """
 
     id: str
@@ -358,6 +364,10 @@ class Policy:
     checked: Checked
     known_from: date
     place: Place = NOWHERE
+    applies: Condition = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "applies", AllOf((self.window, self.covers), self.place))
 
     def status_on(self, as_of: date) -> StatusFrom:
         """The status on a day: the last one that began by then and could be known by then.
@@ -435,6 +445,7 @@ class HelpEntry:
     checked_how: str
     checked: Checked
     place: Place = NOWHERE
+    also_when_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +460,7 @@ class Card:
     checked: Checked
     urgent: bool = False
     place: Place = NOWHERE
+    also_when_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,6 +506,15 @@ class RulePack:
     amounts: tuple[Amount, ...] = ()
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
+    _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places = {fact: section for section in self.sections for fact in section.questions}
+        object.__setattr__(self, "_sections", places)
+
+    def section_of(self, fact: FactId) -> Section | None:
+        """The section in which a question is asked, or None when no section asks it."""
+        return self._sections.get(fact)
 
     def asked_order(self) -> tuple[FactId, ...]:
         """Every question in the order of the interview."""

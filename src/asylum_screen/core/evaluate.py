@@ -1,0 +1,242 @@
+"""Conditions and facts in, traces out. The only place where a condition is evaluated.
+
+A trace keeps the truth of every part, so that explanations, the next question and what is still missing are all
+readings of one object.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .facts import Answer, DayRange, FactId, Facts, NonAnswer
+from .rules import (
+    AS_OF,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    InOperation,
+    InSet,
+    IsValue,
+    Named,
+    Not,
+    OnDays,
+    RulePack,
+    SetMode,
+)
+from .truth import UNKNOWN, YES, Truth, all_of, any_of, known, negate
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The truth of a condition with the traces of its parts. A leaf about a fact names that fact."""
+
+    condition: Condition
+    truth: Truth
+    parts: tuple[Trace, ...] = ()
+    fact: FactId | None = None
+
+
+def open_facts(trace: Trace) -> Iterator[FactId]:
+    """The facts because of which this trace is UNKNOWN, in reading order, with repeats. Settled: none."""
+    if trace.truth is not UNKNOWN:
+        return
+    if trace.fact is not None:
+        yield trace.fact
+    for part in trace.parts:
+        yield from open_facts(part)
+
+
+def because(trace: Trace) -> Iterator[FactId]:
+    """The facts that made a settled trace what it is, in reading order, with repeats. UNKNOWN: none."""
+    if trace.truth is UNKNOWN:
+        return
+    if trace.fact is not None:
+        yield trace.fact
+    turned = isinstance(trace.condition, Not)
+    presumed = trace.fact is not None
+    for part in trace.parts:
+        if turned or presumed or part.truth is trace.truth:
+            yield from because(part)
+
+
+def facts_in(condition: Condition) -> Iterator[FactId]:
+    """Every fact a condition names, in reading order, with repeats; the day of the orientation is not a fact."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from facts_in(part)
+        case Not(part) | Named(_, part):
+            yield from facts_in(part)
+        case IsValue(fact) | InSet(fact) | OnDays(fact):
+            if fact != AS_OF:
+                yield fact
+        case InOperation(axis):
+            if axis != AS_OF:
+                yield axis
+        case Always():
+            return
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """Every leaf of a condition, in reading order."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part) | Named(_, part):
+            yield from leaves(part)
+        case _:
+            yield condition
+
+
+def unique(facts: Iterator[FactId]) -> tuple[FactId, ...]:
+    """The facts without repeats, first mention first."""
+    return tuple(dict.fromkeys(facts))
+
+
+class Evaluator:
+    """Evaluates conditions of one rule pack for one orientation day.
+
+    Results are kept per condition and per *class* of answers to the facts it names (two days that no rule of the
+    pack tells apart are one class), so that many answer sets cost little.
+    """
+
+    def __init__(self, pack: RulePack, as_of: date) -> None:
+        self.pack = pack
+        self.as_of = as_of
+        self._cones: dict[int, tuple[FactId, ...]] = {}
+        self._seen: dict[int, dict[tuple[object, ...], Trace]] = {}
+        self._kept: list[Condition] = []  # keeps conditions alive, so that their id() stays theirs
+        self._flips: dict[FactId, list[date]] | None = None
+
+    def look(self, condition: Condition, facts: Facts) -> Trace:
+        """The trace of a condition (kept for the same answers)."""
+        key = id(condition)
+        cone = self._cones.get(key)
+        if cone is None:
+            cone = self.cone(condition)
+            self._cones[key] = cone
+            self._seen[key] = {}
+            self._kept.append(condition)
+        answers = tuple(self._class_of(fact, facts.get(fact)) for fact in cone)
+        found = self._seen[key].get(answers)
+        if found is None:
+            found = self.trace(condition, facts)
+            self._seen[key][answers] = found
+        return found
+
+    def cone(self, condition: Condition) -> tuple[FactId, ...]:
+        """Every fact on which the truth of a condition may depend, presumptions included."""
+        found: dict[FactId, None] = {}
+        waiting = list(facts_in(condition))
+        while waiting:
+            fact = waiting.pop(0)
+            if fact in found:
+                continue
+            found[fact] = None
+            question = self.pack.questions.get(fact)
+            if question is not None and question.presumed is not None:
+                waiting.extend(facts_in(question.presumed))
+        return tuple(found)
+
+    def _class_of(self, fact: FactId, answer: Answer | None) -> object:
+        if not isinstance(answer, DayRange):
+            return answer
+        if self._flips is None:
+            self._flips = day_classes(self.pack, self.as_of)
+        flips = self._flips.get(fact, [])
+        return bisect_right(flips, answer.earliest), bisect_right(flips, answer.latest)
+
+    def trace(self, condition: Condition, facts: Facts) -> Trace:
+        """The trace of a condition, worked out afresh."""
+        match condition:
+            case AllOf(parts):
+                traces = tuple(self.trace(part, facts) for part in parts)
+                return Trace(condition, all_of(trace.truth for trace in traces), traces)
+            case AnyOf(parts):
+                traces = tuple(self.trace(part, facts) for part in parts)
+                return Trace(condition, any_of(trace.truth for trace in traces), traces)
+            case Not(part):
+                inner = self.trace(part, facts)
+                return Trace(condition, negate(inner.truth), (inner,))
+            case Named(_, part):
+                inner = self.trace(part, facts)
+                return Trace(condition, inner.truth, (inner,))
+            case Always(truth):
+                return Trace(condition, truth)
+            case IsValue(fact) | InSet(fact) | OnDays(fact):
+                return self._leaf(condition, fact, facts)
+            case InOperation(axis):
+                return self._leaf(condition, axis, facts)
+
+    def _leaf(self, condition: Condition, fact: FactId, facts: Facts) -> Trace:
+        if fact == AS_OF:
+            return Trace(condition, self._test(condition, DayRange.on(self.as_of)))
+        answer = facts.get(fact)
+        if answer is None:
+            question = self.pack.questions.get(fact)
+            if question is not None and question.presumed is not None:
+                presumed = self.trace(question.presumed, facts)
+                truth = self._test(condition, True) if presumed.truth is YES else UNKNOWN
+                return Trace(condition, truth, (presumed,), fact)
+            return Trace(condition, UNKNOWN, (), fact)
+        return Trace(condition, self._test(condition, answer), (), fact)
+
+    def _test(self, condition: Condition, answer: Answer) -> Truth:
+        """One answer against one leaf. An answer of another kind than the leaf tests settles nothing."""
+        if isinstance(answer, NonAnswer):
+            return UNKNOWN
+        match condition:
+            case IsValue(_, value) if isinstance(answer, frozenset):
+                return known(value in answer)
+            case IsValue(_, value) if isinstance(answer, bool | str):
+                return known(type(answer) is type(value) and answer == value)
+            case InSet(_, values, mode) if isinstance(answer, str | frozenset):
+                chosen = answer if isinstance(answer, frozenset) else frozenset({answer})
+                if mode is SetMode.ALL:
+                    return known(values <= chosen)
+                return known(bool(values & chosen) is (mode is SetMode.ANY))
+            case OnDays(_, window) if isinstance(answer, DayRange):
+                return window.test(answer, self.as_of)
+            case InOperation(_, timeline) if isinstance(answer, DayRange):
+                return timeline.over(answer, self.as_of)
+        return UNKNOWN
+
+
+def all_conditions(pack: RulePack) -> Iterator[Condition]:
+    """Every condition the pack holds, definitions aside (they are reached through the conditions that name them)."""
+    for question in pack.questions.values():
+        yield from (c for c in (question.ask_if, question.ask_unless, question.presumed) if c is not None)
+    for section in pack.sections:
+        yield from (c for c in (section.ask_if, section.ask_unless) if c is not None)
+    for finding in pack.findings:
+        yield finding.when
+        yield from (exemption.when for exemption in finding.unless)
+    for policy in pack.policies:
+        yield policy.window
+        yield policy.covers
+        yield from (exemption.when for exemption in policy.unless)
+    for deadline in pack.deadlines:
+        yield deadline.when
+        yield from (exemption.when for exemption in deadline.excuses)
+    yield from (conflict.when for conflict in pack.conflicts)
+    yield from (entry.when for entry in pack.help)
+    yield from (card.when for card in pack.cards)
+
+
+def day_classes(pack: RulePack, as_of: date) -> dict[FactId, list[date]]:
+    """For each day fact, every day on which some rule of the pack starts to answer otherwise than the day before."""
+    flips: dict[FactId, set[date]] = {}
+    for condition in all_conditions(pack):
+        for leaf in leaves(condition):
+            if isinstance(leaf, OnDays):
+                flips.setdefault(leaf.fact, set()).update(leaf.window.flips(as_of))
+            elif isinstance(leaf, InOperation):
+                flips.setdefault(leaf.axis, set()).update(leaf.timeline.boundaries())
+    return {fact: sorted(days) for fact, days in flips.items()}
+
+

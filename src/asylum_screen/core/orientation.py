@@ -264,8 +264,9 @@ def open_threads(evaluator: Evaluator, facts: Facts, *, everything: bool) -> Ite
         yield (*unique(open_facts(applies)), *(() if counted else (deadline.counted_from,)))
         if counted:
             yield from _open_exemptions(evaluator, deadline.excuses, facts)
-    for item in (*evaluator.pack.help, *evaluator.pack.cards):
-        yield unique(open_facts(evaluator.look(item.when, facts)))
+    whens = [*(entry.when for entry in evaluator.pack.help), *(card.when for card in evaluator.pack.cards)]
+    for when in whens:
+        yield unique(open_facts(evaluator.look(when, facts)))
 
 
 def _open_exemptions(

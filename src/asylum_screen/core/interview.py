@@ -1,0 +1,179 @@
+"""The interview: a fold over answers. State = pack, day, ordered answers; everything else is worked out from it.
+
+Going back, changing an answer and replaying are therefore the same operation: another list of answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .evaluate import Evaluator
+from .facts import Answer, DayRange, FactId, Facts, NonAnswer
+from .orientation import Orientation, assess, guard, guard_open_facts, open_threads
+from .rules import Kind, Question, RulePack
+from .truth import NO, UNKNOWN, YES
+
+STATELESS = "stateless"
+
+
+class InterviewError(ValueError):
+    """An answer that this question cannot take, or a step that is not there. Nothing was changed.
+
+    Attributes:
+        reason: a short code: unknown_fact, wrong_kind, not_an_option, future_day, empty, unknown_country.
+        fact: the fact concerned. The message never contains an answer.
+    """
+
+    def __init__(self, reason: str, fact: FactId) -> None:
+        super().__init__(f"{fact}: {reason}")
+        self.reason = reason
+        self.fact = fact
+
+
+def check_answer(question: Question, answer: Answer, as_of: date) -> None:
+    """Make sure that an answer is one this question takes.
+
+    Args:
+        question: the question asked.
+        answer: what was answered.
+        as_of: the day of the orientation; a day after it is refused unless the question is about the future.
+
+    Raises:
+        InterviewError: when it does not fit.
+    """
+    if isinstance(answer, NonAnswer):
+        return
+    reason: str | None = None
+    match question.kind:
+        case Kind.YES_NO:
+            reason = None if isinstance(answer, bool) else "wrong_kind"
+        case Kind.ONE_OF:
+            if not isinstance(answer, str):
+                reason = "wrong_kind"
+            elif answer not in question.option_ids:
+                reason = "not_an_option"
+        case Kind.MANY_OF:
+            reason = _check_list(answer, frozenset(question.option_ids), "not_an_option")
+        case Kind.COUNTRIES:
+            reason = _check_list(answer, None, "unknown_country")
+        case Kind.DAY:
+            if not isinstance(answer, DayRange):
+                reason = "wrong_kind"
+            elif answer.latest > as_of and not question.may_be_future:
+                reason = "future_day"
+    if reason is not None:
+        raise InterviewError(reason, question.id)
+
+
+def _check_list(answer: Answer, allowed: frozenset[str] | None, reason: str) -> str | None:
+    if not isinstance(answer, frozenset):
+        return "wrong_kind"
+    if not answer:
+        return "empty"
+    if allowed is not None:
+        return None if answer <= allowed else reason
+    fits = all(item == STATELESS or (len(item) == 2 and item.isascii() and item.isupper()) for item in answer)
+    return None if fits else reason
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The interview after a change. `dropped`: answers that no longer fit and are gone, in the order once given."""
+
+    interview: Interview
+    dropped: tuple[FactId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One interview; every step gives a new one and leaves this one as it is."""
+
+    evaluator: Evaluator
+    facts: Facts
+
+    @classmethod
+    def start(cls, pack: RulePack, as_of: date, facts: Facts | None = None) -> Interview:
+        """A new interview for the rules of the day `as_of`, with nothing answered or with `facts` given before."""
+        return cls(Evaluator(pack, as_of), facts if facts is not None else Facts())
+
+    @property
+    def pack(self) -> RulePack:
+        """The rules asked from."""
+        return self.evaluator.pack
+
+    @property
+    def as_of(self) -> date:
+        """The day of the orientation."""
+        return self.evaluator.as_of
+
+    def to_ask(self) -> tuple[FactId, ...]:
+        """The questions that may still come up, in the order of the interview; the first one is asked next."""
+        wanted: dict[FactId, None] = {}
+        waiting = [fact for thread in open_threads(self.evaluator, self.facts, everything=False) for fact in thread]
+        while waiting:
+            fact = waiting.pop()
+            if fact in wanted or fact in self.facts or fact not in self.pack.questions:
+                continue
+            truth = guard(self.evaluator, fact, self.facts)
+            if truth is NO:
+                continue
+            if truth is UNKNOWN:
+                waiting.extend(guard_open_facts(self.evaluator, fact, self.facts))
+                continue
+            wanted[fact] = None
+        return tuple(fact for fact in self.pack.asked_order() if fact in wanted)
+
+    def next_question(self) -> Question | None:
+        """The next question that can still matter, or None when nothing more does."""
+        for fact in self.to_ask():
+            return self.pack.questions[fact]
+        return None
+
+    def answer(self, fact: FactId, answer: Answer) -> Interview:
+        """The interview with one more answer.
+
+        Raises:
+            InterviewError: for an unknown fact or an answer of the wrong kind; nothing changes.
+        """
+        question = self.pack.questions.get(fact)
+        if question is None:
+            raise InterviewError("unknown_fact", fact)
+        check_answer(question, answer, self.as_of)
+        return replace(self, facts=self.facts.with_answer(fact, answer))
+
+    def back(self) -> tuple[Interview, FactId | None]:
+        """The interview without its last answer, and whose answer that was (None at the start)."""
+        last = next(reversed(tuple(self.facts)), None)
+        if last is None:
+            return self, None
+        return replace(self, facts=self.facts.without(last)), last
+
+    def amend(self, fact: FactId, answer: Answer | None) -> Amended:
+        """Change (or, with None, take back) an earlier answer and drop the answers that no longer fit.
+
+        An answer no longer fits when its question would not come up any more. All others are kept.
+
+        Raises:
+            InterviewError: as for `answer`.
+        """
+        if answer is None:
+            changed = replace(self, facts=self.facts.without(fact))
+        else:
+            changed = self.answer(fact, answer)
+        dropped: list[FactId] = []
+        while True:
+            gone = [
+                other
+                for other in changed.facts
+                if other != fact and guard(changed.evaluator, other, changed.facts) is not YES
+            ]
+            if not gone:
+                break
+            dropped.extend(gone)
+            changed = replace(changed, facts=changed.facts.without(*gone))
+        return Amended(changed, tuple(other for other in self.facts if other in dropped))
+
+    def orientation(self) -> Orientation:
+        """What the rules say about the answers so far."""
+        return assess(self.evaluator, self.facts)

@@ -1,0 +1,144 @@
+"""The Document: what a person gets, as blocks without a medium. Terminal, plain text, HTML and PDF render it.
+
+Every text in it is already in the person's language; a second language, where wanted, stands beside each text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words in one language, and the same in a second language when two are shown.
+
+    id: the id of the text they come from ("" for words made of data), so that a wrong sentence can be reported.
+    marked: True when the first language lacks this text and English stands in for it.
+    """
+
+    text: str
+    second: str = ""
+    id: str = ""
+    marked: bool = False
+
+
+class Tone(Enum):
+    """What a notice is for. Rendered in words and marks, never by colour alone."""
+
+    URGENT = "urgent"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (part), 2 or 3."""
+
+    level: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Text that stands out."""
+
+    tone: Tone
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `numbered` counts from 1."""
+
+    items: tuple[Line, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement is written: the source's title, a link without scheme, and how it was checked."""
+
+    line: Line
+    link: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Sources behind what was just said."""
+
+    items: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpBlock:
+    """One place that may help, with how to reach it and what to know before."""
+
+    id: str
+    name: Line
+    does: Line
+    contact: tuple[Line, ...]
+    notes: tuple[Line, ...]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """A card to take away."""
+
+    id: str
+    title: Line
+    points: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateBlock:
+    """A date that counts: its name, the day in words, ISO day for programs, and what it means."""
+
+    id: str
+    name: Line
+    day: Line
+    iso: str
+    says: Line
+
+
+Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlock | DateBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the numbered parts of an orientation, in their fixed order. `id` is the part's stable name."""
+
+    id: str
+    title: Line
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole orientation.
+
+    standing: the lines under the title of every page (what this is, that no lawyer has read it, day of the rules).
+    warnings: lines on top of every page when the rules are not today's, are old, or the words are a draft.
+    """
+
+    title: Line
+    lang: str
+    direction: str
+    second_lang: str
+    standing: tuple[Line, ...]
+    warnings: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    dates: tuple[DateBlock, ...] = field(default=())
+
+    def part(self, part_id: str) -> Part | None:
+        """The part with this id, or None when it has nothing to say."""
+        return next((part for part in self.parts if part.id == part_id), None)

@@ -445,6 +445,7 @@ class HelpEntry:
     checked_how: str
     checked: Checked
     place: Place = NOWHERE
+    also_when_open: bool = False  # fits also while `when` is unknown
     also_when_open: bool = False
 
 
@@ -486,6 +487,7 @@ class PackInfo:
     stop_after_days: int
     good_for_days: int
     stop_after_from: date
+    courts_followed_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -506,6 +508,7 @@ class RulePack:
     amounts: tuple[Amount, ...] = ()
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()  # the country codes a person may answer with
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -486,8 +486,6 @@ class PackInfo:
     reviewed_by_lawyer: str
     stop_after_days: int
     good_for_days: int
-    stop_after_from: date
-    courts_followed_to: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,164 @@
+"""The program's own English on paper and in the orientation: part headings, labels and standing sentences."""
+
+from __future__ import annotations
+
+from .registry import texts
+
+LINES = texts(
+    {
+        "paper/title": ("Your orientation about asylum in the United States", "title of the result"),
+        "paper/standing/what": (
+            "General information, not legal advice. No lawyer has read this text yet. Rules of {as_of}.",
+            "stands under the title of every page while no lawyer has reviewed the rules",
+        ),
+        "paper/standing/reviewed": (
+            "General information, not legal advice. Read by a lawyer: {reviewer}. Rules of {as_of}.",
+            "stands under the title of every page when a lawyer has reviewed the rules",
+        ),
+        "paper/warning/as_of": (
+            "This shows the rules of {as_of}. It is not today's law.",
+            "on top and on every page when the day was set by hand",
+        ),
+        "paper/warning/old": (
+            "These rules were last checked on {checked}. They may be out of date.",
+            "on top when the rules are old",
+        ),
+        "paper/warning/draft": (
+            "The words in this language are a draft. No native speaker has reviewed them yet.",
+            "on top when the translation has no reviewer",
+        ),
+        "paper/part/urgent": ("Please look at this first", "part 1"),
+        "paper/part/about": ("What this is, and what it is not", "part 2"),
+        "paper/part/answers": ("What your answers touch on", "part 3"),
+        "paper/part/entry": ("How you came, and which rules look at that", "part 4"),
+        "paper/part/dates": ("Dates and time limits", "part 5"),
+        "paper/part/private": ("Things to talk about in private with a lawyer", "part 6"),
+        "paper/part/open": ("What is still to find out", "part 7"),
+        "paper/part/other": ("Other kinds of protection", "part 8"),
+        "paper/part/next": ("Next steps and cards", "part 9"),
+        "paper/part/help": ("Free help", "part 10"),
+        "paper/part/why": ("Why we said this", "part 11: sources, version and date of the rules"),
+        "paper/about/1": (
+            "This is general information about the law. It is not legal advice. Nobody decides your case "
+            "here.",
+            "",
+        ),
+        "paper/about/2": "Only an asylum officer or a judge decides. This page cannot say what they will decide.",
+        "paper/about/3": (
+            "A lawyer or an accredited representative can look at your whole story. They keep it secret.",
+            "",
+        ),
+        "paper/about/4": "This page is free. Nobody may ask you for money for it.",
+        "paper/about/5": "This paper is not proof of anything. You do not have to give it to an officer.",
+        "paper/about/courts": (
+            "We followed court cases up to {courts}. A court may have changed a rule after that day.",
+            "",
+        ),
+        "paper/answers/grounds_intro": (
+            "Asylum law looks at five reasons for harm. Your answers touch on these. There may be more than "
+            "one.",
+            "",
+        ),
+        "paper/answers/none_yet": (
+            "Asylum law looks at five reasons for harm: race, religion, nationality, social group and "
+            "political opinion. It is still open if one of them is part of your story. Open does not mean "
+            "no.",
+            "",
+        ),
+        "paper/label/next": ("What you can do:", "label before a next step"),
+        "paper/label/ask": ("A question you can ask a lawyer:", "label before a question"),
+        "paper/label/then": ("What it did:", "what a policy did at the time"),
+        "paper/label/now": "What it can mean today:",
+        "paper/label/remains": ("What stays open:", "protection that the policy did not touch"),
+        "paper/label/exceptions": "Exceptions that may matter. Tell a lawyer about them:",
+        "paper/label/exceptions_open": "This rule has exceptions. A lawyer can look if one fits you:",
+        "paper/label/sources": (
+            "Sources: {numbers}. Checked on {checked}.",
+            "numbers point to the list in the last part",
+        ),
+        "paper/label/sources_reach": (
+            "Sources: {numbers}. Checked on {checked}. What we read goes up to {reaches}.",
+            "numbers point to the list in the last part",
+        ),
+        "paper/label/memory": "We have not read the text of this rule ourselves. Ask a lawyer to check it.",
+        "paper/label/secondary": (
+            "We read about this rule in other people's words, not in the rule itself.",
+            "the statement rests on a second-hand source",
+        ),
+        "paper/label/overdue": "This part may be out of date (checked {checked}).",
+        "paper/label/conflict": "Two things here do not fit together. This is still open:",
+        "paper/status/announced": "This rule was announced. It is not in force yet.",
+        "paper/status/in_force": "This rule is in force (since {first}).",
+        "paper/status/partly_blocked": "This rule is in dispute. Courts have stopped a part of it (since {first}).",
+        "paper/status/blocked": "This rule is in dispute. A court has stopped it (since {first}).",
+        "paper/status/set_aside": "A court has set this rule aside (since {first}).",
+        "paper/status/ended": "This rule has ended (since {first}).",
+        "paper/status/by": ("Because of: {by}.", "a case, rule or proclamation; do not translate its name"),
+        "paper/status/unconfirmed": "Our sources could not confirm this. Ask a lawyer what is true today.",
+        "paper/entry/open_title": ("Rules that may matter, but this is not clear", "heading of a list of policies"),
+        "paper/entry/open_many": (
+            "Other rules look at the day, the place and the way you came. Some of that is still open. A "
+            "lawyer can tell you which rules to look at.",
+            "",
+        ),
+        "paper/dates/day": ("{date}", "a date alone"),
+        "paper/dates/excuses": "These things can matter when a date is near or past. Tell a lawyer about them:",
+        "paper/dates/none": "We could not work out a date from your answers. A lawyer can help you find your dates.",
+        "paper/dates/check": "Ask a lawyer to check every date.",
+        "paper/private/intro": (
+            "Some things are better told in private, to a lawyer. Nothing about them is printed here.",
+            "",
+        ),
+        "paper/open/intro": "Not knowing is fine. These questions are still open:",
+        "paper/open/conflicts": "Two of your answers may not fit together:",
+        "paper/next/closing_right": (
+            "A person who is in the United States may ask for asylum. How the person came does not matter "
+            "for asking.",
+            "the right to ask",
+        ),
+        "paper/next/closing_lawyer": (
+            "A lawyer or an accredited representative should look at this with you.",
+            "the closing sentence",
+        ),
+        "paper/next/closing_help": "Free help is listed below. It costs nothing to ask.",
+        "paper/next/questions": ("Questions you can take to a lawyer", "heading"),
+        "paper/next/process": ("Where you may be in the process", "heading"),
+        "paper/next/family": ("Your family", "heading"),
+        "paper/next/after": ("After a paper is filed", "heading"),
+        "paper/next/cards": ("Cards to keep", "heading"),
+        "paper/help/intro": "These places may help. Being on this list does not mean they can take your case.",
+        "paper/help/phone": "Phone: {phone}",
+        "paper/help/text": "Text message: {number}",
+        "paper/help/link": "Web: {link}",
+        "paper/help/hours": "Hours: {hours}",
+        "paper/help/gov": "Run by the government.",
+        "paper/help/nonprofit": "Run by a group that is not the government.",
+        "paper/help/intl": "Run by an international organization.",
+        "paper/help/seen": "Seen in a copy of {seen}. We did not call this number.",
+        "paper/help/seen_link": "Seen in a copy of {seen}. We did not contact this place.",
+        "paper/help/undated": "Seen in a copy without a date. We did not contact this place.",
+        "paper/help/may_share": "Ask first what they will tell the government.",
+        "paper/help/none": "We know no place that fits. Ask for the list of free lawyers of the immigration court.",
+        "paper/why/intro": (
+            "We said these things because of what the law says and what you answered. These are the sources:",
+            "",
+        ),
+        "paper/why/because": (
+            "This came up because you answered: {questions}",
+            "questions = the questions, never the answers",
+        ),
+        "paper/why/source": "{number}. {title}",
+        "paper/why/source_seen": "{number}. {title} (read on {seen})",
+        "paper/why/source_memory": "{number}. {title} (named from memory, not read)",
+        "paper/why/version": "Rules: {id}, version {version}, checked on {checked}. Program: version {program}.",
+        "paper/why/lawyer_nobody": "No lawyer has read this text yet.",
+        "paper/why/lawyer": "Read by a lawyer: {reviewer}.",
+        "paper/why/report": (
+            "Is a sentence wrong or dangerous? Note its id and tell the people who gave you this program.",
+            "",
+        ),
+        "paper/given/title": ("What you answered", "only printed when the person asks for it"),
+        "paper/given/answer": ("{question} {answer}", "a question and its answer"),
+        "paper/mark/untranslated": ("[English] {text}", "marks a text that is not translated yet"),
+    }
+)

@@ -15,7 +15,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACE = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _PIECES = re.compile(f"([{_SPACE}]+)")
 # Scripts written without spaces: a line may end between any two of these letters.
-_DENSE = re.compile(r"[\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_DENSE = re.compile(
+    r"[\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+)
 _NO_START = frozenset("、。，．：；？！）」』】〉》’”…％ー々)]}.,:;?!%")
 _NO_END = frozenset("（「『【〈《‘“([{$")
 _LINK_BREAK = frozenset("/.-?&=_@:#+")

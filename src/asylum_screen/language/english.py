@@ -1,0 +1,31 @@
+"""Every word of the program itself, in English, by id. Rule texts are not here; they live in the rule pack."""
+
+from __future__ import annotations
+
+from . import english_errors, english_paper, english_ui
+from .registry import texts, together
+
+_LANG = texts(
+    {
+        "lang/between": (
+            "between {first} and {last}",
+            "A span of days, put after a label such as 'Day:'. Both values are written-out days.",
+        ),
+        "lang/stateless": ("no country (stateless)", "Stands in a list of countries, for a person of no country."),
+        "lang/draft": (
+            "Draft. Not yet reviewed by a native speaker.",
+            "Shown on the first page and on paper while no native speaker has read this language.",
+        ),
+        "lang/some_english": (
+            "Some sentences are not translated yet. They are shown in English.",
+            "Shown once on a page on which an English sentence stands.",
+        ),
+        "lang/terminal_cannot_show": (
+            "This screen cannot show the letters of this language. Ask for the web page or the paper.",
+            "Shown when a terminal has no letters for the language.",
+        ),
+    }
+)
+
+PROGRAM = together(english_ui.LINES, english_paper.LINES, english_errors.LINES, _LANG)
+"""The registry: text id to text."""

@@ -446,7 +446,6 @@ class HelpEntry:
     checked: Checked
     place: Place = NOWHERE
     also_when_open: bool = False  # fits also while `when` is unknown
-    also_when_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""Plain data (mappings, lists and texts) with the place of every key and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..core.rules import Place
+from ..problems import Problem, errors_among
+
+Data = str | list["Data"] | dict[str, "Data"]
+Path = tuple[str | int, ...]
+Span = tuple[int, int, int, int]
+"""Line and column of the key, line and column of the value, all counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read. `tabs`: allowed in the white space, as in JSON."""
+
+    max_bytes: int = 1_000_000
+    max_depth: int = 20
+    tabs: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    """One read text. `data` is None when it could not be read at all; then `problems` says why."""
+
+    name: str
+    data: Data | None
+    spans: dict[Path, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    text: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """True when the data can be used."""
+        return self.data is not None and not errors_among(self.problems)
+
+    def _span(self, path: Path) -> Span:
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path, (1, 1, 1, 1))
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key at the end of `path` stands (for a list item: the item). Falls back to what is around it."""
+        line, column, _, _ = self._span(path)
+        return Place(self.name, line, column)
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` begins. Falls back to what is around it."""
+        _, _, line, column = self._span(path)
+        return Place(self.name, line, column)
+
+    def quote(self, place: Place) -> str:
+        """The line of the text a place is in."""
+        lines = self.text.splitlines()
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""

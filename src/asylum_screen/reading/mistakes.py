@@ -1,0 +1,58 @@
+"""What the YAML parser says, put in words for people who do not program."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from ..core.rules import Place
+from ..problems import Problem, problem
+
+_WORDS = (
+    ("mapping values are not allowed", "A colon stands in the text.", 'Put the whole text in quotes: "…: …".'),
+    ("could not find expected ':'", "A line without a colon, or a text that goes on without being indented.", ""),
+    ("did not find expected key", "This line is not indented like its neighbours, or a quote is not closed.", ""),
+    ("did not find expected '-'", "This line is not indented like the list above it.", ""),
+    ("did not find expected ',' or ']'", "A list in [ ] is not closed, or a comma is missing.", ""),
+    ("did not find expected ',' or '}'", "A mapping in { } is not closed, or a comma is missing.", ""),
+    ("did not find expected node content", "A value is missing, or one begins with a sign that needs quotes.", ""),
+    ("found unexpected end of stream", "A quote is opened and never closed.", 'Close it with the same sign: " or \'.'),
+    ("found character that cannot start any token", "A text cannot begin with this sign.", "Put it in quotes."),
+    ("found a tab", "A tab stands here.", "Indent with spaces."),
+    ("found unknown escape character", "A backslash in double quotes.", "Use single quotes, or leave it out."),
+    ("block sequence entries are not allowed", "A dash stands where no list may begin.", "Put the list on its own lines."),
+    ("block collections are not allowed", "Something is indented where nothing may stand.", ""),
+    ("found undefined tag handle", "A tag (!) is not allowed.", "Put a text that begins with ! in quotes."),
+)
+_QUOTE_HINT = "Put a text with a colon, or one that begins with a sign, in quotes."
+
+
+def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
+    """One problem for a text that is not well-formed YAML, at the place where the parser stopped."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = " ".join(str(part) for part in (getattr(error, "problem", ""), getattr(error, "context", "")) if part)
+    place = Place(name, 1, 1)
+    if mark is not None:
+        place = Place(name, mark.line + 1, mark.column + 1)
+        place = _unclosed(said, place, error)
+    if _starts_with_tab(text, place):
+        return problem("AS105", place, "A tab stands here.", "Indent with spaces.")
+    for sign, message, hint in _WORDS:
+        if sign in said:
+            return problem("AS106", place, message, hint or _QUOTE_HINT)
+    return problem("AS106", place, "From here on the file cannot be read.", _QUOTE_HINT)
+
+
+def _unclosed(said: str, place: Place, error: yaml.YAMLError) -> Place:
+    """For something never closed, the place where it was opened says more than the end of the file."""
+    start = getattr(error, "context_mark", None)
+    if start is not None and re.search("end of stream|quoted scalar|flow (sequence|mapping)", said):
+        return Place(place.file, start.line + 1, start.column + 1)
+    return place
+
+
+def _starts_with_tab(text: str, place: Place) -> bool:
+    lines = text.split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    return line[place.column - 1 : place.column] == "\t"

@@ -181,7 +181,7 @@ class Evaluator:
             question = self.pack.questions.get(fact)
             if question is not None and question.presumed is not None:
                 presumed = self.trace(question.presumed, facts)
-                truth = self._test(condition, True) if presumed.truth is YES else UNKNOWN
+                truth = self._test(condition, answer=True) if presumed.truth is YES else UNKNOWN
                 return Trace(condition, truth, (presumed,), fact)
             return Trace(condition, UNKNOWN, (), fact)
         return Trace(condition, self._test(condition, answer), (), fact)
@@ -238,5 +238,3 @@ def day_classes(pack: RulePack, as_of: date) -> dict[FactId, list[date]]:
             elif isinstance(leaf, InOperation):
                 flips.setdefault(leaf.axis, set()).update(leaf.timeline.boundaries())
     return {fact: sorted(days) for fact, days in flips.items()}
-
-

@@ -157,10 +157,7 @@ class Interview:
         Raises:
             InterviewError: as for `answer`.
         """
-        if answer is None:
-            changed = replace(self, facts=self.facts.without(fact))
-        else:
-            changed = self.answer(fact, answer)
+        changed = replace(self, facts=self.facts.without(fact)) if answer is None else self.answer(fact, answer)
         dropped: list[FactId] = []
         while True:
             gone = [

@@ -108,10 +108,7 @@ class ShownDeadline:
     def may_excuse(self) -> tuple[FactId, ...]:
         """The facts that may excuse lateness and are not ruled out, in file order."""
         return unique(
-            fact
-            for shown in self.exemptions
-            if shown.trace.truth is not NO
-            for fact in facts_in(shown.exemption.when)
+            fact for shown in self.exemptions if shown.trace.truth is not NO for fact in facts_in(shown.exemption.when)
         )
 
 
@@ -269,9 +266,7 @@ def open_threads(evaluator: Evaluator, facts: Facts, *, everything: bool) -> Ite
         yield unique(open_facts(evaluator.look(when, facts)))
 
 
-def _open_exemptions(
-    evaluator: Evaluator, unless: tuple[Exemption, ...], facts: Facts
-) -> Iterable[tuple[FactId, ...]]:
+def _open_exemptions(evaluator: Evaluator, unless: tuple[Exemption, ...], facts: Facts) -> Iterable[tuple[FactId, ...]]:
     traces = [evaluator.look(exemption.when, facts) for exemption in unless]
     if any_of(trace.truth for trace in traces) is UNKNOWN:
         yield unique(fact for trace in traces for fact in open_facts(trace))

@@ -1,0 +1,1 @@
+"""Orientation to Document, and the Document to terminal, plain text, HTML and PDF."""

@@ -1,0 +1,151 @@
+"""Orientation in, Document out: the eleven parts in their fixed order, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.rules import Signal
+from asylum_screen.language.words import Words
+
+from . import entry, steps
+from .document import Block, Bullets, Document, Line, Notice, Paragraph, Part, Tone
+from .sources import SourceList
+from .statements import finding_blocks, is_ground, settled, signal_of
+from .writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOptions:
+    """What the reader asked for.
+
+    today: the real day, to tell it from the day of the rules. with_answers: print what was answered.
+    show_ids: print the id of every text, for a report about a sentence. program: the program's version.
+    """
+
+    today: date
+    with_answers: bool = False
+    show_ids: bool = False
+    program: str = ""
+
+
+def build(orientation: Orientation, words: Words, options: PaperOptions) -> Document:
+    """Lay an orientation out as a Document.
+
+    Args:
+        orientation: what the rules say.
+        words: the reader's language (and the second one, where two are shown).
+        options: what the reader asked for.
+
+    Returns:
+        The document; parts without anything to say are left out.
+    """
+    writer = Writer(words, orientation.pack.amounts, orientation.as_of)
+    sources = SourceList(orientation, writer)
+    dates = steps.date_blocks(orientation, writer)
+    parts = (
+        ("urgent", _urgent(orientation, writer)),
+        ("about", _about(orientation, writer)),
+        ("answers", _answers(orientation, writer, sources)),
+        ("entry", entry.entry_blocks(orientation, writer, sources)),
+        ("dates", steps.deadline_blocks(orientation, writer, sources, dates)),
+        ("private", _topic(orientation, writer, sources, "private", "paper/private/intro")),
+        ("open", _open(orientation, writer)),
+        ("other", _topic(orientation, writer, sources, "other_protection", None)),
+        ("next", steps.next_blocks(orientation, writer, sources)),
+        ("help", steps.help_blocks(orientation, writer)),
+        ("why", sources.blocks(options.program)),
+        ("given", steps.given_blocks(orientation, writer) if options.with_answers else []),
+    )
+    return Document(
+        writer.line("paper/title"),
+        words.lang,
+        words.direction,
+        words.second.lang if words.second is not None else "",
+        (standing_line(orientation, writer),),
+        _warnings(orientation, words, writer, options),
+        tuple(Part(name, _title(writer, name), tuple(blocks)) for name, blocks in parts if blocks),
+        dates,
+    )
+
+
+def _title(writer: Writer, part: str) -> Line:
+    return writer.line("paper/given/title" if part == "given" else f"paper/part/{part}")
+
+
+def standing_line(orientation: Orientation, writer: Writer) -> Line:
+    """The line under the title of every page."""
+    reviewer = orientation.pack.info.reviewed_by_lawyer
+    if reviewer == "nobody":
+        return writer.line("paper/standing/what", as_of=orientation.as_of)
+    return writer.line("paper/standing/reviewed", as_of=orientation.as_of, reviewer=reviewer)
+
+
+def _warnings(orientation: Orientation, words: Words, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:
+    found: list[Line] = []
+    info = orientation.pack.info
+    if orientation.as_of != options.today:
+        found.append(writer.line("paper/warning/as_of", as_of=orientation.as_of))
+    if options.today > info.checked_on + timedelta(days=info.good_for_days):
+        found.append(writer.line("paper/warning/old", checked=info.checked_on))
+    if words.draft:
+        found.append(writer.line("paper/warning/draft"))
+    return tuple(found)
+
+
+def _urgent(orientation: Orientation, writer: Writer) -> list[Block]:
+    blocks: list[Block] = []
+    for item in orientation.urgent:
+        assert item.face is not None
+        lines = [writer.line(item.face.say)]
+        if item.face.next is not None:
+            lines.append(writer.line(item.face.next))
+        blocks.append(Notice(Tone.URGENT, tuple(lines)))
+    return blocks
+
+
+def _about(orientation: Orientation, writer: Writer) -> list[Block]:
+    lines: list[Block] = [Paragraph(writer.line(f"paper/about/{number}")) for number in range(1, 6)]
+    lines.append(Paragraph(writer.line("paper/about/courts", courts=orientation.pack.info.courts_followed_to)))
+    return lines
+
+
+def _answers(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
+    touched = [item for item in orientation.findings if is_ground(item) and signal_of(item) is Signal.POINTS_TO]
+    intro = "paper/answers/grounds_intro" if touched else "paper/answers/none_yet"
+    blocks: list[Block] = [Paragraph(writer.line(intro))]
+    for item in touched:
+        blocks.extend(finding_blocks(item, writer, sources))
+    for topic in ("grounds", "harm"):
+        for item in settled(orientation, topic):
+            if not is_ground(item):
+                blocks.extend(finding_blocks(item, writer, sources))
+    return blocks
+
+
+def _topic(orientation: Orientation, writer: Writer, sources: SourceList, topic: str, intro: str | None) -> list[Block]:
+    blocks: list[Block] = []
+    for item in settled(orientation, topic):
+        blocks.extend(finding_blocks(item, writer, sources))
+    if blocks and intro is not None:
+        blocks.insert(0, Paragraph(writer.line(intro)))
+    return blocks
+
+
+def _open(orientation: Orientation, writer: Writer) -> list[Block]:
+    blocks: list[Block] = []
+    if orientation.conflicts:
+        blocks.append(Paragraph(writer.line("paper/open/conflicts")))
+        blocks.append(Bullets(tuple(writer.line(conflict.say) for conflict in orientation.conflicts)))
+    found = [item for item in orientation.findings if signal_of(item) is Signal.FIND_OUT]
+    if found:
+        blocks.append(Paragraph(writer.line("paper/open/intro")))
+        lines = []
+        for item in found:
+            assert item.face is not None
+            lines.append(writer.line(item.face.say))
+            if item.face.next is not None:
+                lines.append(writer.line(item.face.next))
+        blocks.append(Bullets(tuple(dict.fromkeys(lines))))
+    return blocks

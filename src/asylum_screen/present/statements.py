@@ -1,0 +1,81 @@
+"""One statement on paper: what to know, where the law stands, what to do next, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from asylum_screen.core.orientation import Orientation, ShownFinding
+from asylum_screen.core.rules import Signal, Status, StatusFrom
+from asylum_screen.core.truth import NO
+
+from .document import Block, Bullets, Line, Notice, Paragraph, Tone
+from .sources import SourceList
+from .writer import Writer
+
+GROUND = "ground."
+
+
+def is_ground(item: ShownFinding) -> bool:
+    """True for the five protected grounds themselves."""
+    return item.finding.id.startswith(GROUND)
+
+
+def signal_of(item: ShownFinding) -> Signal | None:
+    """The signal of the state shown."""
+    return item.face.signal if item.face is not None else None
+
+
+def settled(orientation: Orientation, *topics: str) -> list[ShownFinding]:
+    """The findings of some topics that say something other than what is still to find out."""
+    return [
+        item for item in orientation.findings if item.finding.topic in topics and signal_of(item) is not Signal.FIND_OUT
+    ]
+
+
+def finding_blocks(item: ShownFinding, writer: Writer, sources: SourceList) -> list[Block]:
+    """One finding: what to know, what stands in dispute, what to do next, where it is written."""
+    assert item.face is not None
+    blocks: list[Block] = [Paragraph(writer.line(item.face.say))]
+    lines: list[Line] = []
+    for shown in item.exemptions:
+        if shown.trace.truth is not NO:
+            lines.append(writer.line(shown.exemption.say))
+    blocks.extend(status_blocks(item.finding.status, sources.as_of, writer))
+    if item.face.next is not None:
+        lines.append(writer.line(item.face.next))
+    if item.finding.ask_a_lawyer is not None:
+        lines.append(writer.line("paper/label/ask_text", question=item.finding.ask_a_lawyer))
+    if lines:
+        blocks.append(Bullets(tuple(lines)))
+    if item.finding.conflict_note is not None and item.finding.conflicts_with:
+        blocks.append(Notice(Tone.INFO, (writer.line(item.finding.conflict_note),)))
+    blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
+    return blocks
+
+
+def status_on(steps: Sequence[StatusFrom], as_of: date) -> StatusFrom | None:
+    """The status that holds on a day, or None before the first."""
+    current = None
+    for step in steps:
+        if step.first <= as_of and (step.known_from is None or step.known_from <= as_of):
+            current = step
+    return current
+
+
+def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
+    """Where the law stands: in force, in dispute, ended; with its case, and whether that is confirmed."""
+    if not steps:
+        return []
+    current = status_on(steps, as_of)
+    if current is None:
+        return [Notice(Tone.INFO, (writer.line(f"paper/status/{Status.ANNOUNCED.value}"),))]
+    lines = [writer.line(f"paper/status/{current.status.value}", first=current.first)]
+    if current.by:
+        lines.append(writer.line("paper/status/by", by=current.by))
+    if current.note is not None:
+        lines.append(writer.line(current.note))
+    if current.unconfirmed:
+        lines.append(writer.line("paper/status/unconfirmed"))
+    disputed = current.status in (Status.PARTLY_BLOCKED, Status.BLOCKED, Status.SET_ASIDE) or current.unconfirmed
+    return [Notice(Tone.WARNING if disputed else Tone.INFO, tuple(lines))]

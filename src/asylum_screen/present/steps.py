@@ -1,0 +1,137 @@
+"""Dates, next steps, cards, help, and (only on request) what was answered."""
+
+from __future__ import annotations
+
+from asylum_screen.core.facts import Answer, DayRange, NonAnswer
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.result import deadline_text
+from asylum_screen.core.rules import HelpEntry, Kind, Question
+from asylum_screen.core.truth import NO, UNKNOWN, YES
+
+from .document import Block, Bullets, CardBlock, DateBlock, Heading, HelpBlock, Line, Paragraph
+from .sources import SourceList
+from .statements import finding_blocks, settled
+from .writer import Writer
+
+RIGHT_TO_ASK = "right_to_apply_any_manner"
+
+
+def date_blocks(orientation: Orientation, writer: Writer) -> tuple[DateBlock, ...]:
+    """Every date that counts, by its earliest safe day, earliest first."""
+    blocks = [
+        DateBlock(
+            item.deadline.id,
+            writer.line(item.deadline.title),
+            writer.line("paper/dates/day", date=item.earliest),
+            item.earliest.isoformat(),
+            writer.line(deadline_text(item), date=item.earliest),
+        )
+        for item in orientation.deadlines
+    ]
+    return tuple(sorted(blocks, key=lambda block: block.iso))
+
+
+def deadline_blocks(
+    orientation: Orientation, writer: Writer, sources: SourceList, dates: tuple[DateBlock, ...]
+) -> list[Block]:
+    """Part five: each date with its exceptions, then what else is said about time limits."""
+    by_id = {item.deadline.id: item for item in orientation.deadlines}
+    blocks: list[Block] = []
+    for block in dates:
+        item = by_id[block.id]
+        blocks.append(block)
+        excuses = [shown for shown in item.exemptions if shown.trace.truth is YES] or [
+            shown for shown in item.exemptions if shown.trace.truth is UNKNOWN
+        ]
+        if excuses:
+            blocks.append(Paragraph(writer.line("paper/dates/excuses")))
+            blocks.append(Bullets(tuple(writer.line(shown.exemption.say) for shown in excuses)))
+        if item.deadline.ask_a_lawyer is not None:
+            blocks.append(Bullets((writer.line("paper/label/ask_text", question=item.deadline.ask_a_lawyer),)))
+        blocks.extend(sources.cite(item.deadline.cites, item.deadline.checked))
+    for finding in settled(orientation, "dates"):
+        blocks.extend(finding_blocks(finding, writer, sources))
+    blocks.append(Paragraph(writer.line("paper/dates/check" if dates else "paper/dates/none")))
+    return blocks
+
+
+def next_blocks(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
+    """Part nine: the process, the family, after filing, cards; and the three closing sentences."""
+    blocks: list[Block] = []
+    right = next((item for item in orientation.policies if item.policy.id == RIGHT_TO_ASK), None)
+    if right is not None and right.applies.truth is not NO:
+        blocks.append(Paragraph(writer.line("paper/next/closing_right")))
+    blocks.append(Paragraph(writer.line("paper/next/closing_lawyer")))
+    blocks.append(Paragraph(writer.line("paper/next/closing_help")))
+    for topic in ("process", "family", "after"):
+        found = settled(orientation, topic)
+        if found:
+            blocks.append(Heading(2, writer.line(f"paper/next/{topic}")))
+        for finding in found:
+            blocks.extend(finding_blocks(finding, writer, sources))
+    if orientation.cards:
+        blocks.append(Heading(2, writer.line("paper/next/cards")))
+    for card in orientation.cards:
+        points = tuple(writer.line(point) for point in card.points)
+        blocks.append(CardBlock(card.id, writer.line(card.title), points))
+        blocks.extend(sources.cite(card.cites, card.checked))
+    return blocks
+
+
+def help_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
+    """Part ten: places that may help, each with how it was seen and what it may share."""
+    blocks: list[Block] = [Paragraph(writer.line("paper/help/intro" if orientation.help else "paper/help/none"))]
+    blocks.extend(help_block(entry, writer) for entry in orientation.help)
+    return blocks
+
+
+def help_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
+    """One place that may help."""
+    contact: list[Line] = []
+    if entry.phone:
+        contact.append(writer.line("paper/help/phone", phone=entry.phone))
+    if entry.text_line:
+        contact.append(writer.line("paper/help/text", number=entry.text_line))
+    if entry.link:
+        contact.append(writer.line("paper/help/link", link=entry.link))
+    if entry.hours is not None:
+        contact.append(writer.line("paper/help/hours", hours=entry.hours))
+    notes = [writer.line(f"paper/help/{entry.run_by}")] if entry.run_by in ("gov", "nonprofit", "intl") else []
+    if entry.caution is not None:
+        notes.append(writer.line(entry.caution))
+    elif entry.may_share in ("possible", "yes"):
+        notes.append(writer.line("paper/help/may_share"))
+    if entry.shown == "check":
+        key = "paper/help/seen" if entry.phone else "paper/help/seen_link"
+        notes.append(
+            writer.line(key, seen=entry.source_date) if entry.source_date else writer.line("paper/help/undated")
+        )
+    return HelpBlock(
+        entry.id, writer.line(entry.name), writer.line(entry.does), tuple(contact), tuple(notes), entry.link
+    )
+
+
+def given_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
+    """What the person answered: printed only when the person asks for it."""
+    lines = []
+    for fact, answer in orientation.facts.items():
+        question = orientation.pack.questions.get(fact)
+        if question is not None:
+            said = answer_words(question, answer, writer)
+            lines.append(writer.line("paper/given/answer", question=question.ask, answer=said))
+    return [Bullets(tuple(lines))] if lines else []
+
+
+def answer_words(question: Question, answer: Answer, writer: Writer) -> str:
+    """An answer in the reader's words."""
+    words = writer.words
+    if isinstance(answer, NonAnswer):
+        return words("ui/dk" if answer is NonAnswer.DONT_KNOW else "ui/skip")
+    if isinstance(answer, bool):
+        return words("ui/yes" if answer else "ui/no")
+    if isinstance(answer, DayRange):
+        return words.days(answer)
+    chosen = {answer} if isinstance(answer, str) else answer
+    if question.kind is Kind.COUNTRIES:
+        return ", ".join(words.country(code) for code in sorted(chosen))
+    return "; ".join(words(option.text) for option in question.options if option.id in chosen)

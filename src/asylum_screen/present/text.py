@@ -1,0 +1,151 @@
+"""The Document as text: for a terminal (with bold) and plain (no cursor movement, no drawing, no colour).
+
+Both are one reading; a terminal only gets bold and dim letters on top. Nothing is told by colour alone. `page` gives
+the text cut into pages, each under the standing line, for a screen that shows one page at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asylum_screen.language.cells import printable, wrap
+
+from .document import (
+    Block,
+    Bullets,
+    CardBlock,
+    Citations,
+    DateBlock,
+    Document,
+    Heading,
+    HelpBlock,
+    Line,
+    Notice,
+    Paragraph,
+    Part,
+    Tone,
+)
+
+NARROWEST = 20
+WIDEST = 90
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set off: pairs of what is written before and after. Empty pairs give plain text."""
+
+    strong: tuple[str, str] = ("", "")
+    quiet: tuple[str, str] = ("", "")
+
+
+PLAIN = Style()
+ANSI = Style(("\x1b[1m", "\x1b[0m"), ("\x1b[2m", "\x1b[0m"))
+
+
+def render_text(document: Document, width: int, *, ansi: bool = False, show_ids: bool = False) -> str:
+    """The whole document as text, ending in a newline.
+
+    Args:
+        document: what to render.
+        width: cells in a line; less than 20 counts as 20, lines never grow over 90.
+        ansi: bold and dim letters by escape codes.
+        show_ids: write the id of each text behind it, in square brackets.
+    """
+    setter = _Setter(max(NARROWEST, min(width, WIDEST)), ANSI if ansi else PLAIN, show_ids)
+    lines = [*setter.top(document)]
+    for number, part in enumerate(document.parts, 1):
+        lines.extend(setter.part(part, number, document))
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def render_pages(document: Document, width: int, *, ansi: bool = False, show_ids: bool = False) -> list[str]:
+    """The document cut into one page a part, each with the title, standing lines and warnings on top."""
+    setter = _Setter(max(NARROWEST, min(width, WIDEST)), ANSI if ansi else PLAIN, show_ids)
+    top = [*setter.top(document)]
+    return [
+        "\n".join([*top, *setter.part(part, number, document)]).rstrip("\n") + "\n"
+        for number, part in enumerate(document.parts, 1)
+    ]
+
+
+class _Setter:
+    """Sets lines of one width in one style."""
+
+    def __init__(self, width: int, style: Style, show_ids: bool) -> None:
+        self.width = width
+        self.style = style
+        self.show_ids = show_ids
+
+    def top(self, document: Document) -> Iterator[str]:
+        """The title, the standing lines and the warnings."""
+        yield from self.set(document.title, style=self.style.strong)
+        for line in document.standing:
+            yield from self.set(line)
+        for line in document.warnings:
+            yield from self.set(line, first="! ", rest="  ", style=self.style.strong)
+        yield ""
+
+    def part(self, part: Part, number: int, document: Document) -> Iterator[str]:
+        """One part; from the second on the standing lines are said again over it, so that no page lacks them."""
+        head = f"{number}. "
+        yield from self.set(part.title, first=head, rest=" " * len(head), style=self.style.strong)
+        if number > 1:
+            for line in (*document.standing, *document.warnings):
+                yield from self.set(line, style=self.style.quiet)
+        yield ""
+        for block in part.blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[str]:
+        """One block, followed by an empty line."""
+        match block:
+            case Heading(_, line):
+                yield from self.set(line, style=self.style.strong)
+            case Paragraph(line):
+                yield from self.set(line)
+            case Notice(tone, lines):
+                mark = {Tone.URGENT: "!! ", Tone.WARNING: "! ", Tone.INFO: "- "}[tone]
+                for place, line in enumerate(lines):
+                    first = mark if place == 0 else " " * len(mark)
+                    strong = self.style.strong if tone is Tone.URGENT and place == 0 else ("", "")
+                    yield from self.set(line, first=first, rest=" " * len(mark), style=strong)
+            case Bullets(items, numbered):
+                for place, line in enumerate(items, 1):
+                    mark = f"{place}. " if numbered else "- "
+                    yield from self.set(line, first=mark, rest=" " * len(mark))
+            case Citations(items):
+                for item in items:
+                    yield from self.set(item.line, first=INDENT, rest=INDENT, style=self.style.quiet)
+                    if item.link:
+                        yield from self.set(Line(item.link), first=INDENT * 2, rest=INDENT * 2, style=self.style.quiet)
+            case HelpBlock():
+                yield from self.help(block)
+            case CardBlock(_, title, points):
+                yield from self.set(title, first="* ", rest="  ", style=self.style.strong)
+                for line in points:
+                    yield from self.set(line, first="  - ", rest="    ")
+            case DateBlock(_, name, day, _, says):
+                yield from self.set(name, style=self.style.strong)
+                yield from self.set(day, first=INDENT, rest=INDENT, style=self.style.strong)
+                yield from self.set(says)
+        yield ""
+
+    def help(self, block: HelpBlock) -> Iterator[str]:
+        """One place that may help."""
+        yield from self.set(block.name, style=self.style.strong)
+        yield from self.set(block.does, first=INDENT, rest=INDENT)
+        for line in (*block.contact, *block.notes):
+            yield from self.set(line, first=INDENT, rest=INDENT)
+
+    def set(self, line: Line, *, first: str = "", rest: str = "", style: tuple[str, str] = ("", "")) -> Iterator[str]:
+        """One Line wrapped to the width, with the second language under it."""
+        text = printable(line.text)
+        if self.show_ids and line.id:
+            text = f"{text} [{line.id}]"
+        for row in wrap(text, self.width, first=first, rest=rest):
+            yield f"{style[0]}{row}{style[1]}" if style[0] and row.strip() else row
+        if line.second:
+            for row in wrap(printable(line.second), self.width, first=rest, rest=rest):
+                yield row

@@ -1,0 +1,45 @@
+"""Puts texts into the reader's language as Lines, with fees of the day and a second language where wanted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from asylum_screen.core.rules import Amount, Text
+from asylum_screen.language.words import Value, Words
+
+from .document import Line
+
+
+def amounts_on(amounts: tuple[Amount, ...], day: date) -> dict[str, str]:
+    """The sums charged on a day, as values for the placeholders `{fee.<id>}`."""
+    return {
+        f"fee.{amount.id}": amount.amount
+        for amount in amounts
+        if amount.first <= day and (amount.last is None or day <= amount.last)
+    }
+
+
+class Writer:
+    """Writes Lines: the words of a text in the first and, when there is one, the second language."""
+
+    def __init__(self, words: Words, amounts: tuple[Amount, ...], as_of: date) -> None:
+        self.words = words
+        self._fees: dict[str, Value] = {**dict.fromkeys(_fee_names(amounts), "?"), **amounts_on(amounts, as_of)}
+
+    def line(self, text: Text | str, /, **values: Value) -> Line:
+        """One text as a Line. A fee that our rules do not know for that day shows as "?"."""
+        said = self.words.both(text, **{**self._fees, **values})
+        second = said[1].marked if len(said) > 1 else ""
+        return Line(said[0].marked, second, said[0].id, not said[0].ok)
+
+    def say(self, text: Text | str, /, **values: Value) -> str:
+        """Only the words of the first language."""
+        return self.words(text, **{**self._fees, **values})
+
+    def data(self, text: str) -> Line:
+        """Words that need no translation: a number, a link, a name."""
+        return Line(text)
+
+
+def _fee_names(amounts: tuple[Amount, ...]) -> set[str]:
+    return {f"fee.{amount.id}" for amount in amounts}

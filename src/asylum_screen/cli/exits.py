@@ -55,6 +55,8 @@ def guarded(action: Callable[[], int]) -> int:
         code = stop.code
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else Exit.OUR_BUG
     except BrokenPipeError:
         _drop_output()
         code = Exit.DONE

@@ -1,0 +1,56 @@
+"""The Typer application and the options that every command shares."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import assess, kiosk, rules, screen, translations
+from .exits import Exit, Stop
+from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
+
+ABOUT = "A plain-language orientation about US asylum law. General information, not legal advice."
+
+
+def build_app() -> typer.Typer:
+    """The application with all its commands."""
+    app = typer.Typer(
+        help=ABOUT,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        pretty_exceptions_show_locals=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Example: asylum-screen screen --lang es",
+    )
+
+    @app.callback(invoke_without_command=True)
+    def start(
+        context: typer.Context,
+        rules_path: Annotated[Path | None, typer.Option("--rules", help=RULES_HELP)] = None,
+        translations_path: Annotated[Path | None, typer.Option("--translations", help=TRANSLATIONS_HELP)] = None,
+        color: Annotated[Color, typer.Option("--color", help=COLOR_HELP)] = Color.AUTO,
+        version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions and leave.")] = False,
+    ) -> None:
+        """A plain-language orientation about US asylum law. General information, not legal advice."""
+        context.obj = Setup(rules_path, translations_path, color)
+        if version:
+            from .version import version_line
+
+            print(version_line(rules_path))
+            raise typer.Exit(0)
+        if context.invoked_subcommand is None:
+            if not (sys.stdin.isatty() and sys.stdout.isatty()):
+                print(context.get_help())
+                raise Stop(Exit.USAGE, "An interview needs a terminal, or `asylum-screen screen` with plain lines.")
+            raise typer.Exit(screen.run_screen(context.obj))
+
+    screen.add_to(app)
+    kiosk.add_to(app)
+    assess.add_to(app)
+    app.add_typer(rules.build(), name="rules")
+    app.add_typer(translations.build(), name="translations")
+    return app

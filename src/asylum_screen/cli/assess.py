@@ -1,0 +1,184 @@
+"""`assess`: answers files in, orientations out, without an interview."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .exits import Exit, Stop, tell
+from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
+
+if TYPE_CHECKING:
+    from asylum_screen.core.facts import Facts
+    from asylum_screen.core.orientation import Orientation
+    from asylum_screen.core.rules import RulePack
+    from asylum_screen.language.words import Words
+
+STDIN = "-"
+
+
+class Format(str, Enum):
+    """How the result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(epilog="Example: asylum-screen assess answers.yaml --format json")
+    def assess(
+        context: typer.Context,
+        files: Annotated[list[str], typer.Argument(help="Answers files (YAML, JSON or JSON Lines); - is standard input.")],
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
+        second: Annotated[str | None, typer.Option("--with", help=WITH_HELP)] = None,
+        form: Annotated[Format, typer.Option("--format", help="text, json, or jsonl (one line a person).")] = Format.TEXT,
+        explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence is there.")] = False,
+        handout: Annotated[Path | None, typer.Option("--handout", help="Write a handout (.html or .pdf).")] = None,
+        keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on after a wrong record.")] = False,
+        width: Annotated[int, typer.Option("--width", help="Cells in a line of text.", min=20, max=200)] = 80,
+        ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text.")] = False,
+    ) -> None:
+        """Print the orientation for answers from files. Reads no keyboard and keeps nothing."""
+        job = Job(context.obj, files, as_of_day(as_of, today()), form, explain, handout, keep_going, width, ids)
+        raise typer.Exit(job.run(lang, second))
+
+
+@dataclass
+class Job:
+    """One run of `assess`."""
+
+    setup: Setup
+    files: list[str]
+    as_of: date
+    form: Format
+    explain: bool
+    handout: Path | None
+    keep_going: bool
+    width: int
+    ids: bool
+
+    def run(self, lang: str | None, second: str | None) -> int:
+        """Assess every record. Without --keep-going nothing is printed when any record is wrong (JSON Lines input:
+        records before the wrong one are printed)."""
+        from asylum_screen.core.evaluate import Evaluator
+        from asylum_screen.core.orientation import assess
+
+        words = self.setup.words(lang, second)
+        pack = self.setup.pack()
+        evaluator = Evaluator(pack, self.as_of)
+        wrong = 0
+        results: list[Orientation] = []
+        stream = self.form is Format.JSONL
+        write = sys.stdout.write
+        dumped = _Dumper(pack, words)
+        for facts in self._records(pack):
+            if facts is None:
+                wrong += 1
+                if not self.keep_going:
+                    break
+                continue
+            orientation = assess(evaluator, facts)
+            if stream:
+                write(dumped.line(orientation))
+            else:
+                results.append(orientation)
+        if wrong and not self.keep_going:
+            return Exit.RULES
+        self._print(results, words, dumped)
+        return Exit.RULES if wrong else Exit.DONE
+
+    def _records(self, pack: RulePack) -> Iterator[Facts | None]:
+        """The answers of each record; None for one that is wrong (told on standard error)."""
+        from asylum_screen.rulebook.answers import read_records
+
+        for name in self.files:
+            for record in read_records(*_source(name), pack, self.as_of):
+                for found in record.problems:
+                    tell(found.line())
+                yield record.facts if record.ok else None
+
+    def _print(self, results: list[Orientation], words: Words, dumped: _Dumper) -> None:
+        if self.form is Format.JSON and results:
+            data = [dumped.data(item) for item in results]
+            print(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
+        elif self.form is Format.TEXT:
+            for place, item in enumerate(results):
+                if place:
+                    print()
+                print(self._text(item, words), end="")
+        if self.handout is not None:
+            if len(results) != 1:
+                raise Stop(Exit.USAGE, "--handout: give exactly one answers file for one handout.")
+            from .handout import write_handout
+
+            write_handout(self.handout, results[0], words, self.paper_options())
+
+    def paper_options(self) -> Any:
+        """What the paper needs to know about this run."""
+        from asylum_screen import __version__
+        from asylum_screen.present.build import PaperOptions
+
+        return PaperOptions(today(), show_ids=self.ids, program=__version__)
+
+    def _text(self, orientation: Orientation, words: Words) -> str:
+        from asylum_screen.present.build import build
+        from asylum_screen.present.text import render_text
+
+        document = build(orientation, words, self.paper_options())
+        text = render_text(document, self.width, ansi=self.setup.ansi(), show_ids=self.ids)
+        if self.explain:
+            from asylum_screen.analysis.explain import explain_text
+
+            text += "\n" + explain_text(orientation, words, self.width)
+        return text
+
+
+class _Dumper:
+    """Orientations to JSON data in one language, with the fees of the day in the texts."""
+
+    def __init__(self, pack: RulePack, words: Words) -> None:
+        self._pack = pack
+        self._words = words
+        self._said: dict[tuple[Any, ...], str] = {}
+
+    def data(self, orientation: Orientation) -> dict[str, Any]:
+        """The orientation as plain data."""
+        from asylum_screen.core.result import result_data
+        from asylum_screen.present.writer import Writer
+
+        writer = Writer(self._words, self._pack.amounts, orientation.as_of)
+
+        def say(text: Any, **values: Any) -> str:
+            key = (text.id, *values.values())
+            found = self._said.get(key)
+            if found is None:
+                found = self._said[key] = writer.say(text, **values)
+            return found
+
+        return result_data(orientation, say, self._words.lang)
+
+    def line(self, orientation: Orientation) -> str:
+        """The orientation as one line of JSON."""
+        return json.dumps(self.data(orientation), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _source(name: str) -> tuple[str, bytes]:
+    """The name to use in messages and the bytes of an answers file."""
+    if name == STDIN:
+        return "standard input", sys.stdin.buffer.read()
+    try:
+        return name, Path(name).read_bytes()
+    except OSError as problem:
+        raise Stop(Exit.RULES, f"{name}:1:1 cannot be read: {problem.strerror}.") from None

@@ -1,0 +1,137 @@
+"""What every command shares: where the rules and translations are, the day, colour, and how they are loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .exits import Exit, Stop, tell
+
+if TYPE_CHECKING:
+    from asylum_screen.core.rules import RulePack
+    from asylum_screen.language.words import Words
+
+RULES_HELP = "Folder of the rule files. Without it: the checkout's, else the ones installed with the program."
+TRANSLATIONS_HELP = "Folder of the translations. Without it: the checkout's, else the installed ones."
+COLOR_HELP = "Use bold letters: auto, always or never."
+AS_OF_HELP = "Show the rules of this day (YYYY-MM-DD), not of today."
+LANG_HELP = "Language, by its code (en, es, ht)."
+WITH_HELP = "A second language under the first, by its code."
+
+
+class Color(str, Enum):
+    """When to use bold letters."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def today() -> date:
+    """The real day. `ASYLUM_SCREEN_TODAY` sets it for tests and for clocks that are wrong."""
+    given = os.environ.get("ASYLUM_SCREEN_TODAY", "")
+    if given:
+        return parse_day(given, "ASYLUM_SCREEN_TODAY")
+    return date.today()  # noqa: DTZ011, TID251  (the one place that reads the clock)
+
+
+def parse_day(given: str, name: str) -> date:
+    """A day from the command line.
+
+    Raises:
+        Stop: usage, when it is not a real day written YYYY-MM-DD.
+    """
+    try:
+        if len(given) == 10:
+            return date.fromisoformat(given)
+    except ValueError:
+        pass
+    raise Stop(Exit.USAGE, f'{name}: "{given}" is not a day. Write it as YYYY-MM-DD, for example 2023-05-12.')
+
+
+def as_of_day(given: str | None, real: date) -> date:
+    """The day of the orientation: the day given, else today.
+
+    Raises:
+        Stop: usage, for a day after today (nobody knows the law of tomorrow) or before 2016.
+    """
+    if given is None:
+        return real
+    day = parse_day(given, "--as-of")
+    if day > real:
+        raise Stop(Exit.USAGE, f"--as-of: {given} lies after today. Give today or an earlier day.")
+    if day < date(2016, 1, 1):
+        raise Stop(Exit.USAGE, f"--as-of: our rules begin with 2016-01-01. {given} is earlier.")
+    return day
+
+
+@dataclass
+class Setup:
+    """The shared options of one run."""
+
+    rules: Path | None = None
+    translations: Path | None = None
+    color: Color = Color.AUTO
+
+    def pack(self) -> RulePack:
+        """The rule pack.
+
+        Raises:
+            Stop: rules, after every problem was told on standard error.
+        """
+        from asylum_screen.problems import RuleFilesInvalid
+        from asylum_screen.rulebook import load_pack
+
+        folder = self.rules_folder()
+        try:
+            return load_pack(folder)
+        except RuleFilesInvalid as invalid:
+            for found in invalid.problems:
+                if found.is_error:
+                    tell(found.line(f"{folder}/"))
+            raise Stop(Exit.RULES, "The rule files have mistakes, so nothing was loaded.") from None
+
+    def rules_folder(self) -> Path:
+        """Where the rule files are.
+
+        Raises:
+            Stop: usage, when there are none.
+        """
+        from asylum_screen.rulebook.locate import find_rules
+
+        try:
+            return find_rules(self.rules).path
+        except (LookupError, OSError) as problem:
+            raise Stop(Exit.USAGE, f"--rules: {problem}") from None
+
+    def translations_folder(self) -> Path | None:
+        """Where the translations are, or None when there are none."""
+        from asylum_screen.rulebook.locate import find_translations
+
+        try:
+            return find_translations(self.translations).path
+        except (LookupError, OSError) as problem:
+            if self.translations is not None:
+                raise Stop(Exit.USAGE, f"--translations: {problem}") from None
+            return None
+
+    def words(self, lang: str | None, second: str | None = None) -> Words:
+        """The words of a language (English when none is given), with a second one where wanted.
+
+        Raises:
+            Stop: usage, for a language there are no words for.
+        """
+        from .languages import load_words
+
+        return load_words(self.translations_folder(), lang or "en", second)
+
+    def ansi(self) -> bool:
+        """True when bold letters are to be used on standard output."""
+        if self.color is not Color.AUTO:
+            return self.color is Color.ALWAYS
+        return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

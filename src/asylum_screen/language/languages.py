@@ -13,7 +13,7 @@ Direction = Literal["ltr", "rtl"]
 class Language:
     """One language as `translations/LANGUAGES.yaml` describes it.
 
-    offered: it stands in the language list. months, countries: names that replace those of the common tables.
+    offered: it stands in the language list. months, countries, languages: names that replace the common tables.
     day_form: how a day is written, with {day}, {month} and {year}; first_of_month replaces the number 1.
     """
 
@@ -28,6 +28,7 @@ class Language:
     day_form: str = ""
     month_form: str = ""
     first_of_month: str = ""
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 ENGLISH = Language(

@@ -58,6 +58,8 @@ def country(language: Language, code: str) -> str:
 
 def language_name(language: Language, code: str) -> str:
     """The name of a language, in this language; the code itself when no table knows it."""
+    if code in language.languages:
+        return language.languages[code]
     names = _locale(language.code).languages
     return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0], code))
 

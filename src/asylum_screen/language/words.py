@@ -96,11 +96,11 @@ class Words:
         """True while no native speaker has reviewed the language; `lang/draft` must then be shown."""
         return self.catalogue is not None and self.catalogue.draft
 
-    def __call__(self, text: Text | str, **values: Value) -> str:
+    def __call__(self, text: Text | str, /, **values: Value) -> str:
         """The words of a text, marked when they are English in place of a translation."""
         return self.lookup(text, **values).marked
 
-    def lookup(self, text: Text | str, **values: Value) -> Said:
+    def lookup(self, text: Text | str, /, **values: Value) -> Said:
         """The words of a text together with their language and state.
 
         Raises:
@@ -112,7 +112,7 @@ class Words:
             return Said(self._put_in(source, translated, values), self.lang, status, source.id)
         return Said(self._english._put_in(source, source.english, values), "en", status, source.id)
 
-    def both(self, text: Text | str, **values: Value) -> tuple[Said, ...]:
+    def both(self, text: Text | str, /, **values: Value) -> tuple[Said, ...]:
         """The text in this language and, when it differs, in the second."""
         first = self.lookup(text, **values)
         if self.second is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from . import answers, law, reading, references, shape
+from . import answers, law, reading, references, shape, translations
 from .model import Page
 
 
@@ -18,7 +18,9 @@ def _collect(*groups: Iterable[Page]) -> dict[str, Page]:
     return dict(sorted(pages.items()))
 
 
-REGISTRY: Mapping[str, Page] = _collect(reading.PAGES, shape.PAGES, references.PAGES, law.PAGES, answers.PAGES)
+REGISTRY: Mapping[str, Page] = _collect(
+    reading.PAGES, shape.PAGES, references.PAGES, law.PAGES, answers.PAGES, translations.PAGES
+)
 
 
 def page(code: str) -> Page | None:

@@ -1,0 +1,155 @@
+"""The translations folder: its language list and its catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, near, problem
+from asylum_screen.reading import Document, read_file
+
+from .catalogue import Catalogue, Entry
+from .languages import ENGLISH, Language
+from .po import PoFile, read_po
+from .pseudo import PSEUDO_CODE, PseudoWords
+from .words import Words
+
+LANGUAGES_FILE = "LANGUAGES.yaml"
+CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_TEXTS = ("own_name", "english_name", "direction", "script", "offered", "day_form", "month_form", "first_of_month")
+_TABLES = ("countries", "languages")
+_KEYS = (*_TEXTS, *_TABLES, "months")
+
+
+class UnknownLanguageError(Exception):
+    """No such language. The message says which there are."""
+
+
+def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
+    """The words of a language from the translations folder. English and the pseudo-language read no file.
+
+    A file that cannot be read counts as not there: its texts are shown in English.
+
+    Raises:
+        UnknownLanguageError: when the folder has no such language.
+    """
+    if code == "en":
+        return Words(ENGLISH, second=second)
+    if code == PSEUDO_CODE:
+        return PseudoWords(second=second)
+    known, _ = read_languages(folder)
+    if code not in known:
+        codes = [name for name in known if has_catalogue(folder, name)]
+        listed = ", ".join(codes)
+        raise UnknownLanguageError(f'There is no language "{code}". There are: {listed}. {near(code, codes)}'.strip())
+    return Words(known[code], read_catalogue(folder, code), second)
+
+
+def has_catalogue(folder: Path, code: str) -> bool:
+    """True for English, and for a language that has at least one catalogue."""
+    return code == "en" or any((folder / code).glob("*.po"))
+
+
+def offered(folder: Path) -> list[Language]:
+    """The languages a person can choose, in the order of the list; English is always among them."""
+    known, _ = read_languages(folder)
+    return [language for code, language in known.items() if language.offered and has_catalogue(folder, code)]
+
+
+def read_catalogue(folder: Path, code: str) -> Catalogue:
+    """All catalogues of a language as one."""
+    files = read_po_files(folder, code)
+    entries: dict[str, Entry] = {}
+    for file in files:
+        for message in file.messages:
+            entries.setdefault(message.id, message.entry(file.name))
+    return Catalogue(entries, tuple(file.reviewer for file in files))
+
+
+def read_po_files(folder: Path, code: str) -> list[PoFile]:
+    """Every PO file of a language, in the order of their names; problems stay in the files."""
+    found = []
+    for path in sorted((folder / code).glob("*.po")):
+        name = f"{code}/{path.name}"
+        try:
+            found.append(read_po(path.read_text(encoding="utf-8"), name))
+        except (OSError, UnicodeDecodeError):
+            wrong = problem("AS701", Place(name, 1, 1), "The file cannot be read as UTF-8.", "Save it as UTF-8.")
+            found.append(PoFile(name, problems=[wrong]))
+    return found
+
+
+def read_languages(folder: Path) -> tuple[dict[str, Language], list[Problem]]:
+    """The languages by code, English first, and what is wrong in the list."""
+    known = {"en": ENGLISH}
+    document = read_file(folder / LANGUAGES_FILE, LANGUAGES_FILE)
+    problems = list(document.problems)
+    if not isinstance(document.data, dict):
+        return known, problems
+    for code, data in document.data.items():
+        found = list(_mistakes(document, code, data))
+        problems += found
+        if code != "en" and not found and isinstance(data, dict):
+            known[code] = _language(code, data)
+    return known, problems
+
+
+def _language(code: str, data: Mapping[str, object]) -> Language:
+    text = {key: str(data[key]) for key in _TEXTS if key in data}
+    months = data.get("months", [])
+    tables = {key: data.get(key, {}) for key in _TABLES}
+    countries, languages = (
+        {str(name): str(value) for name, value in table.items()} if isinstance(table, dict) else {}
+        for table in tables.values()
+    )
+    return Language(
+        code=code,
+        own_name=text["own_name"],
+        english_name=text["english_name"],
+        direction="rtl" if text.get("direction") == "rtl" else "ltr",
+        script=text.get("script", "Latn"),
+        offered=text.get("offered") == "yes",
+        months=tuple(str(month) for month in months) if isinstance(months, list) else (),
+        countries=countries,
+        day_form=text.get("day_form", ""),
+        month_form=text.get("month_form", ""),
+        first_of_month=text.get("first_of_month", ""),
+        languages=languages,
+    )
+
+
+def _mistakes(document: Document, code: str, data: object) -> list[Problem]:
+    place = document.key_place((code,))
+    if not CODE.fullmatch(code):
+        return [problem("AS703", place, f'"{code}" is not a language code.', 'Write it like "es" or "zh-Hans".')]
+    if not isinstance(data, dict):
+        return [
+            problem("AS703", place, f'The language "{code}" has no description.', "Give it own_name and english_name.")
+        ]
+    found = [
+        problem("AS703", document.key_place((code, key)), f'"{key}" is not known here.', near(key, _KEYS))
+        for key in data
+        if key not in _KEYS
+    ]
+    found += [
+        problem("AS703", place, f'The language "{code}" has no {key}.', f"Write {key} under it.")
+        for key in ("own_name", "english_name")
+        if not isinstance(data.get(key), str)
+    ]
+    choices = (("direction", ("ltr", "rtl")), ("offered", ("yes", "no")))
+    for key, allowed in choices:
+        if key in data and data[key] not in allowed:
+            found.append(problem("AS703", document.place((code, key)), f"{key} is {' or '.join(allowed)}."))
+    months = data.get("months")
+    if months is not None and (not isinstance(months, list) or len(months) != 12):
+        found.append(
+            problem("AS703", document.place((code, "months")), "A year has 12 months here.", "List all twelve.")
+        )
+    found += [
+        problem("AS703", document.place((code, key)), f"{key} is a list of codes with their names.")
+        for key in _TABLES
+        if key in data and not isinstance(data[key], dict)
+    ]
+    return found

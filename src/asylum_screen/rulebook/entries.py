@@ -1,0 +1,110 @@
+"""Sources, amounts, contradictions, cards and help entries."""
+
+from __future__ import annotations
+
+from ..core.rules import Amount, Card, FactConflict, HelpEntry, Source
+from ..problems import near
+from .context import Context
+from .files import Folder, Item
+
+
+def _whole(folder: Folder, heading: str) -> list[Item]:
+    return [item for item in folder.items(heading) if item.model is not None and item.file.model is not None]
+
+
+def build_sources(context: Context, folder: Folder) -> dict[str, Source]:
+    """All sources by id."""
+    made = {}
+    for item in _whole(folder, "sources"):
+        model = item.model
+        title = context.texts.add(f"source/{item.id}/title", model.title, item.at("title"))
+        made[item.id] = Source(
+            item.id, model.kind, title, model.pinpoint, model.link, model.seen, model.how, item.place
+        )
+    return made
+
+
+def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
+    """All amounts in file order."""
+    made = []
+    for item in _whole(folder, "amounts"):
+        model = item.model
+        context.ordered(model.from_, model.to, item.at("to"))
+        cites = context.cites(context.written(item), model.cites)
+        made.append(Amount(item.id, model.amount, model.from_, model.to, cites))
+    return tuple(made)
+
+
+def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...]:
+    """All contradictions between answers, in file order."""
+    made = []
+    for item in _whole(folder, "conflicts"):
+        model = item.model
+        for number, fact in enumerate(model.facts):
+            if fact not in context.index.facts and fact not in context.index.maybe:
+                hint = near(fact, context.index.facts)
+                context.report("AS315", item.at("facts", number), f'There is no question "{fact}".', hint)
+        say = context.texts.add(f"conflict/{item.id}/say", model.say, item.at("say"))
+        when = context.conditions.read(context.written(item).child("when"))
+        made.append(FactConflict(item.id, model.facts, when, say, item.place))
+    return tuple(made)
+
+
+def build_cards(context: Context, folder: Folder) -> tuple[Card, ...]:
+    """All cards in file order."""
+    made = []
+    for item in _whole(folder, "cards"):
+        model, base, written = item.model, f"card/{item.id}", context.written(item)
+        points = tuple(
+            context.texts.add(f"{base}/point/{name}", text, item.at("points", name))
+            for name, text in model.points.items()
+        )
+        made.append(
+            Card(
+                item.id,
+                context.texts.add(f"{base}/title", model.title, item.at("title")),
+                points,
+                context.conditions.read(written.child("when")),
+                context.cites(written, model.cites),
+                context.checked(item.file, model, item.place, f'The card "{item.id}"'),
+                model.urgent,
+                item.place,
+                model.also_when_open,
+            )
+        )
+    return tuple(made)
+
+
+def build_help(context: Context, folder: Folder) -> tuple[HelpEntry, ...]:
+    """All help entries, those with the lowest priority number first, then in file order."""
+    made = [_help(context, item) for item in _whole(folder, "help")]
+    return tuple(sorted(made, key=lambda entry: entry.priority))
+
+
+def _help(context: Context, item: Item) -> HelpEntry:
+    model, base, texts = item.model, f"help/{item.id}", context.texts
+    return HelpEntry(
+        item.id,
+        texts.add(f"{base}/name", model.name, item.at("name")),
+        texts.add(f"{base}/does", model.does, item.at("does")),
+        texts.maybe(f"{base}/caution", model.caution, item.at("caution")),
+        model.kind,
+        model.phone,
+        model.text_line,
+        model.link,
+        texts.maybe(f"{base}/hours", model.hours, item.at("hours")),
+        model.languages,
+        model.run_by,
+        model.may_share,
+        model.status,
+        model.shown,
+        context.conditions.read(context.written(item).child("when")),
+        model.priority,
+        model.source,
+        model.source_date,
+        model.last_checked,
+        model.checked_how,
+        context.checked(item.file, model, item.place, f'The help entry "{item.id}"'),
+        item.place,
+        model.also_when_open,
+    )

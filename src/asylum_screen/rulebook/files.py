@@ -1,0 +1,151 @@
+"""The files of a rule folder, read and given their shape. What they name in each other is not looked at here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..core.rules import Place
+from ..problems import Problem, problem
+from ..reading import Document, read_file
+from ..reading.document import Path
+from . import schema
+from .schema_errors import validate
+
+PACK_FILE = "pack.yaml"
+HEADINGS: Mapping[str, type[BaseModel]] = {
+    "questions": schema.QuestionModel,
+    "findings": schema.FindingModel,
+    "deadlines": schema.DeadlineModel,
+    "conflicts": schema.ConflictModel,
+    "cards": schema.CardModel,
+    "help": schema.HelpModel,
+    "amounts": schema.AmountModel,
+    "sources": schema.SourceModel,
+}
+
+
+class FileKind(Enum):
+    """What a file of the rule folder holds."""
+
+    RULES = "rules"
+    POLICY = "policy"
+    SOURCES = "sources"
+    PACK = "pack"
+
+
+MODELS: Mapping[FileKind, type[BaseModel]] = {
+    FileKind.RULES: schema.FileModel,
+    FileKind.POLICY: schema.PolicyFileModel,
+    FileKind.SOURCES: schema.SourcesFileModel,
+    FileKind.PACK: schema.PackModel,
+}
+
+
+@dataclass(slots=True)
+class Item:
+    """One entry under a heading: its model (None when its shape is wrong) and where it stands."""
+
+    id: str
+    model: Any
+    raw: Any
+    file: RuleFile
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        """Where the entry's name stands."""
+        return self.file.document.key_place(self.path)
+
+    def at(self, *more: str | int) -> Place:
+        """Where a value inside the entry stands."""
+        return self.file.document.place((*self.path, *more))
+
+
+@dataclass(slots=True)
+class RuleFile:
+    """One file with its data. `model` is None when the outside of the file has the wrong shape."""
+
+    name: str
+    document: Document
+    kind: FileKind
+    model: Any = None
+    items: dict[str, list[Item]] = field(default_factory=dict)
+
+    def under(self, heading: str) -> Iterator[Item]:
+        """The entries under a heading, in file order."""
+        yield from self.items.get(heading, ())
+
+
+@dataclass(slots=True)
+class Folder:
+    """All files of a rule folder in the order of their names, and what is wrong with them."""
+
+    path: FilePath
+    files: list[RuleFile]
+    problems: list[Problem]
+
+    def items(self, heading: str) -> Iterator[Item]:
+        """The entries under a heading in all files, in the order of the files."""
+        for file in self.files:
+            yield from file.under(heading)
+
+    @property
+    def pack(self) -> RuleFile | None:
+        """The file pack.yaml, when it is there."""
+        return next((file for file in self.files if file.kind is FileKind.PACK), None)
+
+
+def read_folder(path: FilePath) -> Folder:
+    """Read every .yaml file below a folder, in the order of their names."""
+    names = sorted(found.relative_to(path).as_posix() for found in path.rglob("*.yaml") if found.is_file())
+    problems: list[Problem] = []
+    files = [_read(path / name, name, problems) for name in names]
+    folder = Folder(path, files, problems)
+    if folder.pack is None:
+        found = problem("AS225", Place(PACK_FILE, 1, 1), f"The rule folder has no {PACK_FILE}.", f"Looked in {path}.")
+        problems.append(found)
+    return folder
+
+
+def _read(path: FilePath, name: str, problems: list[Problem]) -> RuleFile:
+    document = read_file(path, name)
+    problems += document.problems
+    file = RuleFile(name, document, _kind(name, document.data))
+    if document.data is None:
+        return file
+    if not isinstance(document.data, dict):
+        hint = "Begin with title: and go on with questions:, findings: and so on."
+        problems.append(problem("AS204", document.place(()), "The file must be a mapping.", hint))
+        return file
+    file.model = validate(MODELS[file.kind], document.data, document, (), problems)
+    for heading, model in HEADINGS.items():
+        entries = document.data.get(heading)
+        if isinstance(entries, dict) and file.kind is not FileKind.PACK:
+            file.items[heading] = [
+                Item(key, _item(model, heading, key, raw, file, problems), raw, file, (heading, key))
+                for key, raw in entries.items()
+            ]
+    return file
+
+
+def _item(
+    model: type[BaseModel], heading: str, key: str, raw: Any, file: RuleFile, problems: list[Problem]
+) -> BaseModel | None:
+    return validate(model, raw, file.document, (heading, key), problems)
+
+
+def _kind(name: str, data: Any) -> FileKind:
+    if name == PACK_FILE:
+        return FileKind.PACK
+    keys = data if isinstance(data, dict) else {}
+    if "policy" in keys:
+        return FileKind.POLICY
+    if "sources" in keys or name == "sources.yaml" or name.startswith("sources/"):
+        return FileKind.SOURCES
+    return FileKind.RULES

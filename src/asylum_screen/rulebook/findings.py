@@ -1,0 +1,123 @@
+"""Findings and deadlines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..core.rules import Deadline, Face, Finding, Place, Signal
+from ..problems import near
+from .context import Context, offset
+from .files import Folder, Item
+from .index import Written
+
+GROUNDS = (
+    "ground.race",
+    "ground.religion",
+    "ground.nationality",
+    "ground.particular_social_group",
+    "ground.political_opinion",
+)
+
+
+def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
+    """All findings in file order."""
+    return tuple(
+        _finding(context, item)
+        for item in folder.items("findings")
+        if item.model is not None and item.file.model is not None
+    )
+
+
+def _finding(context: Context, item: Item) -> Finding:
+    model, base, written = item.model, f"finding/{item.id}", context.written(item)
+    texts = context.texts
+    _check(context, item)
+    return Finding(
+        item.id,
+        model.topic or item.file.model.topic or "",
+        context.conditions.read(written.child("when")),
+        context.exemptions(model.unless, written.child("unless"), f"{base}/unless") if model.unless else (),
+        _face(context, model, written, base),
+        _face(context, model.if_open, written.child("if_open"), f"{base}/if_open") if model.if_open else None,
+        _face(context, model.if_no, written.child("if_no"), f"{base}/if_no") if model.if_no else None,
+        context.cites(written, model.cites),
+        context.checked(item.file, model, item.place, f'The finding "{item.id}"'),
+        model.known_from,
+        model.known_to,
+        context.statuses(model.status, written, base),
+        model.conflicts_with,
+        texts.maybe(f"{base}/conflict_note", model.conflict_note, item.at("conflict_note")),
+        texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
+        item.place,
+    )
+
+
+def _face(context: Context, model: Any, written: Written, base: str) -> Face:
+    def at(key: str) -> Place:
+        return written.document.place((*written.path, key))
+
+    say = context.texts.add(f"{base}/say", model.say, at("say"))
+    return Face(Signal(model.signal), say, context.texts.maybe(f"{base}/next", model.next, at("next")))
+
+
+def _check(context: Context, item: Item) -> None:
+    model = item.model
+    if not model.topic and not item.file.model.topic:
+        context.report("AS407", item.place, f'The finding "{item.id}" has no topic, and its file has none.', "Write topic:.")
+    context.ordered(model.known_from, model.known_to, item.at("known_to"))
+    if model.status and model.known_from is None:
+        hint = "Write known_from: with the first day it could be known."
+        context.report("AS406", item.at("status"), f'The finding "{item.id}" has a dated status but no known_from.', hint)
+    if item.id in GROUNDS and not (model.if_open and model.if_no):
+        hint = "Write if_open: and if_no:, each with signal find_out and a text."
+        context.report("AS224", item.place, f'"{item.id}" is always shown, so it needs words for every state.', hint)
+    for number, other in enumerate(model.conflicts_with):
+        if other not in context.index.findings and other not in context.index.maybe:
+            place = item.at("conflicts_with", number)
+            context.report("AS307", place, f'There is no finding "{other}".', near(other, context.index.findings))
+
+
+def build_deadlines(context: Context, folder: Folder) -> tuple[Deadline, ...]:
+    """All deadlines in file order."""
+    return tuple(
+        _deadline(context, item)
+        for item in folder.items("deadlines")
+        if item.model is not None and item.file.model is not None
+    )
+
+
+def _deadline(context: Context, item: Item) -> Deadline:
+    model, base, written = item.model, f"deadline/{item.id}", context.written(item)
+    texts = context.texts
+    context.ordered(model.known_from, model.known_to, item.at("known_to"))
+    day_fact(context, model.counted_from, item.at("counted_from"), "counted_from")
+    return Deadline(
+        item.id,
+        texts.add(f"{base}/title", model.title, item.at("title")),
+        model.counted_from,
+        offset(model.add),
+        model.floor,
+        context.conditions.read(written.child("when")),
+        texts.add(f"{base}/say", model.say, item.at("say"), dated=True),
+        texts.add(f"{base}/say_near", model.say_near, item.at("say_near"), dated=True),
+        texts.add(f"{base}/say_past", model.say_past, item.at("say_past"), dated=True),
+        offset(model.near),
+        context.exemptions(model.excuses, written.child("excuses"), f"{base}/excuses") if model.excuses else (),
+        context.cites(written, model.cites),
+        context.checked(item.file, model, item.place, f'The deadline "{item.id}"'),
+        model.known_from,
+        model.known_to,
+        texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
+        item.place,
+    )
+
+
+def day_fact(context: Context, fact: str, place: Place, key: str) -> None:
+    """A key must name a question of kind day."""
+    context.conditions.used_facts.add(fact)
+    info = context.index.facts.get(fact)
+    if info is None:
+        if fact not in context.index.maybe:
+            context.report("AS315", place, f'There is no question "{fact}".', near(fact, context.index.facts))
+    elif info.kind != "day":
+        context.report("AS313", place, f'"{key}" needs a day, and "{fact}" is none ({info.place}).', "Write entry_date.")

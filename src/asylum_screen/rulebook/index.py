@@ -1,0 +1,135 @@
+"""Every name that can be referred to, with its place. A name means one thing in the whole pack."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..core.rules import Place
+from ..problems import Problem, problem
+from ..reading import Document
+from ..reading.document import Path
+from .files import FileKind, Folder, Item, RuleFile
+
+RESERVED = frozenset(
+    ["all", "any", "not", "applies", "open", "never", "as_of", "tree", "unknown", "declined", "yes", "no", "true", "false"]
+)
+RESERVED_OPTIONS = frozenset(["unknown", "declined", "yes", "no", "true", "false"])
+STATELESS = "stateless"
+_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FactInfo:
+    """What a condition must know about a question."""
+
+    id: str
+    kind: str
+    options: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A condition as it was written, and where."""
+
+    raw: Any
+    document: Document
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.document.place(self.path)
+
+    def child(self, *steps: str | int) -> Written:
+        """A part of it."""
+        raw = self.raw
+        for step in steps:
+            raw = raw[step]
+        return Written(raw, self.document, (*self.path, *steps))
+
+
+@dataclass(slots=True)
+class Index:
+    """The names of a rule folder. `maybe`: every word of files that could not be read, to avoid false alarms."""
+
+    facts: dict[str, FactInfo] = field(default_factory=dict)
+    definitions: dict[str, Written] = field(default_factory=dict)
+    trees: dict[str, Written] = field(default_factory=dict)
+    policies: dict[str, RuleFile] = field(default_factory=dict)
+    findings: dict[str, Item] = field(default_factory=dict)
+    sources: dict[str, Item] = field(default_factory=dict)
+    amounts: dict[str, Item] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()
+    maybe: set[str] = field(default_factory=set)
+
+
+def build_index(folder: Folder, problems: list[Problem]) -> Index:
+    """Collect all names, also of entries whose shape is wrong, so that one mistake is reported once."""
+    index = Index()
+    seen: dict[tuple[str, str], Place] = {}
+    for file in folder.files:
+        if file.document.data is None:
+            index.maybe.update(_WORD.findall(file.document.text))
+        elif isinstance(file.document.data, dict):
+            _add_file(index, file, file.document.data, seen, problems)
+    pack = folder.pack
+    if pack is not None and pack.model is not None:
+        index.countries = frozenset([*pack.model.countries, STATELESS])
+        index.groups = dict(pack.model.groups)
+    return index
+
+
+def _add_file(
+    index: Index, file: RuleFile, data: dict[str, Any], seen: dict[tuple[str, str], Place], problems: list[Problem]
+) -> None:
+    if file.kind is FileKind.PACK:
+        return
+
+    def first(space: str, word: str, name: str, place: Place) -> bool:
+        before = seen.setdefault((space, name), place)
+        if before is not place:
+            hint = "Choose another name for one of them."
+            problems.append(problem("AS308", place, f'The {word} "{name}" is already in {before}.', hint))
+        return before is place
+
+    for item in file.under("questions"):
+        _reserved(item.id, item.place, problems)
+        if first("fact", "name", item.id, item.place):
+            index.facts[item.id] = _fact(item)
+    definitions = data.get("define")
+    if isinstance(definitions, dict):
+        for name, raw in definitions.items():
+            place = file.document.key_place(("define", name))
+            _reserved(name, place, problems)
+            if first("fact", "name", name, place):
+                index.definitions[name] = Written(raw, file.document, ("define", name))
+    if "tree" in data:
+        index.trees[file.name] = Written(data["tree"], file.document, ("tree",))
+    if file.kind is FileKind.POLICY and isinstance(data["policy"], str):
+        if first("policy", "policy", data["policy"], file.document.place(("policy",))):
+            index.policies[data["policy"]] = file
+    kept = {"findings": index.findings, "sources": index.sources, "amounts": index.amounts}
+    for heading in ("findings", "sources", "amounts", "deadlines", "conflicts", "cards", "help"):
+        for item in file.under(heading):
+            if first(heading, f"name under {heading}:", item.id, item.place) and heading in kept:
+                kept[heading][item.id] = item
+
+
+def _fact(item: Item) -> FactInfo:
+    raw = item.raw if isinstance(item.raw, dict) else {}
+    kind, options = raw.get("kind", ""), raw.get("options", {})
+    return FactInfo(
+        item.id,
+        kind if isinstance(kind, str) else "",
+        tuple(options) if isinstance(options, dict) else (),
+        item.place,
+    )
+
+
+def _reserved(name: str, place: Place, problems: list[Problem]) -> None:
+    if name in RESERVED:
+        problems.append(problem("AS223", place, f'"{name}" is a word of the grammar.', "Choose another name."))

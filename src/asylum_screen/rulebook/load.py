@@ -1,0 +1,43 @@
+"""The two ways into a rule folder: load it, or check it."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+
+from ..core.rules import RulePack
+from ..problems import Problem, RuleFilesInvalid
+from .build import build_pack
+from .files import read_folder
+
+
+def check_pack(folder: Path, as_of: date | None = None) -> tuple[RulePack | None, list[Problem]]:
+    """Read a rule folder and collect everything that is wrong with it.
+
+    Args:
+        folder: the folder with pack.yaml.
+        as_of: the day for which overdue checks are looked for; the pack's own day when None.
+
+    Returns:
+        The pack, or None when there are errors; and every problem, sorted by place.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # many small lasting objects, no garbage
+    try:
+        return build_pack(read_folder(folder), as_of)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def load_pack(folder: Path) -> RulePack:
+    """Load the rules of a folder.
+
+    Raises:
+        RuleFilesInvalid: with every problem, when there is at least one error.
+    """
+    pack, problems = check_pack(folder)
+    if pack is None:
+        raise RuleFilesInvalid(problems)
+    return pack

@@ -1,0 +1,136 @@
+"""Dated policies: when they operated, whom they covered, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..core.dates import Segment, Timeline
+from ..core.rules import (
+    AS_OF,
+    NEVER,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    InOperation,
+    InSet,
+    IsValue,
+    Named,
+    Not,
+    OnDays,
+    Policy,
+)
+from ..core.truth import NO, UNKNOWN, YES
+from .context import Context
+from .files import FileKind, Folder, RuleFile
+from .findings import day_fact
+from .index import Written
+from .questions import FIXED
+
+Parts = tuple[InOperation, Condition]
+
+
+class Policies:
+    """Builds the policies; `applies` of one may be asked for before the others are built."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parts: dict[str, Parts] = {}
+        context.conditions.applies_of = self.applies
+
+    def applies(self, policy: str) -> Condition:
+        """Whether a policy applies, as `{applies: policy}` means it."""
+        file = self._context.index.policies[policy]
+        if file.model is None:
+            return NEVER
+        window, covers = self.parts(file)
+        return AllOf((window, covers), file.document.key_place(("policy",)))
+
+    def parts(self, file: RuleFile) -> Parts:
+        """The window and the class of a policy; a part nobody could confirm makes the class unknown there."""
+        model = file.model
+        if model.policy not in self._parts:
+            written = Written(file.document.data, file.document, ())
+            covers = self._class(written.child("covers"))
+            if model.unsettled is not None:
+                place = written.child("unsettled").place
+                unsettled = self._class(written.child("unsettled"))
+                covers = AnyOf((covers, AllOf((unsettled, Always(UNKNOWN, place)), place)), covers.place)
+            self._parts[model.policy] = (self._window(model, written), covers)
+        return self._parts[model.policy]
+
+    def _class(self, written: Written) -> Condition:
+        condition = self._context.conditions.read(written)
+        for fact in sorted(set(facts_in(condition)) - {AS_OF, *FIXED}):
+            hint = "Put it under unless:, so that a later answer never changes whether the policy applies."
+            message = f'"{fact}" is not one of the six fixed facts.'
+            self._context.report("AS310", written.place, message, hint)
+        return condition
+
+    def _window(self, model: Any, written: Written) -> InOperation:
+        context = self._context
+        if model.tested_on != AS_OF:
+            day_fact(context, model.tested_on, written.child("tested_on").place, "tested_on")
+        segments = []
+        for number, period in enumerate(model.in_operation):
+            context.ordered(period.from_, period.to, written.child("in_operation", number).place)
+            segments.append(Segment(period.from_, period.to, YES))
+        for number, block in enumerate(model.blocked):
+            context.ordered(block.from_, block.to, written.child("blocked", number).place)
+            segments.append(Segment(block.from_, block.to, NO, block.seen_to))
+        segments += [Segment(day, day, UNKNOWN) for day in model.unclear]
+        return InOperation(model.tested_on, Timeline(tuple(segments)), written.child("in_operation").place)
+
+    def build(self, folder: Folder) -> tuple[Policy, ...]:
+        """All policies in the order of their files."""
+        kept = self._context.index.policies
+        return tuple(
+            self._policy(file)
+            for file in folder.files
+            if file.kind is FileKind.POLICY and file.model is not None and kept.get(file.model.policy) is file
+        )
+
+    def _policy(self, file: RuleFile) -> Policy:
+        context, model, document = self._context, file.model, file.document
+        written = Written(document.data, document, ())
+        base, texts = f"policy/{model.policy}", context.texts
+
+        def text(key: str) -> Any:
+            return texts.maybe(f"{base}/{key}", getattr(model, key), document.place((key,)))
+
+        self.applies(model.policy)
+        window, covers = self.parts(file)
+        place = document.key_place(("policy",))
+        return Policy(
+            model.policy,
+            text("title"),
+            model.group,
+            window,
+            covers,
+            context.exemptions(model.unless, written.child("unless"), f"{base}/unless") if model.unless else (),
+            context.statuses(model.status, written, base),
+            text("say"),
+            text("say_open"),
+            text("then"),
+            text("now"),
+            text("remains"),
+            text("ask_a_lawyer"),
+            context.cites(written, model.cites),
+            context.checked(file, model, place, f'The policy "{model.policy}"'),
+            model.known_from,
+            place,
+        )
+
+
+def facts_in(condition: Condition) -> Iterator[str]:
+    """Every fact (and `as_of`) a condition looks at, with repeats."""
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from facts_in(part)
+    elif isinstance(condition, Not | Named):
+        yield from facts_in(condition.part)
+    elif isinstance(condition, InOperation):
+        yield condition.axis
+    elif isinstance(condition, IsValue | InSet | OnDays):
+        yield condition.fact

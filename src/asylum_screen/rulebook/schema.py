@@ -1,0 +1,277 @@
+"""The shape of rule files. References between files are not looked at here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .fields import (
+    Cites,
+    Day,
+    FindingName,
+    Link,
+    Name,
+    Plain,
+    Raw,
+    Sentence,
+    SourceName,
+    Whole,
+    YesNo,
+)
+
+ConfidenceWord = Literal["text", "secondary", "memory"]
+SignalWord = Literal["points_to", "raise_with_lawyer", "find_out", "know", "urgent"]
+QuietSignal = Literal["find_out", "know"]
+KindWord = Literal["yes_no", "one_of", "many_of", "day", "countries"]
+StatusWord = Literal["announced", "in_force", "partly_blocked", "blocked", "set_aside", "ended"]
+Topic = Literal[
+    "grounds", "harm", "entry", "dates", "private", "other_protection", "process", "family", "after", "help", "urgent"
+]  # fmt: skip
+GroupWord = Literal[
+    "at_a_port", "between_ports", "airport", "sea", "northern_border", "already_inside", "still_outside"
+]  # fmt: skip
+SourceKind = Literal[
+    "statute", "regulation", "federal_register", "court", "agency", "legal_aid", "press", "dataset", "treaty"
+]  # fmt: skip
+HelpKind = Literal[
+    "emergency", "crisis", "violence", "trafficking", "case_line", "address", "detention", "lawyer_list", "lawyer",
+    "children", "fraud", "local", "information",
+]  # fmt: skip
+
+
+class Model(BaseModel):
+    """What all shapes share: no unknown keys, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CheckedModel(Model):
+    on: Day
+    how: Plain
+    by: Plain
+
+
+class Checkable(Model):
+    """When something was checked; each key may be left to the file."""
+
+    checked: CheckedModel | None = None
+    confidence: ConfidenceWord | None = None
+    reaches: Day | None = None
+    review_by: Day | None = None
+
+
+class OffsetModel(Model):
+    years: Whole = 0
+    months: Whole = 0
+    days: Whole = 0
+
+
+class QuestionModel(Checkable):
+    kind: KindWord
+    ask: Sentence
+    why: Sentence | None = None
+    help: Sentence | None = None
+    sensitive: YesNo = False
+    options: dict[Name, Sentence] | None = None
+    ask_if: Raw = None
+    ask_unless: Raw = None
+    presumed: Raw = None
+    future: YesNo = False
+
+
+class ExemptionModel(Checkable):
+    when: Raw = Field()
+    say: Sentence
+    cites: Cites
+
+
+class FaceModel(Model):
+    signal: SignalWord
+    say: Sentence
+    next: Sentence | None = None
+
+
+class QuietFaceModel(Model):
+    signal: QuietSignal
+    say: Sentence
+    next: Sentence | None = None
+
+
+class StatusModel(Model):
+    from_: Day = Field(alias="from")
+    is_: StatusWord = Field(alias="is")
+    by: Plain = ""
+    note: Sentence | None = None
+    unconfirmed: YesNo = False
+    known_from: Day | None = None
+
+
+class FindingModel(Checkable):
+    topic: Topic | None = None
+    when: Raw = Field()
+    unless: dict[Name, ExemptionModel] = {}
+    signal: SignalWord
+    say: Sentence
+    next: Sentence | None = None
+    if_open: FaceModel | None = None
+    if_no: QuietFaceModel | None = None
+    ask_a_lawyer: Sentence | None = None
+    cites: Cites
+    known_from: Day | None = None
+    known_to: Day | None = None
+    status: tuple[StatusModel, ...] = ()
+    conflicts_with: tuple[FindingName, ...] = ()
+    conflict_note: Sentence | None = None
+
+
+class PeriodModel(Model):
+    from_: Day | None = Field(alias="from", default=None)
+    to: Day | None = None
+
+
+class BlockModel(Model):
+    from_: Day = Field(alias="from")
+    to: Day | None = None
+    by: Plain = ""
+    note: Plain = ""
+    seen_to: Day | None = None
+
+
+class DeadlineModel(Checkable):
+    title: Sentence
+    counted_from: Name
+    add: OffsetModel
+    floor: Day | None = None
+    when: Raw = Field()
+    near: OffsetModel
+    say: Sentence
+    say_near: Sentence
+    say_past: Sentence
+    excuses: dict[Name, ExemptionModel] = {}
+    cites: Cites
+    known_from: Day | None = None
+    known_to: Day | None = None
+    ask_a_lawyer: Sentence | None = None
+
+
+class ConflictModel(Checkable):
+    facts: Annotated[tuple[Name, ...], Field(min_length=1)]
+    when: Raw = Field()
+    say: Sentence
+
+
+class CardModel(Checkable):
+    title: Sentence
+    points: Annotated[dict[Name, Sentence], Field(min_length=1, max_length=8)]
+    when: Raw = Field()
+    also_when_open: YesNo = False
+    urgent: YesNo = False
+    cites: Cites
+
+
+class HelpModel(Checkable):
+    name: Sentence
+    kind: HelpKind
+    does: Sentence
+    caution: Sentence | None = None
+    phone: Plain = ""
+    text_line: Plain = ""
+    link: Link = ""
+    hours: Sentence | None = None
+    languages: tuple[Plain, ...] = ()
+    run_by: Literal["gov", "nonprofit", "intl"]
+    may_share: Literal["no", "possible", "yes", "unknown"]
+    status: Literal["live", "reduced", "changed", "closed", "unknown"]
+    shown: Literal["yes", "check", "no"]
+    when: Raw = Field()
+    also_when_open: YesNo = False
+    priority: Whole
+    source: Plain
+    source_date: Plain
+    last_checked: Day
+    checked_how: Literal["stored_copy", "opened_live", "dialled"]
+
+
+class AmountModel(Checkable):
+    amount: Plain
+    from_: Day = Field(alias="from")
+    to: Day | None = None
+    cites: Cites
+
+
+class FileModel(Checkable):
+    """The outside of a rule file; what stands under each heading is read on its own."""
+
+    title: Plain
+    topic: Topic | None = None
+    define: dict[Name, Raw] = {}
+    tree: Raw = None
+    questions: dict[Name, Any] = {}
+    findings: dict[FindingName, Any] = {}
+    deadlines: dict[Name, Any] = {}
+    conflicts: dict[Name, Any] = {}
+    cards: dict[Name, Any] = {}
+    help: dict[Name, Any] = {}
+    amounts: dict[Name, Any] = {}
+
+
+class PolicyFileModel(FileModel):
+    """A policy file: the keys of the policy stand at the top."""
+
+    title: Sentence
+    policy: Name
+    group: Annotated[tuple[GroupWord, ...], Field(min_length=1)]
+    known_from: Day
+    tested_on: Name
+    in_operation: Annotated[tuple[PeriodModel, ...], Field(min_length=1)]
+    unclear: tuple[Day, ...] = ()
+    blocked: tuple[BlockModel, ...] = ()
+    covers: Raw = Field()
+    unsettled: Raw = None
+    unless: dict[Name, ExemptionModel] = {}
+    status: Annotated[tuple[StatusModel, ...], Field(min_length=1)]
+    say: Sentence
+    say_open: Sentence | None = None
+    then: Sentence | None = None
+    now: Sentence | None = None
+    remains: Sentence | None = None
+    ask_a_lawyer: Sentence | None = None
+    cites: Cites
+
+
+class SourceModel(Model):
+    kind: SourceKind
+    title: Sentence
+    pinpoint: Plain = ""
+    link: Link = ""
+    seen: Day | None = None
+    how: Plain = ""
+
+
+class SourcesFileModel(Model):
+    title: Plain = ""
+    sources: dict[SourceName, Any]
+
+
+class SectionModel(Model):
+    section: Name
+    title: Sentence
+    intro: Sentence | None = None
+    gate: Name | None = None
+    ask_if: Raw = None
+    ask_unless: Raw = None
+    files: Annotated[tuple[Plain, ...], Field(min_length=1)]
+
+
+class PackModel(Model):
+    id: Name
+    version: Plain
+    checked_on: Day
+    courts_followed_to: Day
+    reviewed_by_lawyer: Plain
+    good_for_days: Whole
+    stop_after_days: Whole
+    countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    groups: dict[Name, tuple[Plain, ...]] = {}
+    interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

@@ -1,0 +1,48 @@
+"""Every sentence of the pack under its stable id, with its placeholders looked at."""
+
+from __future__ import annotations
+
+import re
+
+from ..core.rules import Place, Text
+from ..problems import Problem, near, problem
+from .index import Index
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+class Texts:
+    """Collects the texts of a pack by id."""
+
+    def __init__(self, index: Index, problems: list[Problem]) -> None:
+        self.by_id: dict[str, Text] = {}
+        self._index = index
+        self._problems = problems
+
+    def add(self, text_id: str, english: str, place: Place, note: str = "", dated: bool = False) -> Text:
+        """Take in one text. `dated`: `{date}` may stand in it."""
+        text = Text(text_id, english, place, note)
+        self.by_id[text_id] = text
+        if "{" in english or "}" in english:
+            self._placeholders(english, place, dated)
+        return text
+
+    def maybe(self, text_id: str, english: str | None, place: Place, note: str = "", dated: bool = False) -> Text | None:
+        """The same for a text that may be left out."""
+        return None if english is None else self.add(text_id, english, place, note, dated)
+
+    def _placeholders(self, english: str, place: Place, dated: bool) -> None:
+        for match in _BRACES.finditer(english):
+            name = match.group(1)
+            if name == "date" and dated:
+                continue
+            if name is not None and name.startswith("fee."):
+                self._fee(name.removeprefix("fee."), place)
+                continue
+            known = "Texts may hold {fee.NAME}" + (" and {date}." if dated else "; {date} only in a deadline.")
+            self._problems.append(problem("AS220", place, f"{match.group()} is no placeholder here.", known))
+
+    def _fee(self, name: str, place: Place) -> None:
+        if name not in self._index.amounts and name not in self._index.maybe:
+            hint = near(name, self._index.amounts)
+            self._problems.append(problem("AS314", place, f'There is no amount "{name}".', hint))

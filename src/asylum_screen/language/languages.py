@@ -50,7 +50,7 @@ ENGLISH = Language(
         "November",
         "December",
     ),
-    day_form="{month} {day}, {year}",
+    day_form="{day} {month} {year}",
     month_form="{month} {year}",
     countries={
         "CD": "Democratic Republic of the Congo (Kinshasa)",

@@ -23,7 +23,7 @@ def _locale(code: str) -> Any:
 
 
 def day(language: Language, when: date) -> str:
-    """A day in words, always with Latin digits: `May 2, 2027`, `2 de mayo de 2027`."""
+    """A day in words, always with Latin digits: `2 May 2027`, `2 de mayo de 2027`."""
     if language.day_form:
         number = language.first_of_month if when.day == 1 and language.first_of_month else str(when.day)
         return _fill(language.day_form, language, when, number)

@@ -83,8 +83,8 @@ PAGES = (
         "AS712",
         "The dates differ",
         "Every day of the English stands in the translation, written as the language writes it.",
-        "May 12, 2023: 11 de mayo de 2023",
-        "May 12, 2023: 12 de mayo de 2023",
+        "12 May 2023: 11 de mayo de 2023",
+        "12 May 2023: 12 de mayo de 2023",
     ),
     Page(
         "AS713",

@@ -79,7 +79,9 @@ class Policies:
         for number, block in enumerate(model.blocked):
             context.ordered(block.from_, block.to, written.child("blocked", number).place)
             segments.append(Segment(block.from_, block.to, NO, block.seen_to))
-        segments += [Segment(day, day, UNKNOWN) for day in model.unclear]
+        for number, days in enumerate(model.unclear):
+            context.ordered(days.from_, days.to, written.child("unclear", number).place)
+            segments.append(Segment(days.from_, days.to, UNKNOWN, days.seen_to))
         return InOperation(model.tested_on, Timeline(tuple(segments)), written.child("in_operation").place)
 
     def build(self, folder: Folder) -> tuple[Policy, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .fields import (
     Cites,
@@ -130,6 +130,19 @@ class PeriodModel(Model):
     to: Day | None = None
 
 
+class UnclearModel(Model):
+    """One day, or a period, on which nobody can say; `seen_to` as for a block."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+    seen_to: Day | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_day(cls, value: Any) -> Any:
+        return {"from": value, "to": value} if isinstance(value, str) else value
+
+
 class BlockModel(Model):
     from_: Day = Field(alias="from")
     to: Day | None = None
@@ -225,7 +238,7 @@ class PolicyFileModel(FileModel):
     known_from: Day
     tested_on: Name
     in_operation: Annotated[tuple[PeriodModel, ...], Field(min_length=1)]
-    unclear: tuple[Day, ...] = ()
+    unclear: tuple[UnclearModel, ...] = ()
     blocked: tuple[BlockModel, ...] = ()
     covers: Raw = Field()
     unsettled: Raw = None

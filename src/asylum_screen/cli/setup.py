@@ -126,9 +126,14 @@ class Setup:
         Raises:
             Stop: usage, for a language there are no words for.
         """
-        from .languages import load_words
+        from asylum_screen.language.store import UnknownLanguageError, open_words
 
-        return load_words(self.translations_folder(), lang or "en", second)
+        folder = self.translations_folder() or Path()
+        try:
+            beside = open_words(second, folder) if second and second != (lang or "en") else None
+            return open_words(lang or "en", folder, beside)
+        except UnknownLanguageError as unknown:
+            raise Stop(Exit.USAGE, str(unknown)) from None
 
     def ansi(self) -> bool:
         """True when bold letters are to be used on standard output."""

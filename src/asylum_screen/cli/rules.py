@@ -1,0 +1,90 @@
+"""`rules ...`: what trainers run on rule files."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from .exits import Exit, tell
+from .setup import AS_OF_HELP, Setup, as_of_day, today
+
+
+class Report(str, Enum):
+    """How problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def build() -> typer.Typer:
+    """The command group."""
+    app = typer.Typer(
+        help="Check, test and look at the rule files.",
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        epilog="Example: asylum-screen rules check",
+    )
+
+    @app.command(epilog="Example: asylum-screen rules check --release")
+    def check(
+        context: typer.Context,
+        release: Annotated[bool, typer.Option("--release", help="Fail also on warnings and on what is due.")] = False,
+        form: Annotated[Report, typer.Option("--format", help="text, json or github.")] = Report.TEXT,
+        as_of: Annotated[str | None, typer.Option("--as-of", help="The day on which reviews are due.")] = None,
+    ) -> None:
+        """Check every rule file and name each mistake with its file, line and column."""
+        from asylum_screen.workbench.check import check_folder, report
+
+        setup: Setup = context.obj
+        folder = setup.rules_folder()
+        found = check_folder(folder, as_of_day(as_of, today()), release=release)
+        report(found, folder, form.value, print)
+        failed = found.failed(release=release)
+        if form is Report.TEXT:
+            tell(found.summary(folder))
+        raise typer.Exit(Exit.RULES if failed else Exit.DONE)
+
+    @app.command(epilog="Example: asylum-screen rules explain AS202")
+    def explain(code: Annotated[str, typer.Argument(help="A problem code, such as AS202.")]) -> None:
+        """Show the page of a problem code: what it means, a wrong and a right example."""
+        from asylum_screen.workbench.check import explain_code
+
+        text = explain_code(code)
+        if text is None:
+            tell(f"There is no problem code {code}. `asylum-screen rules explain all` lists them.")
+            raise typer.Exit(Exit.USAGE)
+        print(text)
+
+    @app.command(epilog="Example: asylum-screen rules facts --format json")
+    def facts(
+        context: typer.Context,
+        form: Annotated[Report, typer.Option("--format", help="text or json.")] = Report.TEXT,
+    ) -> None:
+        """List every fact an answers file may hold, with its kind and its values."""
+        from asylum_screen.workbench.facts import facts_data, facts_text
+
+        pack = context.obj.pack()
+        if form is Report.JSON:
+            print(json.dumps(facts_data(pack), ensure_ascii=False, indent=2))
+        else:
+            print(facts_text(pack), end="")
+
+    @app.command(epilog="Example: asylum-screen rules test tests/scenarios")
+    def test(
+        context: typer.Context,
+        paths: Annotated[list[str] | None, typer.Argument(help="Scenario files or folders.")] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+    ) -> None:
+        """Run scenarios written in YAML against the rules."""
+        from asylum_screen.workbench.scenarios import run_paths
+
+        default = as_of_day(as_of, today())
+        setup: Setup = context.obj
+        failed = run_paths(setup.pack(), paths or ["tests/scenarios"], default, print)
+        raise typer.Exit(Exit.RULES if failed else Exit.DONE)
+
+    return app

@@ -1,0 +1,92 @@
+"""`rules check`: everything that can be found wrong in a rule folder, and how it is reported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from asylum_screen.problems import REGISTRY, Problem, Severity, page
+from asylum_screen.rulebook import check_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found, sorted by place."""
+
+    problems: tuple[Problem, ...]
+    loaded: bool
+
+    def failed(self, *, release: bool) -> bool:
+        """True when there is an error; for a release, also when there is a warning."""
+        return any(found.is_error or (release and found.severity is Severity.WARNING) for found in self.problems)
+
+    def summary(self, folder: Path) -> str:
+        """One line for the end."""
+        errors = sum(found.is_error for found in self.problems)
+        warnings = sum(found.severity is Severity.WARNING for found in self.problems)
+        if not self.problems:
+            return f"{folder}: no problem found."
+        return f"{folder}: {errors} errors, {warnings} warnings. `asylum-screen rules explain CODE` tells more."
+
+
+def check_folder(folder: Path, as_of: date, *, release: bool = False) -> Findings:
+    """Check a rule folder.
+
+    Args:
+        folder: the folder with pack.yaml.
+        as_of: the day on which reviews are due.
+        release: also report what is due for a new check.
+    """
+    pack, problems = check_pack(folder, as_of)
+    found = list(problems)
+    return Findings(tuple(sorted(found)), pack is not None)
+
+
+def report(findings: Findings, folder: Path, form: str, show: Callable[[str], None]) -> None:
+    """Write the problems as text, JSON or GitHub annotations."""
+    if form == "json":
+        show(json.dumps([_data(found, folder) for found in findings.problems], ensure_ascii=False, indent=2))
+        return
+    for found in findings.problems:
+        show(_github(found, folder) if form == "github" else found.line(f"{folder}/"))
+
+
+def _data(found: Problem, folder: Path) -> dict[str, object]:
+    place = found.place
+    return {
+        "file": str(folder / place.file),
+        "line": place.line,
+        "column": place.column,
+        "code": found.code,
+        "severity": found.severity.value,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def _github(found: Problem, folder: Path) -> str:
+    place = found.place
+    level = {"error": "error", "warning": "warning"}.get(found.severity.value, "notice")
+    text = f"{found.message} {found.hint}".strip().replace("%", "%25").replace("\n", "%0A")
+    where = f"file={folder / place.file},line={place.line},col={place.column},title={found.code}"
+    return f"::{level} {where}::{text}"
+
+
+def explain_code(code: str) -> str | None:
+    """The page of a problem code as text; the list of all for "all"; None when there is no such code."""
+    if code.lower() == "all":
+        return "\n".join(f"{entry.code}  {entry.title}" for entry in REGISTRY.values())
+    found = page(code)
+    if found is None:
+        return None
+    return (
+        f"{found.code}  {found.title}\n\n{found.explanation}\n\nThis causes it:\n\n{_indented(found.wrong)}\n\n"
+        f"This is right:\n\n{_indented(found.right)}"
+    )
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

@@ -39,11 +39,15 @@ def add_to(app: typer.Typer) -> None:
     @app.command(epilog="Example: asylum-screen assess answers.yaml --format json")
     def assess(
         context: typer.Context,
-        files: Annotated[list[str], typer.Argument(help="Answers files (YAML, JSON or JSON Lines); - is standard input.")],
+        files: Annotated[
+            list[str], typer.Argument(help="Answers files (YAML, JSON or JSON Lines); - is standard input.")
+        ],
         as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
         lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
         second: Annotated[str | None, typer.Option("--with", help=WITH_HELP)] = None,
-        form: Annotated[Format, typer.Option("--format", help="text, json, or jsonl (one line a person).")] = Format.TEXT,
+        form: Annotated[
+            Format, typer.Option("--format", help="text, json, or jsonl (one line a person).")
+        ] = Format.TEXT,
         explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence is there.")] = False,
         handout: Annotated[Path | None, typer.Option("--handout", help="Write a handout (.html or .pdf).")] = None,
         keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on after a wrong record.")] = False,

@@ -127,6 +127,8 @@ class Orientation:
     missing: tuple[FactId, ...]
     help: tuple[HelpEntry, ...]
     cards: tuple[Card, ...]
+    perhaps: frozenset[str] = frozenset()
+    """Ids of the cards and help entries that only fit because something is still open."""
 
 
 def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
@@ -160,6 +162,7 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
             )
         ),
         tuple(card for card in pack.cards if _fits(evaluator, card, facts)),
+        frozenset(item.id for item in (*pack.help, *pack.cards) if evaluator.look(item.when, facts).truth is UNKNOWN),
     )
 
 
@@ -279,7 +282,7 @@ def missing_facts(evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
     """
     counts: Counter[FactId] = Counter()
     for thread in open_threads(evaluator, facts, everything=True):
-        counts.update(dict.fromkeys(thread))
+        counts.update(frozenset(thread))
     order = {fact: place for place, fact in enumerate(evaluator.pack.asked_order())}
     found = [fact for fact in counts if fact in order and guard(evaluator, fact, facts) is not NO]
     return tuple(sorted(found, key=lambda fact: (-counts[fact], order[fact])))

@@ -39,8 +39,7 @@ LINES = texts(
         "paper/part/help": ("Free help", "part 10"),
         "paper/part/why": ("Why we said this", "part 11: sources, version and date of the rules"),
         "paper/about/1": (
-            "This is general information about the law. It is not legal advice. Nobody decides your case "
-            "here.",
+            "This is general information about the law. It is not legal advice. Nobody decides your case here.",
             "",
         ),
         "paper/about/2": "Only an asylum officer or a judge decides. This page cannot say what they will decide.",
@@ -55,8 +54,7 @@ LINES = texts(
             "",
         ),
         "paper/answers/grounds_intro": (
-            "Asylum law looks at five reasons for harm. Your answers touch on these. There may be more than "
-            "one.",
+            "Asylum law looks at five reasons for harm. Your answers touch on these. There may be more than one.",
             "",
         ),
         "paper/answers/none_yet": (
@@ -111,8 +109,7 @@ LINES = texts(
         "paper/open/intro": "Not knowing is fine. These questions are still open:",
         "paper/open/conflicts": "Two of your answers may not fit together:",
         "paper/next/closing_right": (
-            "A person who is in the United States may ask for asylum. How the person came does not matter "
-            "for asking.",
+            "A person who is in the United States may ask for asylum. How the person came does not matter for asking.",
             "the right to ask",
         ),
         "paper/next/closing_lawyer": (
@@ -124,6 +121,12 @@ LINES = texts(
         "paper/next/process": ("Where you may be in the process", "heading"),
         "paper/next/family": ("Your family", "heading"),
         "paper/next/after": ("After a paper is filed", "heading"),
+        "paper/next/more_cards": "There are more cards. Ask for the ones that may be for you:",
+        "paper/open/more": (
+            "It is also not clear yet if one of the five reasons is part of your story: race, religion, nationality, "
+            "social group or political opinion. A lawyer can go through them with you.",
+            "stands in place of five sentences when all five grounds are open",
+        ),
         "paper/next/cards": ("Cards to keep", "heading"),
         "paper/help/intro": "These places may help. Being on this list does not mean they can take your case.",
         "paper/help/phone": "Phone: {phone}",

@@ -57,6 +57,7 @@ _ANSWERS = texts(
         "ui/keep": "Keep my answer as it is",
         # a day
         "ui/day/year": "Which year?",
+        "ui/day/today": ("Today ({date})", "An answer to the question on what day something was."),
         "ui/day/earlier": "An earlier year",
         "ui/day/month": "Which month of {year}?",
         "ui/day/season": "I only know the time of year",

@@ -12,7 +12,7 @@ from asylum_screen.language.words import Words
 from . import entry, steps
 from .document import Block, Bullets, Document, Line, Notice, Paragraph, Part, Tone
 from .sources import SourceList
-from .statements import finding_blocks, is_ground, settled, signal_of
+from .statements import GROUNDS, finding_blocks, is_ground, settled, signal_of
 from .writer import Writer
 
 
@@ -65,7 +65,11 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
         words.second.lang if words.second is not None else "",
         (standing_line(orientation, writer),),
         _warnings(orientation, words, writer, options),
-        tuple(Part(name, _title(writer, name), tuple(blocks)) for name, blocks in parts if blocks),
+        tuple(
+            Part(name, _title(writer, name), tuple(blocks), 0 if name == "given" else number)
+            for number, (name, blocks) in enumerate(parts, 1)
+            if blocks
+        ),
         dates,
     )
 
@@ -139,13 +143,12 @@ def _open(orientation: Orientation, writer: Writer) -> list[Block]:
         blocks.append(Paragraph(writer.line("paper/open/conflicts")))
         blocks.append(Bullets(tuple(writer.line(conflict.say) for conflict in orientation.conflicts)))
     found = [item for item in orientation.findings if signal_of(item) is Signal.FIND_OUT]
+    grounds = [item for item in found if is_ground(item)]
+    together = len(grounds) == len(GROUNDS)
     if found:
         blocks.append(Paragraph(writer.line("paper/open/intro")))
-        lines = []
-        for item in found:
-            assert item.face is not None
-            lines.append(writer.line(item.face.say))
-            if item.face.next is not None:
-                lines.append(writer.line(item.face.next))
+        lines = [writer.line(item.face.say) for item in found if item.face and not (together and is_ground(item))]
+        if together:
+            lines.append(writer.line("paper/open/more"))
         blocks.append(Bullets(tuple(dict.fromkeys(lines))))
     return blocks

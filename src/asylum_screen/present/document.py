@@ -115,11 +115,12 @@ Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlo
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the numbered parts of an orientation, in their fixed order. `id` is the part's stable name."""
+    """One of the eleven parts of an orientation. `number` is its fixed place, so that it may be named aloud; 0: none."""
 
     id: str
     title: Line
     blocks: tuple[Block, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from .document import Block, Bullets, Line, Notice, Paragraph, Tone
 from .sources import SourceList
 from .writer import Writer
 
-GROUND = "ground."
+GROUNDS = tuple(
+    f"ground.{name}" for name in ("race", "religion", "nationality", "particular_social_group", "political_opinion")
+)
 
 
 def is_ground(item: ShownFinding) -> bool:
     """True for the five protected grounds themselves."""
-    return item.finding.id.startswith(GROUND)
+    return item.finding.id in GROUNDS
 
 
 def signal_of(item: ShownFinding) -> Signal | None:

@@ -69,12 +69,21 @@ def next_blocks(orientation: Orientation, writer: Writer, sources: SourceList) -
             blocks.append(Heading(2, writer.line(f"paper/next/{topic}")))
         for finding in found:
             blocks.extend(finding_blocks(finding, writer, sources))
-    if orientation.cards:
-        blocks.append(Heading(2, writer.line("paper/next/cards")))
-    for card in orientation.cards:
-        points = tuple(writer.line(point) for point in card.points)
-        blocks.append(CardBlock(card.id, writer.line(card.title), points))
+    blocks.extend(_cards(orientation, writer, sources))
+    return blocks
+
+
+def _cards(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
+    """The cards that fit, whole; those that only may fit, by their titles."""
+    sure = [card for card in orientation.cards if card.id not in orientation.perhaps]
+    perhaps = [card for card in orientation.cards if card.id in orientation.perhaps]
+    blocks: list[Block] = [Heading(2, writer.line("paper/next/cards"))] if orientation.cards else []
+    for card in sure:
+        blocks.append(CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points)))
         blocks.extend(sources.cite(card.cites, card.checked))
+    if perhaps:
+        blocks.append(Paragraph(writer.line("paper/next/more_cards")))
+        blocks.append(Bullets(tuple(writer.line(card.title) for card in perhaps)))
     return blocks
 
 

@@ -55,8 +55,8 @@ def render_text(document: Document, width: int, *, ansi: bool = False, show_ids:
     """
     setter = _Setter(max(NARROWEST, min(width, WIDEST)), ANSI if ansi else PLAIN, show_ids)
     lines = [*setter.top(document)]
-    for number, part in enumerate(document.parts, 1):
-        lines.extend(setter.part(part, number, document))
+    for place, part in enumerate(document.parts):
+        lines.extend(setter.part(part, place, document))
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -64,10 +64,7 @@ def render_pages(document: Document, width: int, *, ansi: bool = False, show_ids
     """The document cut into one page a part, each with the title, standing lines and warnings on top."""
     setter = _Setter(max(NARROWEST, min(width, WIDEST)), ANSI if ansi else PLAIN, show_ids)
     top = [*setter.top(document)]
-    return [
-        "\n".join([*top, *setter.part(part, number, document)]).rstrip("\n") + "\n"
-        for number, part in enumerate(document.parts, 1)
-    ]
+    return ["\n".join([*top, *setter.part(part, 0, document)]).rstrip("\n") + "\n" for part in document.parts]
 
 
 class _Setter:
@@ -87,11 +84,11 @@ class _Setter:
             yield from self.set(line, first="! ", rest="  ", style=self.style.strong)
         yield ""
 
-    def part(self, part: Part, number: int, document: Document) -> Iterator[str]:
-        """One part; from the second on the standing lines are said again over it, so that no page lacks them."""
-        head = f"{number}. "
+    def part(self, part: Part, place: int, document: Document) -> Iterator[str]:
+        """One part; after the first the standing lines are said again over it, so that no page lacks them."""
+        head = f"{part.number}. " if part.number else ""
         yield from self.set(part.title, first=head, rest=" " * len(head), style=self.style.strong)
-        if number > 1:
+        if place > 0:
             for line in (*document.standing, *document.warnings):
                 yield from self.set(line, style=self.style.quiet)
         yield ""

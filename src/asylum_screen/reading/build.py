@@ -6,8 +6,9 @@ from typing import Any
 
 import yaml
 
-from ..core.rules import Place
-from ..problems import Problem, problem
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, problem
+
 from .document import Data, Path, Span
 
 _PLAIN_STYLES = (None, "")
@@ -71,7 +72,7 @@ class Builder:
     def _decorated(self, event: Any) -> None:
         if event.anchor is not None:
             self._report("AS108", event, f"An anchor (&{event.anchor}) is not allowed.", "Use a name under define:.")
-        if event.tag is not None and event.tag != "!" or event.tag == "!":
+        if (event.tag is not None and event.tag != "!") or event.tag == "!":
             self._report("AS109", event, f"A tag ({event.tag}) is not allowed.", "Write the plain text.")
 
     def _open(self, event: Any, data: Any) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..core.rules import Place
-from ..problems import Problem, errors_among
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, errors_among
 
 Data = str | list["Data"] | dict[str, "Data"]
 Path = tuple[str | int, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..core.rules import Place
+from asylum_screen.core.rules import Place
+
 from .document import Document, Limits
 from .yamltext import DEFAULT, read_yaml
 

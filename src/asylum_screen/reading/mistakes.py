@@ -6,8 +6,8 @@ import re
 
 import yaml
 
-from ..core.rules import Place
-from ..problems import Problem, problem
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, problem
 
 _WORDS = (
     ("mapping values are not allowed", "A colon stands in the text.", 'Put the whole text in quotes: "…: …".'),
@@ -17,11 +17,15 @@ _WORDS = (
     ("did not find expected ',' or ']'", "A list in [ ] is not closed, or a comma is missing.", ""),
     ("did not find expected ',' or '}'", "A mapping in { } is not closed, or a comma is missing.", ""),
     ("did not find expected node content", "A value is missing, or one begins with a sign that needs quotes.", ""),
-    ("found unexpected end of stream", "A quote is opened and never closed.", 'Close it with the same sign: " or \'.'),
+    ("found unexpected end of stream", "A quote is opened and never closed.", "Close it with the same sign: \" or '."),
     ("found character that cannot start any token", "A text cannot begin with this sign.", "Put it in quotes."),
     ("found a tab", "A tab stands here.", "Indent with spaces."),
     ("found unknown escape character", "A backslash in double quotes.", "Use single quotes, or leave it out."),
-    ("block sequence entries are not allowed", "A dash stands where no list may begin.", "Put the list on its own lines."),
+    (
+        "block sequence entries are not allowed",
+        "A dash stands where no list may begin.",
+        "Put the list on its own lines.",
+    ),
     ("block collections are not allowed", "Something is indented where nothing may stand.", ""),
     ("found undefined tag handle", "A tag (!) is not allowed.", "Put a text that begins with ! in quotes."),
 )

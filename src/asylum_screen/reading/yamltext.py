@@ -11,8 +11,9 @@ from pathlib import Path as FilePath
 
 import yaml
 
-from ..core.rules import Place
-from ..problems import Problem, problem
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, problem
+
 from .build import Builder
 from .document import Document, Limits
 from .mistakes import explain
@@ -21,7 +22,9 @@ LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; the pure Python one where the extension is missing (slower, with the same result)."""
 
 DEFAULT = Limits()
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, RuleFilesInvalid
+from asylum_screen.problems import Problem, RuleFilesInvalid
 
 if TYPE_CHECKING:
-    from ..core.rules import RulePack
+    from asylum_screen.core.rules import RulePack
 
 __all__ = ["RuleFilesInvalid", "check_pack", "load_pack"]
 

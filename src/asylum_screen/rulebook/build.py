@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..core.rules import Condition, PackInfo, RulePack
-from ..problems import Problem, errors_among
+from asylum_screen.core.rules import Condition, PackInfo, RulePack
+from asylum_screen.problems import Problem, errors_among
+
+from .cautions import find_warnings
 from .conditions import tree_name
 from .context import Context
 from .entries import build_amounts, build_cards, build_conflicts, build_help, build_sources
@@ -14,7 +16,6 @@ from .findings import build_deadlines, build_findings
 from .index import build_index
 from .policies import Policies
 from .questions import build_questions, build_sections
-from .warnings import find_warnings
 
 
 def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, list[Problem]]:
@@ -39,6 +40,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     conflicts = build_conflicts(context, folder)
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
+    _check_groups(context, folder)
     info = _info(folder)
     if info is None or errors_among(problems):
         return None, sorted(problems)
@@ -69,12 +71,17 @@ def _definitions(context: Context) -> dict[str, Condition]:
     made = {name: conditions.definition(name, written.place) for name, written in index.definitions.items()}
     for file, written in index.trees.items():
         made[tree_name(file)] = conditions.tree(file, written.place)
-    _check_groups(context)
     return made
 
 
-def _check_groups(context: Context) -> None:
-    """Groups hold country codes only. Reported at the top of pack.yaml's groups."""
+def _check_groups(context: Context, folder: Folder) -> None:
+    """Groups hold codes of the pack's own list of countries."""
+    pack = folder.pack
+    for name, codes in context.index.groups.items():
+        for number, code in enumerate(codes):
+            if pack is not None and code not in context.index.countries:
+                place = pack.document.place(("groups", name, number))
+                context.report("AS303", place, f'There is no country "{code}".', "Look at countries: in this file.")
 
 
 def _info(folder: Folder) -> PackInfo | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..core.rules import (
+from asylum_screen.core.rules import (
     AS_OF,
     NEVER,
     AllOf,
@@ -19,10 +19,11 @@ from ..core.rules import (
     Place,
     SetMode,
 )
-from ..core.truth import UNKNOWN
-from ..problems import Problem, near, problem
+from asylum_screen.core.truth import UNKNOWN
+from asylum_screen.problems import Problem, near, problem
+
+from .days import parse_yes_no
 from .daytests import read_window
-from .fields import parse_yes_no
 from .index import FactInfo, Index, Written
 
 PolicyPart = Callable[[str], Condition]
@@ -113,7 +114,9 @@ class Conditions:
         if word == "tree":
             file = written.document.name
             if file not in self.index.trees:
-                return self._wrong("AS311", place, "This file has no tree:.", "Write tree: at the left edge of the file.")
+                return self._wrong(
+                    "AS311", place, "This file has no tree:.", "Write tree: at the left edge of the file."
+                )
             return Named(tree_name(file), self.tree(file, place), place)
         if word in self.index.definitions:
             return Named(word, self.definition(word, place), place)
@@ -178,7 +181,9 @@ class Conditions:
             return IsValue(fact.id, next(iter(values)), place) if values else NEVER
         if not isinstance(part.raw, dict) or len(part.raw) != 1:
             hint = f"Write {{{fact.id}: {{any_of: [first, second]}}}}."
-            return self._wrong("AS214", part.place, "One answer, or one of any_of, all_of, none_of is expected here.", hint)
+            return self._wrong(
+                "AS214", part.place, "One answer, or one of any_of, all_of, none_of is expected here.", hint
+            )
         test = next(iter(part.raw))
         if test not in _MODES:
             key_place = part.document.key_place((*part.path, test))

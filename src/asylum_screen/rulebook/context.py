@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..core.dates import Offset
-from ..core.rules import Checked, Confidence, Exemption, Place, Status, StatusFrom
-from ..problems import Problem, near, problem
+from asylum_screen.core.dates import Offset
+from asylum_screen.core.rules import Checked, Confidence, Exemption, Place, Status, StatusFrom
+from asylum_screen.problems import Problem, near, problem
+
 from .conditions import Conditions
 from .files import Item, RuleFile
 from .index import Index, Written
@@ -50,10 +51,14 @@ class Context:
         review_by = model.review_by or outer.review_by
         if base is None or review_by is None:
             key = "checked" if base is None else "review_by"
-            self.report("AS404", place, f"{what} has no {key}, and its file has none.", f"Write {key}: at the left edge.")
+            self.report(
+                "AS404", place, f"{what} has no {key}, and its file has none.", f"Write {key}: at the left edge."
+            )
             return Checked(date.min, "", "", date.max, Confidence.MEMORY)
         if review_by <= base.on:
-            self.report("AS405", place, f"{what} is to be looked at again before it was checked.", "Set review_by later.")
+            self.report(
+                "AS405", place, f"{what} is to be looked at again before it was checked.", "Set review_by later."
+            )
         self.dues.append((place, review_by, what))
         confidence = model.confidence or outer.confidence or "memory"  # unsaid is never taken for certain
         return Checked(base.on, base.how, base.by, review_by, Confidence(confidence), model.reaches or outer.reaches)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.dates import NO_OFFSET, Bound, Offset, Window
-from ..problems import Problem, near, problem
-from .fields import parse_day, parse_yes_no
+from asylum_screen.core.dates import NO_OFFSET, Bound, Offset, Window
+from asylum_screen.problems import Problem, near, problem
+
+from .days import parse_day, parse_yes_no
 from .index import Written
 
 _ENDS = ("from", "to", "before", "after")
@@ -20,7 +21,9 @@ def read_window(written: Written, problems: list[Problem]) -> Window:
     raw = written.raw
     if not isinstance(raw, dict) or not raw:
         hint = "Write for example {from: 2023-05-12, to: 2025-05-11}."
-        problems.append(problem("AS309", written.place, "A day is tested with from, to, before, after, within or ago.", hint))
+        problems.append(
+            problem("AS309", written.place, "A day is tested with from, to, before, after, within or ago.", hint)
+        )
         return Window()
     for key in raw:
         if key not in _TESTS:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..core.rules import Amount, Card, FactConflict, HelpEntry, Source
-from ..problems import near
+from asylum_screen.core.rules import Amount, Card, FactConflict, HelpEntry, Source
+from asylum_screen.problems import near
+
 from .context import Context
 from .files import Folder, Item
 

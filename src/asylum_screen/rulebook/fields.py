@@ -9,32 +9,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from .days import parse_day, parse_yes_no
+
 SNAKE = re.compile(r"[a-z][a-z0-9_]*\Z")
 DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
-_YES = {"yes": True, "true": True, "no": False, "false": False}
-
-
-def parse_day(text: str) -> date:
-    """A real day written YYYY-MM-DD.
-
-    Raises:
-        ValueError: with the word "form", "leap" (29 February) or "real" as its message.
-    """
-    match = _DAY.match(text)
-    if not match:
-        raise ValueError("form")
-    year, month, day = (int(part) for part in match.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueError("leap" if (month, day) == (2, 29) and year > 0 else "real") from None
-
-
-def parse_yes_no(text: str) -> bool | None:
-    """True, False, or None when the text is neither yes, no, true nor false."""
-    return _YES.get(text.lower())
 
 
 def _day(value: Any) -> Any:
@@ -44,7 +23,7 @@ def _day(value: Any) -> Any:
         return parse_day(value)
     except ValueError as error:
         kinds = {"form": "as_day_form", "leap": "as_day_leap", "real": "as_day_real"}
-        raise PydanticCustomError(kinds[str(error)], "day") from None  # type: ignore[arg-type]
+        raise PydanticCustomError(kinds[str(error)], "day") from None
 
 
 def _yes_no(value: Any) -> Any:

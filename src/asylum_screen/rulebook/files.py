@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..core.rules import Place
-from ..problems import Problem, problem
-from ..reading import Document, read_file
-from ..reading.document import Path
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, problem
+from asylum_screen.reading import Document, read_file
+from asylum_screen.reading.document import Path
+
 from . import schema
 from .schema_errors import validate
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.rules import Deadline, Face, Finding, Place, Signal
-from ..problems import near
+from asylum_screen.core.rules import Deadline, Face, Finding, Place, Signal
+from asylum_screen.problems import near
+
 from .context import Context, offset
 from .files import Folder, Item
 from .index import Written
@@ -63,11 +64,15 @@ def _face(context: Context, model: Any, written: Written, base: str) -> Face:
 def _check(context: Context, item: Item) -> None:
     model = item.model
     if not model.topic and not item.file.model.topic:
-        context.report("AS407", item.place, f'The finding "{item.id}" has no topic, and its file has none.', "Write topic:.")
+        context.report(
+            "AS407", item.place, f'The finding "{item.id}" has no topic, and its file has none.', "Write topic:."
+        )
     context.ordered(model.known_from, model.known_to, item.at("known_to"))
     if model.status and model.known_from is None:
         hint = "Write known_from: with the first day it could be known."
-        context.report("AS406", item.at("status"), f'The finding "{item.id}" has a dated status but no known_from.', hint)
+        context.report(
+            "AS406", item.at("status"), f'The finding "{item.id}" has a dated status but no known_from.', hint
+        )
     if item.id in GROUNDS and not (model.if_open and model.if_no):
         hint = "Write if_open: and if_no:, each with signal find_out and a text."
         context.report("AS224", item.place, f'"{item.id}" is always shown, so it needs words for every state.', hint)
@@ -120,4 +125,6 @@ def day_fact(context: Context, fact: str, place: Place, key: str) -> None:
         if fact not in context.index.maybe:
             context.report("AS315", place, f'There is no question "{fact}".', near(fact, context.index.facts))
     elif info.kind != "day":
-        context.report("AS313", place, f'"{key}" needs a day, and "{fact}" is none ({info.place}).', "Write entry_date.")
+        context.report(
+            "AS313", place, f'"{key}" needs a day, and "{fact}" is none ({info.place}).', "Write entry_date."
+        )

@@ -6,14 +6,30 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..core.rules import Place
-from ..problems import Problem, problem
-from ..reading import Document
-from ..reading.document import Path
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, problem
+from asylum_screen.reading import Document
+from asylum_screen.reading.document import Path
+
 from .files import FileKind, Folder, Item, RuleFile
 
 RESERVED = frozenset(
-    ["all", "any", "not", "applies", "open", "never", "as_of", "tree", "unknown", "declined", "yes", "no", "true", "false"]
+    [
+        "all",
+        "any",
+        "not",
+        "applies",
+        "open",
+        "never",
+        "as_of",
+        "tree",
+        "unknown",
+        "declined",
+        "yes",
+        "no",
+        "true",
+        "false",
+    ]
 )
 RESERVED_OPTIONS = frozenset(["unknown", "declined", "yes", "no", "true", "false"])
 STATELESS = "stateless"

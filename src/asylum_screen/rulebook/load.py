@@ -6,8 +6,9 @@ import gc
 from datetime import date
 from pathlib import Path
 
-from ..core.rules import RulePack
-from ..problems import Problem, RuleFilesInvalid
+from asylum_screen.core.rules import RulePack
+from asylum_screen.problems import Problem, RuleFilesInvalid
+
 from .build import build_pack
 from .files import read_folder
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..core.dates import Segment, Timeline
-from ..core.rules import (
+from asylum_screen.core.dates import Segment, Timeline
+from asylum_screen.core.rules import (
     AS_OF,
     NEVER,
     AllOf,
@@ -21,7 +21,8 @@ from ..core.rules import (
     OnDays,
     Policy,
 )
-from ..core.truth import NO, UNKNOWN, YES
+from asylum_screen.core.truth import NO, UNKNOWN, YES
+
 from .context import Context
 from .files import FileKind, Folder, RuleFile
 from .findings import day_fact

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ..core.rules import FactId, Kind, Option, Question, Section
-from ..problems import near
+from asylum_screen.core.facts import FactId
+from asylum_screen.core.rules import Kind, Option, Question, Section
+from asylum_screen.problems import near
+
 from .context import Context
 from .files import Folder, Item, RuleFile
 from .index import RESERVED_OPTIONS, Written
@@ -72,7 +74,9 @@ def _check(context: Context, item: Item) -> None:
         place = item.file.document.key_place((*item.path, "options"))
         context.report("AS217", place, f"A question of the kind {model.kind} has no options.", hint)
     if model.sensitive and not model.why:
-        context.report("AS218", item.place, f'The question "{item.id}" is sensitive and does not say why.', "Write why:.")
+        context.report(
+            "AS218", item.place, f'The question "{item.id}" is sensitive and does not say why.', "Write why:."
+        )
     if model.future and model.kind != "day":
         context.report("AS227", item.at("future"), "Only a day can lie in the future.", "Leave future: out.")
     for name in model.options or {}:
@@ -83,8 +87,8 @@ def _check(context: Context, item: Item) -> None:
     if len(model.options or {}) > most:
         place = item.at("options")
         context.report("AS222", place, f"{len(model.options)} options, at most {most}.", "Make two questions of it.")
-    if item.id in FIXED and (model.kind, frozenset(model.options or ())) != (FIXED[item.id][0], frozenset(FIXED[item.id][1])):
-        kind, options = FIXED[item.id]
+    kind, options = FIXED.get(item.id, (model.kind, tuple(model.options or ())))
+    if (model.kind, set(model.options or ())) != (kind, set(options)):
         hint = f"Kind {kind}" + (f", options {', '.join(options)}." if options else ".")
         context.report("AS316", item.place, f'The fact "{item.id}" is fixed for other programs.', hint)
 

@@ -7,16 +7,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..core.rules import Place
-from ..problems import Problem, near, problem
-from ..reading import Document
-from ..reading.document import Data, Path
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import Problem, near, problem
+from asylum_screen.reading import Document
+from asylum_screen.reading.document import Data, Path
 
 M = TypeVar("M", bound=BaseModel)
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "as_day_form": ("AS207", '"{name}" must be a day.', "Write it as YYYY-MM-DD, for example 2023-05-12."),
-    "as_day_leap": ("AS208", "29 February does not exist in this year.", "Write 28 February or 1 March, as the law says."),
+    "as_day_leap": (
+        "AS208",
+        "29 February does not exist in this year.",
+        "Write 28 February or 1 March, as the law says.",
+    ),
     "as_day_real": ("AS208", "This day does not exist.", "Check the month and the day."),
     "as_yes_no": ("AS209", '"{name}" must be yes or no.', ""),
     "as_whole": ("AS210", '"{name}" must be a whole number.', "Write digits only."),

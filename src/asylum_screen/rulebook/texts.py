@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..core.rules import Place, Text
-from ..problems import Problem, near, problem
+from asylum_screen.core.rules import Place, Text
+from asylum_screen.problems import Problem, near, problem
+
 from .index import Index
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -27,9 +28,9 @@ class Texts:
             self._placeholders(english, place, dated)
         return text
 
-    def maybe(self, text_id: str, english: str | None, place: Place, note: str = "", dated: bool = False) -> Text | None:
+    def maybe(self, text_id: str, english: str | None, place: Place) -> Text | None:
         """The same for a text that may be left out."""
-        return None if english is None else self.add(text_id, english, place, note, dated)
+        return None if english is None else self.add(text_id, english, place)
 
     def _placeholders(self, english: str, place: Place, dated: bool) -> None:
         for match in _BRACES.finditer(english):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..core.rules import Condition, RulePack
-from ..problems import Problem, problem
+from asylum_screen.core.rules import Condition, RulePack
+from asylum_screen.problems import Problem, problem
+
 from .context import Context
 from .policies import facts_in
 
@@ -28,7 +29,7 @@ def _deciding(pack: RulePack) -> Iterator[Condition]:
         yield deadline.when
         yield from (excuse.when for excuse in deadline.excuses)
     for others in (pack.conflicts, pack.help, pack.cards):
-        yield from (entry.when for entry in others)  # type: ignore[attr-defined]
+        yield from (entry.when for entry in others)
 
 
 def _unused_questions(pack: RulePack) -> Iterator[Problem]:

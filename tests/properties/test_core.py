@@ -1,0 +1,188 @@
+"""The promises of the core, over generated packs and answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import AS_OF, answers_for, conditions, day_ranges, packs, timelines, values_for, windows
+
+from asylum_screen.core.evaluate import Evaluator, open_facts
+from asylum_screen.core.facts import DayRange, Facts, NonAnswer
+from asylum_screen.core.interview import Interview
+from asylum_screen.core.orientation import assess
+from asylum_screen.core.rules import RulePack
+from asylum_screen.core.truth import UNKNOWN, YES, all_of, known
+
+settings.register_profile("core", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("core")
+
+
+def truths(pack: RulePack, facts: Facts) -> dict[str, str]:
+    """The truth of every finding by id."""
+    evaluator = Evaluator(pack, AS_OF)
+    return {item.id: evaluator.look(item.when, facts).truth.word for item in pack.findings}
+
+
+@given(st.data())
+def test_learning_more_never_flips_a_settled_finding(data: st.DataObject) -> None:
+    """A yes or no that holds with open answers still holds when the open ones get any value."""
+    pack = data.draw(packs())
+    some = data.draw(answers_for(pack))
+    more = dict(some)
+    for name, asked in pack.questions.items():
+        answer = some.get(name)
+        if answer is None or isinstance(answer, NonAnswer):
+            more[name] = data.draw(values_for(asked.kind))
+        elif isinstance(answer, DayRange):
+            span = (answer.latest - answer.earliest).days
+            more[name] = DayRange.on(answer.earliest + timedelta(days=data.draw(st.integers(0, span))))
+
+    before, after = truths(pack, some), truths(pack, Facts(more))
+
+    assert {name: word for name, word in before.items() if word != "unknown"} == {
+        name: after[name] for name, word in before.items() if word != "unknown"
+    }
+
+
+@given(st.data())
+def test_the_interview_ends_and_never_asks_twice(data: st.DataObject) -> None:
+    """Whatever is answered, each question comes at most once and then none is left."""
+    pack = data.draw(packs(guards=True))
+    interview = Interview.start(pack, AS_OF)
+    asked: list[str] = []
+    while (current := interview.next_question()) is not None:
+        asked.append(current.id)
+        assert len(asked) <= len(pack.questions)
+        answer = data.draw(st.sampled_from(NonAnswer) | values_for(current.kind))
+        interview = interview.answer(current.id, answer)
+
+    assert len(set(asked)) == len(asked)
+
+
+@given(st.data())
+def test_facts_that_were_not_asked_could_not_have_mattered(data: st.DataObject) -> None:
+    """After an interview without guards, any value for an unasked fact leaves every finding as it is."""
+    pack = data.draw(packs())
+    interview = Interview.start(pack, AS_OF)
+    while (current := interview.next_question()) is not None:
+        interview = interview.answer(current.id, data.draw(st.sampled_from(NonAnswer) | values_for(current.kind)))
+    rest = {
+        name: data.draw(values_for(asked.kind)) for name, asked in pack.questions.items() if name not in interview.facts
+    }
+
+    assert truths(pack, interview.facts) == truths(pack, Facts({**interview.facts, **rest}))
+
+
+@given(st.data())
+def test_the_order_of_rules_never_changes_a_finding(data: st.DataObject) -> None:
+    """Findings listed in another order say the same."""
+    pack = data.draw(packs())
+    facts = data.draw(answers_for(pack))
+    shuffled = replace(pack, findings=tuple(data.draw(st.permutations(pack.findings))))
+
+    assert truths(pack, facts) == truths(shuffled, facts)
+
+
+@given(st.data())
+def test_back_then_forward_is_identity(data: st.DataObject) -> None:
+    """Taking the last answer back and giving it again restores the interview."""
+    pack = data.draw(packs(guards=True))
+    interview = Interview.start(pack, AS_OF)
+    steps = data.draw(st.integers(1, 6))
+    for _ in range(steps):
+        current = interview.next_question()
+        if current is None:
+            break
+        interview = interview.answer(current.id, data.draw(st.sampled_from(NonAnswer) | values_for(current.kind)))
+    if not interview.facts:
+        return
+    shorter, last = interview.back()
+    assert last is not None
+    again = shorter.answer(last, interview.facts[last])
+
+    assert dict(again.facts) == dict(interview.facts)
+    assert list(again.facts) == list(interview.facts)
+    assert shorter.next_question() == pack.questions[last]
+
+
+@given(st.data())
+def test_changing_an_answer_and_changing_it_back_restores_the_findings(data: st.DataObject) -> None:
+    """An answer changed twice, without guards, ends where it began."""
+    pack = data.draw(packs())
+    facts = data.draw(answers_for(pack, partial=False))
+    interview = Interview.start(pack, AS_OF, facts)
+    name = data.draw(st.sampled_from(sorted(pack.questions)))
+    other = data.draw(values_for(pack.questions[name].kind))
+    changed = interview.amend(name, other).interview.amend(name, facts[name]).interview
+
+    assert truths(pack, changed.facts) == truths(pack, facts)
+
+
+@given(st.data())
+def test_kept_results_agree_with_fresh_ones(data: st.DataObject) -> None:
+    """What the evaluator keeps per class of answers is what it would work out anew."""
+    pack = data.draw(packs())
+    evaluator = Evaluator(pack, AS_OF)
+    for _ in range(4):
+        facts = data.draw(answers_for(pack))
+        for item in pack.findings:
+            assert evaluator.look(item.when, facts) == evaluator.trace(item.when, facts)
+
+
+@given(st.data())
+def test_open_facts_are_the_only_ones_that_can_settle(data: st.DataObject) -> None:
+    """While a condition is open, values for facts it does not name as open never settle it."""
+    pack = data.draw(packs())
+    facts = data.draw(answers_for(pack))
+    condition = data.draw(conditions(list(pack.questions.values())))
+    evaluator = Evaluator(pack, AS_OF)
+    trace = evaluator.trace(condition, facts)
+    if trace.truth is not UNKNOWN:
+        return
+    named = set(open_facts(trace))
+    others = {
+        name: data.draw(values_for(asked.kind))
+        for name, asked in pack.questions.items()
+        if name not in named and name not in facts
+    }
+
+    assert evaluator.trace(condition, Facts({**facts, **others})).truth is UNKNOWN
+
+
+@given(windows(), day_ranges())
+def test_a_window_over_a_span_agrees_with_each_of_its_days(window, span: DayRange) -> None:  # type: ignore[no-untyped-def]
+    """A span is settled exactly when all its days agree (spans up to 400 days are tried day by day)."""
+    length = min((span.latest - span.earliest).days, 400)
+    span = DayRange(span.earliest, span.earliest + timedelta(days=length))
+    each = {window.test(DayRange.on(span.earliest + timedelta(days=n)), AS_OF) for n in range(length + 1)}
+
+    assert window.test(span, AS_OF) is (each.pop() if len(each) == 1 else UNKNOWN)
+
+
+@given(timelines(), day_ranges())
+def test_a_timeline_over_a_span_agrees_with_each_of_its_days(timeline, span: DayRange) -> None:  # type: ignore[no-untyped-def]
+    """A span is settled exactly when all its days agree."""
+    length = min((span.latest - span.earliest).days, 400)
+    span = DayRange(span.earliest, span.earliest + timedelta(days=length))
+    each = {timeline.on(span.earliest + timedelta(days=n), AS_OF) for n in range(length + 1)}
+
+    assert timeline.over(span, AS_OF) is (each.pop() if len(each) == 1 else UNKNOWN)
+
+
+@given(st.data())
+def test_same_answers_same_pack_same_day_same_orientation(data: st.DataObject) -> None:
+    """Two evaluators give equal orientations."""
+    pack = data.draw(packs())
+    facts = data.draw(answers_for(pack))
+    first, second = assess(Evaluator(pack, AS_OF), facts), assess(Evaluator(pack, AS_OF), facts)
+
+    assert first.missing == second.missing
+    assert [item.truth for item in first.findings] == [item.truth for item in second.findings]
+
+
+def test_all_of_nothing_is_yes() -> None:
+    """An empty `all` holds."""
+    assert all_of(()) is YES is known(True)  # noqa: FBT003

@@ -1,0 +1,179 @@
+"""Hypothesis strategies: small rule packs, answers and days, built as core objects without any rule file."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from asylum_screen.core.dates import Bound, Offset, Segment, Timeline, Window
+from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
+from asylum_screen.core.rules import (
+    AllOf,
+    AnyOf,
+    Checked,
+    Condition,
+    Confidence,
+    Face,
+    Finding,
+    InOperation,
+    InSet,
+    IsValue,
+    Kind,
+    Not,
+    OnDays,
+    Option,
+    PackInfo,
+    Question,
+    RulePack,
+    Section,
+    SetMode,
+    Signal,
+    Text,
+)
+from asylum_screen.core.truth import Truth
+
+AS_OF = date(2026, 11, 22)
+OPTIONS = ("red", "green", "blue")
+CHECKED = Checked(AS_OF, "made up", "nobody", date(2027, 1, 1), Confidence.TEXT)
+INFO = PackInfo("test", "1", AS_OF, AS_OF, "nobody", 180, 30)
+
+
+def text(name: str) -> Text:
+    """A text whose English is its own id."""
+    return Text(name, name)
+
+
+def question(
+    name: str, kind: Kind, *, ask_if: Condition | None = None, ask_unless: Condition | None = None
+) -> Question:
+    """A question of a kind, with the options red, green and blue where the kind has options."""
+    options = (
+        tuple(Option(o, text(f"{name}/{o}")) for o in OPTIONS) if kind in (Kind.ONE_OF, Kind.MANY_OF) else ()
+    )
+    return Question(name, kind, text(name), None, None, options, False, ask_if, ask_unless, None, False)
+
+
+def finding(name: str, when: Condition) -> Finding:
+    """A finding that points to something when the condition holds."""
+    return Finding(name, "grounds", when, (), Face(Signal.POINTS_TO, text(name)), None, None, (), CHECKED)
+
+
+def pack_of(questions: list[Question], findings: list[Finding]) -> RulePack:
+    """A pack with one section that asks everything in order."""
+    order = tuple(q.id for q in questions)
+    section = Section("all", text("all"), None, None, None, None, order)
+    return RulePack(INFO, (section,), {q.id: q for q in questions}, {}, tuple(findings), (), (), (), (), (), {})
+
+
+days = st.dates(date(2015, 1, 1), AS_OF)
+
+
+@st.composite
+def day_ranges(draw: st.DrawFn) -> DayRange:
+    """A day, or a span of at most three years, not after the orientation's day."""
+    first = draw(days)
+    length = draw(st.sampled_from([0, 0, 0, 1, 29, 364, 1000]))
+    return DayRange(first, min(AS_OF, first + timedelta(days=length)))
+
+
+def values_for(kind: Kind) -> st.SearchStrategy[Answer]:
+    """Answers that settle a question of this kind (a span of days may leave it open)."""
+    match kind:
+        case Kind.YES_NO:
+            return st.booleans()
+        case Kind.ONE_OF:
+            return st.sampled_from(OPTIONS)
+        case Kind.MANY_OF:
+            return st.frozensets(st.sampled_from(OPTIONS), min_size=1)
+        case Kind.COUNTRIES:
+            return st.frozensets(st.sampled_from(["MX", "HN", "IR", "stateless"]), min_size=1)
+        case Kind.DAY:
+            return day_ranges()
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> Window:
+    """A window of days, fixed or counted from the orientation's day."""
+    bound = st.one_of(
+        st.builds(Bound, day=days), st.builds(Bound, plus_days=st.integers(-900, 0))
+    )
+    offset = st.builds(Offset, years=st.integers(0, 2), months=st.integers(0, 11), days=st.integers(-1, 1))
+    return Window(draw(st.none() | bound), draw(st.none() | bound), draw(offset))
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    """A few stretches of days, open-ended ones too, that may overlap."""
+    segments = []
+    for _ in range(draw(st.integers(1, 4))):
+        first = draw(st.none() | days)
+        last = draw(st.none() | days)
+        if first is not None and last is not None and last < first:
+            first, last = last, first
+        segments.append(Segment(first, last, draw(st.sampled_from(Truth)), draw(st.none() | days)))
+    return Timeline(tuple(segments))
+
+
+@st.composite
+def leaf_conditions(draw: st.DrawFn, questions: list[Question]) -> Condition:
+    """A leaf about one of the questions."""
+    chosen = draw(st.sampled_from(questions))
+    modes = st.sampled_from(SetMode)
+    match chosen.kind:
+        case Kind.YES_NO:
+            return IsValue(chosen.id, draw(st.booleans()))
+        case Kind.ONE_OF | Kind.MANY_OF:
+            if draw(st.booleans()):
+                return IsValue(chosen.id, draw(st.sampled_from(OPTIONS)))
+            return InSet(chosen.id, draw(st.frozensets(st.sampled_from(OPTIONS), min_size=1)), draw(modes))
+        case Kind.COUNTRIES:
+            codes = st.frozensets(st.sampled_from(["MX", "HN", "IR", "stateless"]), min_size=1)
+            return InSet(chosen.id, draw(codes), draw(modes))
+        case Kind.DAY:
+            if draw(st.booleans()):
+                return OnDays(chosen.id, draw(windows()))
+            return InOperation(chosen.id, draw(timelines()))
+
+
+def conditions(questions: list[Question]) -> st.SearchStrategy[Condition]:
+    """Trees of conditions about the questions."""
+    return st.recursive(
+        leaf_conditions(questions),
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=1, max_size=3).map(lambda parts: AllOf(tuple(parts))),
+            st.lists(inner, min_size=1, max_size=3).map(lambda parts: AnyOf(tuple(parts))),
+            inner.map(Not),
+        ),
+        max_leaves=8,
+    )
+
+
+@st.composite
+def packs(draw: st.DrawFn, *, guards: bool = False) -> RulePack:
+    """A pack of up to six questions and up to four findings; with guards, questions may depend on earlier ones."""
+    questions: list[Question] = []
+    for number in range(draw(st.integers(1, 6))):
+        kind = draw(st.sampled_from(Kind))
+        ask_if = ask_unless = None
+        if guards and questions:
+            ask_if = draw(st.none() | conditions(list(questions)))
+            ask_unless = draw(st.none() | conditions(list(questions)))
+        questions.append(question(f"q{number}", kind, ask_if=ask_if, ask_unless=ask_unless))
+    findings = [finding(f"f{number}", draw(conditions(questions))) for number in range(draw(st.integers(1, 4)))]
+    return pack_of(questions, findings)
+
+
+@st.composite
+def answers_for(draw: st.DrawFn, pack: RulePack, *, partial: bool = True) -> Facts:
+    """Answers to the questions of a pack; with partial, some are not asked or not known."""
+    found: dict[str, Answer] = {}
+    for name, asked in pack.questions.items():
+        given = values_for(asked.kind)
+        if partial:
+            choice = draw(st.none() | st.sampled_from(NonAnswer) | given)
+        else:
+            choice = draw(given)
+        if choice is not None:
+            found[name] = choice
+    return Facts(found)

@@ -57,7 +57,7 @@ class Problem:
         return " ".join(part for part in (f"{prefix}{self.place}", self.code + mark, self.message, self.hint) if part)
 
 
-class RuleFilesInvalid(Exception):
+class RuleFilesInvalid(Exception):  # noqa: N818 - it says what is wrong, like the other outcomes
     """The rule files cannot be loaded; `problems` says why, sorted by place."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

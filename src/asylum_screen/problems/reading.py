@@ -41,7 +41,7 @@ PAGES = (
     Page(
         "AS106",
         "The file is not well-formed YAML",
-        "Most often a text holds a colon and a space, or begins with one of { [ & * ! % @ `. Put such a text in quotes. "
+        "Most often a text holds a colon and a space, or begins with one of { [ & * ! % @ `. Put it in quotes. "
         "Or a line is not indented like its neighbours.",
         "ask: Think of this: were you hurt?",
         'ask: "Think of this: were you hurt?"',
@@ -84,7 +84,7 @@ PAGES = (
     Page(
         "AS112",
         "Nothing stands after the key",
-        "A key without a value says nothing. Write a value, or take the line away. Also a line of a list that is empty, "
+        "A key without a value says nothing. Write a value, or take the line away. Also an empty line of a list, "
         "and `{a, b}`, which is a mapping without values.",
         "why:",
         "why: Religion is one of the five reasons in the law.",

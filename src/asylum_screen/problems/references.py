@@ -62,7 +62,7 @@ PAGES = (
     Page(
         "AS309",
         "A test that does not fit the kind of the question",
-        "A yes/no fact is tested alone or with yes or no, a choice with its options, a day with from, to, before, after.",
+        "A yes/no fact is tested alone or with yes or no, a choice with its options, a day with from or to.",
         "when: entry_date",
         "when: {entry_date: {from: 2023-05-12}}",
     ),

@@ -113,7 +113,7 @@ PAGES = (
     Page(
         "AS216",
         "A test that is not known",
-        "Lists are tested with any_of, all_of and none_of. Days are tested with from, to, before, after, within and ago.",
+        "Lists are tested with any_of, all_of and none_of. Days with from, to, before, after, within, ago.",
         "when: {entry_date: {since: 2023-05-12}}",
         "when: {entry_date: {from: 2023-05-12}}",
     ),
@@ -170,7 +170,7 @@ PAGES = (
     Page(
         "AS224",
         "A ground that can fall silent",
-        "The five grounds are always shown. So each needs a text for while it is open and for when nothing points to it.",
+        "The five grounds are always shown. So each needs a text for while it is open, and one for no.",
         "findings:\n  ground.race: {when: tree, signal: points_to, say: …, cites: […]}",
         "findings:\n  ground.race: {…, if_open: {signal: find_out, say: …}, if_no: {signal: find_out, say: …}}",
     ),

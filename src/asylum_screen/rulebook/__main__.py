@@ -9,15 +9,15 @@ from . import check_pack
 def main(arguments: list[str]) -> int:
     """Print every problem as `file:line:column code message hint`; 3 when there are errors, else 0."""
     if not arguments:
-        print("usage: python -m asylum_screen.rulebook FOLDER [PART OF A FILE NAME]", file=sys.stderr)
+        sys.stderr.write("usage: python -m asylum_screen.rulebook FOLDER [PART OF A FILE NAME]\n")
         return 2
     folder = Path(arguments[0])
     pack, problems = check_pack(folder)
     shown = [found for found in problems if len(arguments) < 2 or arguments[1] in found.place.file]
     for found in shown:
-        print(found.line(f"{folder}/"))
+        sys.stdout.write(found.line(f"{folder}/") + "\n")
     errors = sum(found.is_error for found in problems)
-    print(f"{errors} errors, {len(problems) - errors} warnings; {len(shown)} shown.", file=sys.stderr)
+    sys.stderr.write(f"{errors} errors, {len(problems) - errors} warnings; {len(shown)} shown.\n")
     return 3 if pack is None else 0
 
 

@@ -37,7 +37,7 @@ class Conditions:
     def __init__(self, index: Index, problems: list[Problem]) -> None:
         self.index = index
         self.problems = problems
-        self.applies_of: PolicyPart = lambda policy: NEVER
+        self.applies_of: PolicyPart = lambda _: NEVER
         self.used_facts: set[str] = set()
         self._done: dict[tuple[str, str], Condition] = {}
         self._open: list[tuple[str, str]] = []
@@ -126,7 +126,7 @@ class Conditions:
         self.used_facts.add(word)
         if fact.kind not in ("yes_no", ""):
             return self._kind(fact, place, f"{{{word}: ...}}")
-        return IsValue(word, True, place)
+        return IsValue(word, value=True, place=place)
 
     def _no_such(self, word: str, place: Place) -> Condition:
         if word in self.index.maybe:

@@ -86,12 +86,12 @@ class Index:
 def build_index(folder: Folder, problems: list[Problem]) -> Index:
     """Collect all names, also of entries whose shape is wrong, so that one mistake is reported once."""
     index = Index()
-    seen: dict[tuple[str, str], Place] = {}
+    names = _Names(problems)
     for file in folder.files:
         if file.document.data is None:
             index.maybe.update(_WORD.findall(file.document.text))
-        elif isinstance(file.document.data, dict):
-            _add_file(index, file, file.document.data, seen, problems)
+        elif isinstance(file.document.data, dict) and file.kind is not FileKind.PACK:
+            _add_file(index, file, file.document.data, names)
     pack = folder.pack
     if pack is not None and pack.model is not None:
         index.countries = frozenset([*pack.model.countries, STATELESS])
@@ -99,39 +99,46 @@ def build_index(folder: Folder, problems: list[Problem]) -> Index:
     return index
 
 
-def _add_file(
-    index: Index, file: RuleFile, data: dict[str, Any], seen: dict[tuple[str, str], Place], problems: list[Problem]
-) -> None:
-    if file.kind is FileKind.PACK:
-        return
+class _Names:
+    """Notes each name once in its space, and reports the second."""
 
-    def first(space: str, word: str, name: str, place: Place) -> bool:
-        before = seen.setdefault((space, name), place)
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self._seen: dict[tuple[str, str], Place] = {}
+
+    def first(self, space: str, word: str, name: str, place: Place) -> bool:
+        """True when the name is new in its space."""
+        before = self._seen.setdefault((space, name), place)
         if before is not place:
             hint = "Choose another name for one of them."
-            problems.append(problem("AS308", place, f'The {word} "{name}" is already in {before}.', hint))
+            self.problems.append(problem("AS308", place, f'The {word} "{name}" is already in {before}.', hint))
         return before is place
 
+    def of_fact(self, name: str, place: Place) -> bool:
+        """The same for facts and definitions, which share a space and must leave the words of the grammar alone."""
+        if name in RESERVED:
+            message = f'"{name}" is a word of the grammar.'
+            self.problems.append(problem("AS223", place, message, "Choose another name."))
+        return self.first("fact", "name", name, place)
+
+
+def _add_file(index: Index, file: RuleFile, data: dict[str, Any], names: _Names) -> None:
     for item in file.under("questions"):
-        _reserved(item.id, item.place, problems)
-        if first("fact", "name", item.id, item.place):
+        if names.of_fact(item.id, item.place):
             index.facts[item.id] = _fact(item)
     definitions = data.get("define")
-    if isinstance(definitions, dict):
-        for name, raw in definitions.items():
-            place = file.document.key_place(("define", name))
-            _reserved(name, place, problems)
-            if first("fact", "name", name, place):
-                index.definitions[name] = Written(raw, file.document, ("define", name))
+    for name, raw in definitions.items() if isinstance(definitions, dict) else ():
+        if names.of_fact(name, file.document.key_place(("define", name))):
+            index.definitions[name] = Written(raw, file.document, ("define", name))
     if "tree" in data:
         index.trees[file.name] = Written(data["tree"], file.document, ("tree",))
-    if file.kind is FileKind.POLICY and isinstance(data["policy"], str):
-        if first("policy", "policy", data["policy"], file.document.place(("policy",))):
-            index.policies[data["policy"]] = file
+    policy = data.get("policy")
+    if isinstance(policy, str) and names.first("policy", "policy", policy, file.document.place(("policy",))):
+        index.policies[policy] = file
     kept = {"findings": index.findings, "sources": index.sources, "amounts": index.amounts}
     for heading in ("findings", "sources", "amounts", "deadlines", "conflicts", "cards", "help"):
         for item in file.under(heading):
-            if first(heading, f"name under {heading}:", item.id, item.place) and heading in kept:
+            if names.first(heading, f"name under {heading}:", item.id, item.place) and heading in kept:
                 kept[heading][item.id] = item
 
 
@@ -144,8 +151,3 @@ def _fact(item: Item) -> FactInfo:
         tuple(options) if isinstance(options, dict) else (),
         item.place,
     )
-
-
-def _reserved(name: str, place: Place, problems: list[Problem]) -> None:
-    if name in RESERVED:
-        problems.append(problem("AS223", place, f'"{name}" is a word of the grammar.', "Choose another name."))

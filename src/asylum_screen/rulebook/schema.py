@@ -47,6 +47,8 @@ class Model(BaseModel):
 
 
 class CheckedModel(Model):
+    """When, how and by whom."""
+
     on: Day
     how: Plain
     by: Plain
@@ -62,12 +64,16 @@ class Checkable(Model):
 
 
 class OffsetModel(Model):
+    """A stretch of calendar time."""
+
     years: Whole = 0
     months: Whole = 0
     days: Whole = 0
 
 
 class QuestionModel(Checkable):
+    """A question."""
+
     kind: KindWord
     ask: Sentence
     why: Sentence | None = None
@@ -81,24 +87,32 @@ class QuestionModel(Checkable):
 
 
 class ExemptionModel(Checkable):
+    """An exception or an excuse."""
+
     when: Raw = Field()
     say: Sentence
     cites: Cites
 
 
 class FaceModel(Model):
+    """What is said while a finding is open."""
+
     signal: SignalWord
     say: Sentence
     next: Sentence | None = None
 
 
 class QuietFaceModel(Model):
+    """What is said when a condition does not hold: never a verdict."""
+
     signal: QuietSignal
     say: Sentence
     next: Sentence | None = None
 
 
 class StatusModel(Model):
+    """A dated step of a status."""
+
     from_: Day = Field(alias="from")
     is_: StatusWord = Field(alias="is")
     by: Plain = ""
@@ -108,6 +122,8 @@ class StatusModel(Model):
 
 
 class FindingModel(Checkable):
+    """A finding."""
+
     topic: Topic | None = None
     when: Raw = Field()
     unless: dict[Name, ExemptionModel] = {}
@@ -126,6 +142,8 @@ class FindingModel(Checkable):
 
 
 class PeriodModel(Model):
+    """Days from and to, both counted; left out: no end."""
+
     from_: Day | None = Field(alias="from", default=None)
     to: Day | None = None
 
@@ -144,6 +162,8 @@ class UnclearModel(Model):
 
 
 class BlockModel(Model):
+    """A stretch in which a court stopped it."""
+
     from_: Day = Field(alias="from")
     to: Day | None = None
     by: Plain = ""
@@ -152,6 +172,8 @@ class BlockModel(Model):
 
 
 class DeadlineModel(Checkable):
+    """A deadline."""
+
     title: Sentence
     counted_from: Name
     add: OffsetModel
@@ -169,12 +191,16 @@ class DeadlineModel(Checkable):
 
 
 class ConflictModel(Checkable):
+    """Answers that do not fit together."""
+
     facts: Annotated[tuple[Name, ...], Field(min_length=1)]
     when: Raw = Field()
     say: Sentence
 
 
 class CardModel(Checkable):
+    """A card to take away."""
+
     title: Sentence
     points: Annotated[dict[Name, Sentence], Field(min_length=1, max_length=8)]
     when: Raw = Field()
@@ -184,6 +210,8 @@ class CardModel(Checkable):
 
 
 class HelpModel(Checkable):
+    """A place that may help."""
+
     name: Sentence
     kind: HelpKind
     does: Sentence
@@ -207,6 +235,8 @@ class HelpModel(Checkable):
 
 
 class AmountModel(Checkable):
+    """A sum of money, for a time."""
+
     amount: Plain
     from_: Day = Field(alias="from")
     to: Day | None = None
@@ -254,6 +284,8 @@ class PolicyFileModel(FileModel):
 
 
 class SourceModel(Model):
+    """A source."""
+
     kind: SourceKind
     title: Sentence
     pinpoint: Plain = ""
@@ -263,11 +295,15 @@ class SourceModel(Model):
 
 
 class SourcesFileModel(Model):
+    """A file of sources."""
+
     title: Plain = ""
     sources: dict[SourceName, Any]
 
 
 class SectionModel(Model):
+    """A section of the interview."""
+
     section: Name
     title: Sentence
     intro: Sentence | None = None
@@ -278,6 +314,8 @@ class SectionModel(Model):
 
 
 class PackModel(Model):
+    """The file pack.yaml."""
+
     id: Name
     version: Plain
     checked_on: Day

@@ -1,0 +1,30 @@
+"""Days and yes or no, from the text of a file. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
+_YES = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def parse_day(text: str) -> date:
+    """A real day written YYYY-MM-DD.
+
+    Raises:
+        ValueError: with the word "form", "leap" (29 February) or "real" as its message.
+    """
+    match = _DAY.match(text)
+    if not match:
+        raise ValueError("form")
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError("leap" if (month, day) == (2, 29) and year > 0 else "real") from None
+
+
+def parse_yes_no(text: str) -> bool | None:
+    """True, False, or None when the text is neither yes, no, true nor false."""
+    return _YES.get(text.lower())

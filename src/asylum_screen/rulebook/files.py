@@ -15,7 +15,7 @@ from asylum_screen.problems import Problem, problem
 from asylum_screen.reading import Document, read_file
 from asylum_screen.reading.document import Path
 
-from . import schema
+from . import schema, schema_files
 from .schema_errors import validate
 
 PACK_FILE = "pack.yaml"
@@ -27,7 +27,7 @@ HEADINGS: Mapping[str, type[BaseModel]] = {
     "cards": schema.CardModel,
     "help": schema.HelpModel,
     "amounts": schema.AmountModel,
-    "sources": schema.SourceModel,
+    "sources": schema_files.SourceModel,
 }
 
 
@@ -41,10 +41,10 @@ class FileKind(Enum):
 
 
 MODELS: Mapping[FileKind, type[BaseModel]] = {
-    FileKind.RULES: schema.FileModel,
-    FileKind.POLICY: schema.PolicyFileModel,
-    FileKind.SOURCES: schema.SourcesFileModel,
-    FileKind.PACK: schema.PackModel,
+    FileKind.RULES: schema_files.FileModel,
+    FileKind.POLICY: schema_files.PolicyFileModel,
+    FileKind.SOURCES: schema_files.SourcesFileModel,
+    FileKind.PACK: schema_files.PackModel,
 }
 
 

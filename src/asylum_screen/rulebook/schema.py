@@ -15,7 +15,6 @@ from .fields import (
     Plain,
     Raw,
     Sentence,
-    SourceName,
     Whole,
     YesNo,
 )
@@ -126,7 +125,7 @@ class FindingModel(Checkable):
 
     topic: Topic | None = None
     when: Raw = Field()
-    unless: dict[Name, ExemptionModel] = {}
+    unless: dict[Name, ExemptionModel] = Field(default={})
     signal: SignalWord
     say: Sentence
     next: Sentence | None = None
@@ -183,7 +182,7 @@ class DeadlineModel(Checkable):
     say: Sentence
     say_near: Sentence
     say_past: Sentence
-    excuses: dict[Name, ExemptionModel] = {}
+    excuses: dict[Name, ExemptionModel] = Field(default={})
     cites: Cites
     known_from: Day | None = None
     known_to: Day | None = None
@@ -241,88 +240,3 @@ class AmountModel(Checkable):
     from_: Day = Field(alias="from")
     to: Day | None = None
     cites: Cites
-
-
-class FileModel(Checkable):
-    """The outside of a rule file; what stands under each heading is read on its own."""
-
-    title: Plain
-    topic: Topic | None = None
-    define: dict[Name, Raw] = {}
-    tree: Raw = None
-    questions: dict[Name, Any] = {}
-    findings: dict[FindingName, Any] = {}
-    deadlines: dict[Name, Any] = {}
-    conflicts: dict[Name, Any] = {}
-    cards: dict[Name, Any] = {}
-    help: dict[Name, Any] = {}
-    amounts: dict[Name, Any] = {}
-
-
-class PolicyFileModel(FileModel):
-    """A policy file: the keys of the policy stand at the top."""
-
-    title: Sentence
-    policy: Name
-    group: Annotated[tuple[GroupWord, ...], Field(min_length=1)]
-    known_from: Day
-    tested_on: Name
-    in_operation: Annotated[tuple[PeriodModel, ...], Field(min_length=1)]
-    unclear: tuple[UnclearModel, ...] = ()
-    blocked: tuple[BlockModel, ...] = ()
-    covers: Raw = Field()
-    unsettled: Raw = None
-    unless: dict[Name, ExemptionModel] = {}
-    status: Annotated[tuple[StatusModel, ...], Field(min_length=1)]
-    say: Sentence
-    say_open: Sentence | None = None
-    then: Sentence | None = None
-    now: Sentence | None = None
-    remains: Sentence | None = None
-    ask_a_lawyer: Sentence | None = None
-    cites: Cites
-
-
-class SourceModel(Model):
-    """A source."""
-
-    kind: SourceKind
-    title: Sentence
-    pinpoint: Plain = ""
-    link: Link = ""
-    seen: Day | None = None
-    how: Plain = ""
-
-
-class SourcesFileModel(Model):
-    """A file of sources."""
-
-    title: Plain = ""
-    sources: dict[SourceName, Any]
-
-
-class SectionModel(Model):
-    """A section of the interview."""
-
-    section: Name
-    title: Sentence
-    intro: Sentence | None = None
-    gate: Name | None = None
-    ask_if: Raw = None
-    ask_unless: Raw = None
-    files: Annotated[tuple[Plain, ...], Field(min_length=1)]
-
-
-class PackModel(Model):
-    """The file pack.yaml."""
-
-    id: Name
-    version: Plain
-    checked_on: Day
-    courts_followed_to: Day
-    reviewed_by_lawyer: Plain
-    good_for_days: Whole
-    stop_after_days: Whole
-    countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
-    groups: dict[Name, tuple[Plain, ...]] = {}
-    interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

@@ -1,0 +1,106 @@
+"""The shape of whole files: rules, policies, sources and pack.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from .fields import Cites, Day, FindingName, Link, Name, Plain, Raw, Sentence, SourceName, Whole
+from .schema import (
+    BlockModel,
+    Checkable,
+    ExemptionModel,
+    GroupWord,
+    Model,
+    PeriodModel,
+    SourceKind,
+    StatusModel,
+    Topic,
+    UnclearModel,
+)
+
+
+class FileModel(Checkable):
+    """The outside of a rule file; what stands under each heading is read on its own."""
+
+    title: Plain
+    topic: Topic | None = None
+    define: dict[Name, Raw] = Field(default={})
+    tree: Raw = None
+    questions: dict[Name, Any] = Field(default={})
+    findings: dict[FindingName, Any] = Field(default={})
+    deadlines: dict[Name, Any] = Field(default={})
+    conflicts: dict[Name, Any] = Field(default={})
+    cards: dict[Name, Any] = Field(default={})
+    help: dict[Name, Any] = Field(default={})
+    amounts: dict[Name, Any] = Field(default={})
+
+
+class PolicyFileModel(FileModel):
+    """A policy file: the keys of the policy stand at the top."""
+
+    title: Sentence
+    policy: Name
+    group: Annotated[tuple[GroupWord, ...], Field(min_length=1)]
+    known_from: Day
+    tested_on: Name
+    in_operation: Annotated[tuple[PeriodModel, ...], Field(min_length=1)]
+    unclear: tuple[UnclearModel, ...] = ()
+    blocked: tuple[BlockModel, ...] = ()
+    covers: Raw = Field()
+    unsettled: Raw = None
+    unless: dict[Name, ExemptionModel] = Field(default={})
+    status: Annotated[tuple[StatusModel, ...], Field(min_length=1)]
+    say: Sentence
+    say_open: Sentence | None = None
+    then: Sentence | None = None
+    now: Sentence | None = None
+    remains: Sentence | None = None
+    ask_a_lawyer: Sentence | None = None
+    cites: Cites
+
+
+class SourceModel(Model):
+    """A source."""
+
+    kind: SourceKind
+    title: Sentence
+    pinpoint: Plain = ""
+    link: Link = ""
+    seen: Day | None = None
+    how: Plain = ""
+
+
+class SourcesFileModel(Model):
+    """A file of sources."""
+
+    title: Plain = ""
+    sources: dict[SourceName, Any]
+
+
+class SectionModel(Model):
+    """A section of the interview."""
+
+    section: Name
+    title: Sentence
+    intro: Sentence | None = None
+    gate: Name | None = None
+    ask_if: Raw = None
+    ask_unless: Raw = None
+    files: Annotated[tuple[Plain, ...], Field(min_length=1)]
+
+
+class PackModel(Model):
+    """The file pack.yaml."""
+
+    id: Name
+    version: Plain
+    checked_on: Day
+    courts_followed_to: Day
+    reviewed_by_lawyer: Plain
+    good_for_days: Whole
+    stop_after_days: Whole
+    countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    groups: dict[Name, tuple[Plain, ...]] = Field(default={})
+    interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

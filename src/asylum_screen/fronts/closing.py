@@ -1,0 +1,129 @@
+"""The pages from the review on: all answers, the orientation, three questions to check our words, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from asylum_screen.core.facts import FactId
+from asylum_screen.core.interview import Interview
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.result import deadline_text
+from asylum_screen.core.rules import Text
+from asylum_screen.present.document import Line
+
+from .desk import DONE, Desk
+from .page import Kind, Nav, Page, Para, Row, Tone
+from .pages import ASIDE, help_lines
+
+CHANGE = "change:"
+ACTION = "action:"
+
+
+def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page:
+    """Every answer with its question, what does not fit together, and the way on."""
+    conflicts = interview.orientation().conflicts
+    paras = [*notes, desk.para("ui/review/intro")]
+    if conflicts:
+        paras.append(desk.para("ui/review/conflict", Tone.NOTICE))
+        paras.extend(desk.para(conflict.say, Tone.NOTICE) for conflict in conflicts)
+    if not interview.facts:
+        paras.append(desk.para("ui/review/none"))
+    rows = [desk.row(DONE, "ui/review/done")]
+    for fact, answer in interview.facts.items():
+        rows.append(Row(f"{CHANGE}{fact}", _question_and_answer(desk, fact, desk.answer_in_words(fact, answer))))
+    return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
+
+
+def _question_and_answer(desk: Desk, fact: FactId, answer: Line) -> Line:
+    question = desk.line(desk.pack.questions[fact].ask)
+    return desk.line("ui/review/row", question=question.text, answer=answer.text)
+
+
+def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[Para]:
+    """One or two lines about what a changed answer has done to the others."""
+    paras = [desk.para("ui/review/changed", Tone.NOTICE)]
+    if dropped:
+        paras.append(desk.para("ui/review/dropped", Tone.NOTICE))
+        for fact in dropped:
+            question = desk.line(desk.pack.questions[fact].ask)
+            paras.append(desk.para("ui/review/dropped_row", question=question.text))
+    if asks_more:
+        paras.append(desk.para("ui/review/depends", Tone.NOTICE))
+    return paras
+
+
+def orientation(
+    desk: Desk, body: Callable[[int], Sequence[str]], actions: Sequence[tuple[str, Text | str]], said: Text | str | None
+) -> Page:
+    """The orientation, and what can be done with it.
+
+    Args:
+        desk: what pages are made of.
+        body: sets the orientation for a width.
+        actions: id and words of what the surroundings offer (print, save).
+        said: what came of the last action.
+    """
+    paras = [desk.para(said, Tone.NOTICE)] if said is not None else []
+    rows = [desk.row("next", "ui/end/read_on")]
+    rows.extend(desk.row(f"{ACTION}{action}", text) for action, text in actions)
+    rows.append(desk.row("change", "ui/end/change"))
+    return desk.page(Kind.READ, "orientation", None, paras, rows, body=body, patient=True)
+
+
+TEACH = ("urgent", "dates", "help")
+
+
+def teach_intro(desk: Desk) -> Page:
+    """Says what the three questions are for; they can be skipped."""
+    rows = [desk.row("next", "ui/teach/begin"), desk.row("skip", "ui/teach/skip")]
+    return desk.page(Kind.CHOOSE, "teach", desk.line("ui/teach/title"), [desk.para("ui/teach/intro")], rows)
+
+
+def teach_ask(desk: Desk, which: str) -> Page:
+    """One of the three questions. Both answers are fine; nothing is counted."""
+    rows = [desk.row("can", "ui/teach/can"), desk.row("again", "ui/teach/again")]
+    paras = [desk.para(f"ui/teach/{which}", Tone.ASK)]
+    return desk.page(Kind.CHOOSE, f"teach:{which}", desk.line("ui/teach/title"), paras, rows)
+
+
+def teach_show(desk: Desk, which: str, shown: Orientation) -> Page:
+    """What the orientation said about it, once more."""
+    paras = [desk.para("ui/teach/answer"), *_TEACH[which](desk, shown)]
+    return desk.page(Kind.READ, f"teach:{which}:shown", desk.line("ui/teach/title"), paras, [desk.on()])
+
+
+def _teach_urgent(desk: Desk, shown: Orientation) -> list[Para]:
+    faces = [item.face for item in shown.urgent[:2] if item.face is not None]
+    if not faces:
+        return [desk.para("ui/teach/no_urgent")]
+    return [desk.para(text, Tone.URGENT) for face in faces for text in (face.say,)]
+
+
+def _teach_dates(desk: Desk, shown: Orientation) -> list[Para]:
+    deadlines = sorted(shown.deadlines, key=lambda item: item.earliest)[:2]
+    if not deadlines:
+        return [desk.para("ui/teach/no_dates")]
+    return [desk.para(deadline_text(item), date=item.earliest) for item in deadlines]
+
+
+def _teach_help(desk: Desk, shown: Orientation) -> list[Para]:
+    if not shown.help:
+        return [desk.para("ui/teach/no_help")]
+    return [part for place in shown.help[:2] for part in help_lines(desk, place)]
+
+
+_TEACH: dict[str, Callable[[Desk, Orientation], list[Para]]] = {
+    "urgent": _teach_urgent,
+    "dates": _teach_dates,
+    "help": _teach_help,
+}
+
+
+def end(desk: Desk) -> Page:
+    """The calm end."""
+    texts = ["ui/end/thanks", "ui/start/stays" if desk.stays else "ui/end/kept", "ui/end/rest"]
+    rows = [desk.row("finish", "ui/end/finish")]
+    paras = [desk.para(text) for text in texts]
+    page = desk.page(Kind.READ, "end", desk.line("ui/end/title"), paras, rows, without=ASIDE - {Nav.START_OVER})
+    return replace(page, patient=True)

@@ -1,0 +1,127 @@
+"""The desk: what every page is written with (words, day, rules, settings), and how a page is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
+from asylum_screen.core.rules import Kind as QuestionKind
+from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.language.languages import Language
+from asylum_screen.language.words import Value, Words
+from asylum_screen.present.document import Line
+from asylum_screen.present.writer import Writer
+
+from .page import Command, Kind, Nav, Page, Para, Row, Tone
+
+DONT_KNOW, SKIP, DONE = "dk", "skip", "done"
+NON_ANSWERS = {DONT_KNOW: NonAnswer.DONT_KNOW, SKIP: NonAnswer.DECLINED}
+
+_WORDS_OF_COMMANDS = {
+    Nav.BACK: "ui/key/back",
+    Nav.HELP: "ui/key/help",
+    Nav.WHY: "ui/key/why",
+    Nav.LANGUAGE: "ui/key/language",
+    Nav.PAUSE: "ui/key/pause",
+    Nav.START_OVER: "ui/key/start_over",
+    Nav.SHOW_IDS: "ui/key/ids",
+    Nav.QUIT: "ui/key/quit",
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What pages are made of.
+
+    other_day: the day of the rules was set by hand and is not today; every page then says so.
+    kiosk: a shared machine: reading is offered first, and nothing stays on the screen.
+    stays: the result stays in the window after the end. can_type: letters may be typed to find a country.
+    """
+
+    pack: RulePack
+    as_of: date
+    words: Words
+    languages: tuple[Language, ...] = ()
+    other_day: bool = False
+    kiosk: bool = False
+    stays: bool = False
+    show_ids: bool = False
+    show_all_commands: bool = False
+    writer: Writer = field(init=False, repr=False, compare=False)  # puts in fees and a second language
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "writer", Writer(self.words, self.pack.amounts, self.as_of))
+
+    def with_words(self, words: Words) -> Desk:
+        """The same desk in another language."""
+        return replace(self, words=words)
+
+    def line(self, text: Text | str, **values: Value) -> Line:
+        """The words of a text, with a fee of the day where it names one."""
+        return self.writer.line(text, **values)
+
+    def para(self, text: Text | str, tone: Tone = Tone.TEXT, **values: Value) -> Para:
+        """The words of a text as a paragraph."""
+        return Para(self.line(text, **values), tone)
+
+    def row(self, row_id: str, text: Text | str, **values: Value) -> Row:
+        """The words of a text as something to choose."""
+        return Row(row_id, self.line(text, **values))
+
+    def page(
+        self,
+        kind: Kind,
+        name: str,
+        title: Line | None,
+        paras: Sequence[Para],
+        rows: Sequence[Row],
+        *,
+        without: frozenset[Nav] = frozenset(),
+        why: bool = False,
+        **more: object,
+    ) -> Page:
+        """Put a page together: the warning of another day on top, the commands below.
+
+        Args:
+            kind: how the page is used.
+            name: its stable name.
+            title: its title, if any.
+            paras: its text.
+            rows: what can be chosen.
+            without: commands that make no sense here.
+            why: offer "why we ask".
+            more: other fields of Page.
+        """
+        top = [self.para("paper/warning/as_of", Tone.NOTICE, as_of=self.as_of)] if self.other_day else []
+        hidden = set(without) | ({Nav.WHY} if not why else set())
+        if len(self.languages) < 2:
+            hidden.add(Nav.LANGUAGE)
+        if not (self.show_ids or self.show_all_commands):
+            hidden.add(Nav.SHOW_IDS)
+        commands = tuple(Command(nav, self.line(text)) for nav, text in _WORDS_OF_COMMANDS.items() if nav not in hidden)
+        page = Page(kind, name, title, (*top, *paras), tuple(rows), commands, self.words, show_ids=self.show_ids)
+        return replace(page, **more)  # type: ignore[arg-type]
+
+    def on(self) -> Row:
+        """The row that goes on."""
+        return self.row("next", "ui/key/next")
+
+    def answer_in_words(self, fact: FactId, answer: Answer) -> Line:
+        """An answer as the person reads it on the review page."""
+        if answer is NonAnswer.DONT_KNOW:
+            return self.line("ui/dk")
+        if answer is NonAnswer.DECLINED:
+            return self.line("ui/skip")
+        if isinstance(answer, bool):
+            return self.line("ui/yes" if answer else "ui/no")
+        if isinstance(answer, DayRange):
+            return Line(self.words.days(answer))
+        question = self.pack.questions[fact]
+        if question.kind is QuestionKind.COUNTRIES and isinstance(answer, frozenset):
+            return Line(", ".join(name for _, name in self.words.countries(answer)))
+        chosen = {answer} if isinstance(answer, str) else answer
+        lines = [self.line(option.text) for option in question.options if option.id in chosen]
+        second = "; ".join(line.second for line in lines if line.second)
+        return Line("; ".join(line.text for line in lines), second, "", any(line.marked for line in lines))

@@ -1,0 +1,303 @@
+"""The driver: page after page, back from everywhere, until the end or until the person leaves.
+
+It knows the pages and the interview. Prompters know neither; the interview knows no pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from asylum_screen.core.facts import Answer, FactId
+from asylum_screen.core.interview import Interview
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.rules import Question, Section, Text
+from asylum_screen.language.cells import printable
+from asylum_screen.present.document import Document
+from asylum_screen.present.text import render_text
+
+from . import closing, pages
+from .answers import Collector
+from .desk import Desk
+from .page import Chosen, Nav, Page, Para, Tone
+from .setup import EXIT_DONE, Ending, Outcome, Prompter, Setup
+
+Build = Callable[[Desk], Page]
+TELL_AT_ONCE = frozenset({"danger_now", "crisis_now", "trafficking"})
+
+
+class Leave(Exception):  # noqa: N818  (a way out, not an error)
+    """The person leaves, now."""
+
+
+class StartOver(Exception):  # noqa: N818  (a way back to the first page)
+    """All answers go; the interview begins again."""
+
+
+class Stage(Enum):
+    """The stretches of an interview, in order."""
+
+    LANGUAGE = 0
+    START = 1
+    QUESTIONS = 2
+    REVIEW = 3
+    ORIENTATION = 4
+    TEACH = 5
+    END = 6
+    DONE = 7
+
+
+class Loop:
+    """One interview with one person."""
+
+    def __init__(self, setup: Setup, prompter: Prompter) -> None:
+        self._setup = setup
+        self._prompter = prompter
+        words = setup.words(setup.lang)
+        self._desk = Desk(
+            setup.pack,
+            setup.as_of,
+            words,
+            setup.languages,
+            other_day=setup.other_day,
+            kiosk=setup.kiosk,
+            stays=not setup.kiosk,
+        )
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forget everything a person has said."""
+        self._interview = Interview.start(self._setup.pack, self._setup.as_of)
+        self._introduced: set[str] = set()
+        self._notes: list[Callable[[Desk], Sequence[Para]]] = []
+        self._start_page = 0
+        self._said: Text | str | None = None
+
+    def run(self) -> Outcome:
+        """Lead through the interview."""
+        if self._setup.interview is not None:
+            self._interview = self._setup.interview
+        choose = self._setup.language_first and len(self._setup.languages) > 1
+        stage = Stage.LANGUAGE if choose else Stage.START
+        while True:
+            try:
+                while stage is not Stage.DONE:
+                    stage = self._stages()[stage]()
+                return self._finished()
+            except StartOver:
+                self._clear()
+                stage = Stage.START
+            except Leave:
+                self._clear()
+                return Outcome(Ending.LEFT, EXIT_DONE, self._desk.words)
+
+    def _stages(self) -> dict[Stage, Callable[[], Stage]]:
+        return {
+            Stage.LANGUAGE: self._language_stage,
+            Stage.START: self._start_stage,
+            Stage.QUESTIONS: self._question_stage,
+            Stage.REVIEW: self._review_stage,
+            Stage.ORIENTATION: self._orientation_stage,
+            Stage.TEACH: self._teach_stage,
+            Stage.END: self._end_stage,
+        }
+
+    def _finished(self) -> Outcome:
+        orientation = self._interview.orientation()
+        return Outcome(Ending.FINISHED, EXIT_DONE, self._desk.words, orientation, self._document(orientation))
+
+    # ------------------------------------------------------------ one page
+
+    def turn(self, build: Build) -> Chosen | Nav:
+        """Show a page until it is answered or left backwards; every other command is dealt with here."""
+        notes: list[Callable[[Desk], Sequence[Para]]] = []
+        asked: Question | None = None
+        while True:
+            notes, self._notes = [*notes, *self._notes], []
+            page = build(self._desk)
+            if notes:
+                first = tuple(item for note in notes for item in note(self._desk))
+                page = replace(page, paras=(*first, *page.paras))
+            if page.question:
+                asked = self._setup.pack.questions[page.question]
+            reply = self._prompter.ask(page)
+            if isinstance(reply, Chosen) and all(page.row(row) is not None for row in reply.ids):
+                return reply
+            if reply is Nav.BACK:
+                return reply
+            if isinstance(reply, Nav):
+                self._aside(reply, page, asked)
+
+    def _aside(self, nav: Nav, page: Page, asked: Question | None) -> None:
+        """Follow a command that leads away from a page and back to it."""
+        match nav:
+            case Nav.QUIT | Nav.IDLE | Nav.END_OF_INPUT:
+                raise Leave
+            case Nav.WHY if asked is not None:
+                self.turn(lambda desk: pages.why(desk, asked))
+            case Nav.HELP if page.name != "help":
+                keys = [(self._prompter.key(command.nav), command) for command in page.commands]
+                self.turn(lambda desk: pages.help_page(desk, asked, keys))
+            case Nav.LANGUAGE if len(self._setup.languages) > 1 and page.name != "language":
+                self._choose_language(first=False)
+            case Nav.PAUSE if page.name != "pause":
+                self.turn(pages.pause)
+            case Nav.SHOW_IDS:
+                self._desk = replace(self._desk, show_ids=not self._desk.show_ids)
+            case Nav.START_OVER if page.name != "start_over":
+                reply = self.turn(pages.start_over)
+                if isinstance(reply, Chosen) and reply.id == "yes":
+                    raise StartOver
+
+    def _choose_language(self, *, first: bool) -> Nav | None:
+        reply = self.turn(lambda desk: pages.language(desk, first=first))
+        if isinstance(reply, Nav):
+            return reply
+        self._desk = self._desk.with_words(self._setup.words(reply.id))
+        if not first and self._interview.facts:
+            self._notes.append(lambda desk: [desk.para("ui/language/changed", Tone.NOTICE)])
+        return None
+
+    # ------------------------------------------------------------ stages
+
+    def _language_stage(self) -> Stage:
+        return Stage.LANGUAGE if self._choose_language(first=True) is Nav.BACK else Stage.START
+
+    def _start_stage(self) -> Stage:
+        reply = self.turn(lambda desk: pages.start(desk, self._start_page))
+        if reply is not Nav.BACK:
+            self._start_page += 1
+            if self._start_page < pages.START_PAGES:
+                return Stage.START
+            self._start_page = pages.START_PAGES - 1
+            return Stage.QUESTIONS
+        if self._start_page == 0:
+            if len(self._setup.languages) > 1:
+                return Stage.LANGUAGE
+            self._notes.append(lambda desk: [desk.para("ui/first_page", Tone.NOTICE)])
+        self._start_page = max(0, self._start_page - 1)
+        return Stage.START
+
+    def _question_stage(self) -> Stage:
+        while (asked := self._interview.next_question()) is not None:
+            section = self._setup.pack.section_of(asked.id)
+            if section is not None and section.intro is not None and section.id not in self._introduced:
+                if self._introduce(section) is Nav.BACK and not self._step_back():
+                    return Stage.START
+                continue
+            answer = self._collect(asked)
+            if answer is Nav.BACK:
+                if not self._back_to_intro(section) and not self._step_back():
+                    return Stage.START
+            elif answer is not None and not isinstance(answer, Nav):
+                self._take(asked, answer)
+        return Stage.REVIEW
+
+    def _introduce(self, section: Section) -> Chosen | Nav:
+        reply = self.turn(lambda desk: pages.intro(desk, section))
+        if reply is not Nav.BACK:
+            self._introduced.add(section.id)
+        return reply
+
+    def _back_to_intro(self, section: Section | None) -> bool:
+        """From the first question of a section, back leads to what was said before it."""
+        if section is None or section.intro is None or any(fact in self._interview.facts for fact in section.questions):
+            return False
+        self._introduced.discard(section.id)
+        return True
+
+    def _step_back(self) -> bool:
+        """Take the last answer out, so that its question is asked again; False at the first question."""
+        self._interview, fact = self._interview.back()
+        return fact is not None
+
+    def _collect(self, asked: Question, current: Answer | None = None) -> Answer | Nav | None:
+        notes, self._notes = self._notes, []
+        return Collector(
+            self.turn,
+            asked,
+            self._setup.as_of,
+            0 if current is not None else len(self._interview.to_ask()),
+            lambda desk: [item for note in notes for item in note(desk)],
+            current,
+        ).collect()
+
+    def _take(self, asked: Question, answer: Answer) -> None:
+        """Keep an answer, and say at once what cannot wait."""
+        before = {item.finding.id for item in self._interview.orientation().urgent}
+        self._interview = self._interview.answer(asked.id, answer)
+        after = self._interview.orientation()
+        new = [item for item in after.urgent if item.finding.id in TELL_AT_ONCE - before]
+        if new:
+            places = [place for place in after.help if place.kind in pages.URGENT_HELP]
+            if self.turn(lambda desk: pages.urgent(desk, new, places)) is Nav.BACK:
+                self._step_back()
+                return
+        sections = [section for section in self._setup.pack.sections if section.gate == asked.id]
+        if sections and answer == "read" and self.turn(lambda desk: pages.reading(desk, sections, after)) is Nav.BACK:
+            self._step_back()
+
+    def _review_stage(self) -> Stage:
+        reply = self.turn(lambda desk: closing.review(desk, self._interview))
+        if reply is Nav.BACK:
+            self._step_back()
+            return Stage.QUESTIONS if self._interview.next_question() is not None else Stage.START
+        if isinstance(reply, Chosen) and reply.id.startswith(closing.CHANGE):
+            self._change(reply.id.removeprefix(closing.CHANGE))
+            return Stage.QUESTIONS
+        return Stage.ORIENTATION
+
+    def _change(self, fact: FactId) -> None:
+        """Ask one question again; say what the new answer does to the others."""
+        old = self._interview.facts[fact]
+        answer = self._collect(self._setup.pack.questions[fact], old)
+        if answer is None or isinstance(answer, Nav) or answer == old:
+            return
+        amended = self._interview.amend(fact, answer)
+        self._interview = amended.interview
+        more = self._interview.next_question() is not None
+        self._notes.append(lambda desk: closing.changed(desk, amended.dropped, asks_more=more))
+
+    def _orientation_stage(self) -> Stage:
+        orientation = self._interview.orientation()
+        said, self._said = self._said, None
+        reply = self.turn(lambda desk: self._orientation_page(desk, orientation, said))
+        if reply is Nav.BACK or (isinstance(reply, Chosen) and reply.id == "change"):
+            return Stage.REVIEW
+        for action in self._setup.actions:
+            if isinstance(reply, Chosen) and reply.id == f"{closing.ACTION}{action.id}":
+                self._said = action.run(orientation, self._document(orientation), self._desk.words)
+                return Stage.ORIENTATION
+        return Stage.TEACH
+
+    def _document(self, orientation: Orientation) -> Document:
+        return self._setup.document(orientation, self._desk.words)
+
+    def _orientation_page(self, desk: Desk, orientation: Orientation, said: Text | str | None) -> Page:
+        document = self._document(orientation)
+
+        def body(width: int) -> list[str]:
+            text = render_text(document, width, show_ids=desk.show_ids)
+            return [printable(row) for row in text.rstrip("\n").split("\n")]
+
+        return closing.orientation(desk, body, [(action.id, action.text) for action in self._setup.actions], said)
+
+    def _teach_stage(self) -> Stage:
+        reply = self.turn(closing.teach_intro)
+        if reply is Nav.BACK:
+            return Stage.ORIENTATION
+        if isinstance(reply, Chosen) and reply.id == "skip":
+            return Stage.END
+        orientation = self._interview.orientation()
+        steps: list[Build] = []
+        for which in closing.TEACH:
+            steps.append(lambda desk, which=which: closing.teach_ask(desk, which))  # type: ignore[misc]
+            steps.append(lambda desk, which=which: closing.teach_show(desk, which, orientation))  # type: ignore[misc]
+        place = 0
+        while 0 <= place < len(steps):
+            place += -1 if self.turn(steps[place]) is Nav.BACK else 1
+        return Stage.TEACH if place < 0 else Stage.END
+
+    def _end_stage(self) -> Stage:
+        return Stage.TEACH if self.turn(closing.end) is Nav.BACK else Stage.DONE

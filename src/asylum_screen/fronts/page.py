@@ -1,0 +1,139 @@
+"""What is shown, without a medium: a Page and the reply to it. Prompters put pages on a screen; the loop makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from asylum_screen.core.rules import Text
+from asylum_screen.language.words import Value, Words
+from asylum_screen.present.document import Line
+
+
+class Nav(Enum):
+    """What a person can do on every page besides answering."""
+
+    BACK = "back"
+    WHY = "why"
+    HELP = "help"
+    LANGUAGE = "language"
+    START_OVER = "start_over"
+    PAUSE = "pause"
+    SHOW_IDS = "ids"
+    QUIT = "quit"
+    IDLE = "idle"  # nobody is there any more; never shown
+    END_OF_INPUT = "end"  # Ctrl-D or the end of standard input; never shown
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rows chosen, by id: one, or several on a page of kind TOGGLE. The repr shows no answer."""
+
+    ids: tuple[str, ...] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The first id chosen."""
+        return self.ids[0]
+
+
+Reply = Chosen | Nav
+
+
+class Kind(Enum):
+    """How a page is used.
+
+    READ: text to read; Enter alone takes the first row. CHOOSE: one row; nothing is chosen before the person does.
+    TOGGLE: rows that are taken in and out, and a row `done`. FIND: a long list that typed letters make short.
+    """
+
+    READ = "read"
+    CHOOSE = "choose"
+    TOGGLE = "toggle"
+    FIND = "find"
+
+
+class Tone(Enum):
+    """What a paragraph is for; every tone can be told apart without colour."""
+
+    TEXT = "text"
+    ASK = "ask"
+    QUIET = "quiet"
+    NOTICE = "notice"
+    URGENT = "urgent"
+
+
+MARKS = {Tone.NOTICE: "! ", Tone.URGENT: "!! "}
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph."""
+
+    line: Line
+    tone: Tone = Tone.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose. `names`: other words by which typed letters find it. `extra`: shown also while searching."""
+
+    id: str
+    line: Line
+    chosen: bool = False
+    names: tuple[str, ...] = ()
+    extra: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command and its word."""
+
+    nav: Nav
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    name: stable name for tests and scripts, such as `question:in_custody`. body: more text that is set by itself for
+    a width (the orientation). start_at: the row on which the pointer begins on a TOGGLE page. patient: the idle limit
+    is longer here. lang and direction are those of the words.
+    """
+
+    kind: Kind
+    name: str
+    title: Line | None
+    paras: tuple[Para, ...] = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+    commands: tuple[Command, ...] = field(repr=False)
+    words: Words = field(repr=False)
+    progress: Line | None = None
+    question: str = ""
+    start_at: str = ""
+    body: Callable[[int], Sequence[str]] | None = field(default=None, repr=False, compare=False)
+    show_ids: bool = False
+    patient: bool = False
+
+    def row(self, row_id: str) -> Row | None:
+        """The row with this id."""
+        return next((row for row in self.rows if row.id == row_id), None)
+
+
+def line(words: Words, text: Text | str, **values: Value) -> Line:
+    """The words of a text as a Line, with the second language beside it."""
+    said = words.both(text, **values)
+    return Line(said[0].marked, said[1].marked if len(said) > 1 else "", said[0].id, not said[0].ok)
+
+
+def para(words: Words, text: Text | str, tone: Tone = Tone.TEXT, **values: Value) -> Para:
+    """The words of a text as a paragraph."""
+    return Para(line(words, text, **values), tone)
+
+
+def texts_of(item: Line, *, show_ids: bool) -> list[str]:
+    """The strings to show for a Line: first language (with its id, when wanted), then the second."""
+    first = f"{item.text} [{item.id}]" if show_ids and item.id else item.text
+    return [first, item.second] if item.second else [first]

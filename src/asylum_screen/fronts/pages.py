@@ -1,0 +1,196 @@
+"""The pages up to the review: start, language, sections, questions, why, help, pause. No medium, no state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from asylum_screen.core.evaluate import facts_in
+from asylum_screen.core.facts import Answer
+from asylum_screen.core.orientation import Orientation, ShownFinding
+from asylum_screen.core.rules import HelpEntry, Question, Section
+from asylum_screen.core.rules import Kind as QuestionKind
+from asylum_screen.present.document import Line
+from asylum_screen.present.steps import help_block
+
+from .desk import DONE, DONT_KNOW, SKIP, Desk
+from .page import Command, Kind, Nav, Page, Para, Row, Tone
+
+FIRST = frozenset({Nav.BACK, Nav.START_OVER})
+ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER})  # not offered on pages that are themselves an aside
+URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
+
+
+def start(desk: Desk, number: int) -> Page:
+    """The first pages: 0 what this is and is not, 1 who hears it and what is kept."""
+    title = desk.line("ui/title") if number == 0 else desk.line("ui/start/volunteer_title")
+    if number == 0:
+        reviewer = desk.pack.info.reviewed_by_lawyer
+        read = (
+            desk.para("ui/start/lawyer") if reviewer == "nobody" else desk.para("ui/start/reviewed", reviewer=reviewer)
+        )
+        paras = [desk.para("ui/start/what"), desk.para("ui/start/not"), read]
+        if desk.words.draft:
+            paras.append(desk.para("lang/draft", Tone.NOTICE))
+        paras.append(desk.para("ui/start/kept"))
+    else:
+        paras = [desk.para("ui/start/volunteer"), desk.para("ui/start/alone"), desk.para("ui/start/any_question")]
+        if desk.stays:
+            paras.append(desk.para("ui/start/stays"))
+    row = desk.on() if number == 0 else desk.row("next", "ui/start/begin")
+    without = FIRST if number == 0 and len(desk.languages) < 2 else frozenset({Nav.START_OVER})
+    return desk.page(Kind.READ, f"start:{number}", title, paras, [row], without=without)
+
+
+START_PAGES = 2
+
+
+def language(desk: Desk, *, first: bool) -> Page:
+    """The list of languages, each under its own name."""
+    rows = [Row(item.code, Line(item.own_name)) for item in desk.languages]
+    without = FIRST | ASIDE | {Nav.LANGUAGE} if first else ASIDE | {Nav.LANGUAGE}
+    return desk.page(Kind.CHOOSE, "language", None, [desk.para("ui/language/choose", Tone.ASK)], rows, without=without)
+
+
+def intro(desk: Desk, section: Section) -> Page:
+    """What comes next, before a section that has something to say about itself."""
+    paras = [desk.para(section.intro)] if section.intro is not None else []
+    if section.gate is not None:
+        paras.append(desk.para("ui/hard/choice"))
+    return desk.page(Kind.READ, f"section:{section.id}", desk.line(section.title), paras, [desk.on()])
+
+
+def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (), current: Answer | None = None) -> Page:
+    """One question with its answers; also the frame for the steps of a day or a list.
+
+    Args:
+        desk: what pages are made of.
+        asked: the question.
+        left: about how many questions are left, this one counted; 0 says nothing about it.
+        notes: lines to show once on top.
+        current: the answer given before, when it is asked again to change it.
+    """
+    section = desk.pack.section_of(asked.id)
+    paras = [*notes, desk.para(asked.ask, Tone.ASK)]
+    if asked.sensitive and asked.why is not None:
+        paras.append(desk.para(asked.why, Tone.QUIET))
+    if current is not None:
+        now = desk.answer_in_words(asked.id, current)
+        paras.append(desk.para("ui/answer_now", Tone.QUIET, answer=now.text))
+    rows = [*_answers(desk, asked), *non_answers(desk)]
+    if current is not None:
+        rows.append(desk.row("keep", "ui/keep"))
+    progress = desk.line("ui/about_left", count=left) if left > 1 else desk.line("ui/last_question") if left else None
+    return desk.page(
+        Kind.CHOOSE,
+        f"question:{asked.id}",
+        desk.line(section.title) if section is not None else None,
+        paras,
+        rows,
+        why=True,
+        progress=progress,
+        question=asked.id,
+    )
+
+
+def non_answers(desk: Desk) -> list[Row]:
+    """The two answers that settle nothing and stand under every question."""
+    return [desk.row(DONT_KNOW, "ui/dk"), desk.row(SKIP, "ui/skip")]
+
+
+def _answers(desk: Desk, asked: Question) -> list[Row]:
+    if asked.kind is QuestionKind.YES_NO:
+        return [desk.row("yes", "ui/yes"), desk.row("no", "ui/no")]
+    rows = [Row(option.id, desk.line(option.text)) for option in asked.options]
+    section = desk.pack.section_of(asked.id)
+    if desk.kiosk and section is not None and section.gate == asked.id:
+        rows.sort(key=lambda row: row.id != "read")  # a shared place: reading is offered first
+    return rows
+
+
+def many(desk: Desk, base: Page, chosen: frozenset[str], at: str) -> Page:
+    """A question with several answers: rows go in and out, and a row says that this is all."""
+    rows = []
+    for row in base.rows:
+        taken = row.id in chosen
+        mark = desk.line("ui/chosen", answer=row.line.text)
+        shown = replace(row.line, text=mark.text) if taken else row.line
+        rows.append(replace(row, line=shown, chosen=taken))
+    if chosen:
+        place = next(index for index, row in enumerate(rows) if row.id == DONT_KNOW)
+        rows.insert(place, desk.row(DONE, "ui/done"))
+    paras = (*base.paras, desk.para("ui/many_how", Tone.QUIET))
+    return replace(base, kind=Kind.TOGGLE, paras=paras, rows=tuple(rows), start_at=at)
+
+
+def why(desk: Desk, asked: Question) -> Page:
+    """Why this is asked: the rule file's own reason, and the rules that look at it."""
+    paras = [desk.para(asked.ask, Tone.ASK), desk.para(asked.why or "ui/why_general")]
+    titles = [
+        desk.line(policy.title)
+        for policy in desk.pack.policies
+        if policy.known_from <= desk.as_of and asked.id in set(facts_in(policy.applies))
+    ]
+    if titles:
+        paras.append(desk.para("ui/why_policies"))
+        paras.extend(Para(replace(title, text=f"- {title.text}")) for title in titles[:6])
+    paras.append(desk.para("ui/why_kept"))
+    return desk.page(Kind.READ, f"why:{asked.id}", desk.line("ui/why_title"), paras, [desk.on()], without=ASIDE)
+
+
+def help_page(desk: Desk, asked: Question | None, keys: Sequence[tuple[str, Command]]) -> Page:
+    """Help: the question's own, how to answer, and every command in words."""
+    paras = [desk.para(asked.help)] if asked is not None and asked.help is not None else []
+    paras.append(desk.para("ui/help/answers"))
+    paras.append(desk.para("ui/help/commands"))
+    paras.extend(desk.para("ui/help/command", key=key, name=command.line.text) for key, command in keys)
+    paras.append(desk.para("ui/help/who"))
+    all_commands = replace(desk, show_all_commands=True)
+    return all_commands.page(Kind.READ, "help", desk.line("ui/help_title"), paras, [desk.on()], without=ASIDE)
+
+
+def pause(desk: Desk) -> Page:
+    """A rest: nothing of the interview is on the screen."""
+    rows = [desk.row("next", "ui/pause/on")]
+    title, paras = desk.line("ui/pause/title"), [desk.para("ui/pause/text")]
+    return desk.page(Kind.READ, "pause", title, paras, rows, without=ASIDE | {Nav.BACK}, patient=True)
+
+
+def start_over(desk: Desk) -> Page:
+    """Asks whether all answers shall go."""
+    rows = [desk.row("yes", "ui/over/yes"), desk.row("no", "ui/over/no")]
+    title, paras = desk.line("ui/over/title"), [desk.para("ui/over/text", Tone.ASK)]
+    return desk.page(Kind.CHOOSE, "start_over", title, paras, rows, without=ASIDE)
+
+
+def reading(desk: Desk, sections: Sequence[Section], orientation: Orientation) -> Page:
+    """To read instead of answering: what the rules say of these sections while nothing is answered."""
+    facts = {fact for section in sections for fact in section.questions}
+    paras = [desk.para("ui/read/intro")]
+    for item in orientation.findings:
+        if facts & set(facts_in(item.finding.when)) and item.finding.open is not None:
+            paras.append(desk.para(item.finding.open.say))
+    paras.append(desk.para("ui/read/lawyer"))
+    return desk.page(Kind.READ, f"read:{sections[0].id}", desk.line("ui/read/title"), paras, [desk.on()])
+
+
+def urgent(desk: Desk, items: Sequence[ShownFinding], places: Sequence[HelpEntry]) -> Page:
+    """What matters at once, as soon as it was answered, with the lines to call."""
+    paras = []
+    for item in items:
+        if item.face is not None:
+            paras.append(desk.para(item.face.say, Tone.URGENT))
+            if item.face.next is not None:
+                paras.append(desk.para(item.face.next))
+    for place in places:
+        paras.extend(help_lines(desk, place))
+    paras.append(desk.para("ui/urgent/go_on", Tone.QUIET))
+    name = f"urgent:{items[0].finding.id}"
+    return desk.page(Kind.READ, name, desk.line("ui/urgent/title"), paras, [desk.on()], patient=True)
+
+
+def help_lines(desk: Desk, place: HelpEntry) -> list[Para]:
+    """One place that may help, in a few lines, with the same words as on paper."""
+    block = help_block(place, desk.writer)
+    lines = [Para(item) for item in (block.does, *block.contact, *block.notes)]
+    return [Para(block.name, Tone.ASK), *lines]

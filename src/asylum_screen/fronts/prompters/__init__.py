@@ -1,0 +1,1 @@
+"""Prompters: `ask(page) -> Reply`. One file each; none knows the interview."""

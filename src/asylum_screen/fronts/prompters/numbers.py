@@ -1,0 +1,41 @@
+"""Numbers people type, in any script, and the numbers of the commands on a plain page."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from asylum_screen.fronts.page import Nav, Page
+
+_COMMANDS = {
+    Nav.BACK: 1,
+    Nav.HELP: 2,
+    Nav.WHY: 3,
+    Nav.LANGUAGE: 4,
+    Nav.PAUSE: 5,
+    Nav.START_OVER: 6,
+    Nav.SHOW_IDS: 7,
+    Nav.QUIT: 9,
+}
+
+
+def digit(letter: str) -> int | None:
+    """The value of one digit of any script (2, ٢, ۲, २), else None."""
+    return unicodedata.decimal(letter, None) if len(letter) == 1 else None
+
+
+def number(text: str) -> int | None:
+    """A whole number of at most four digits of any script; None for anything else."""
+    digits = [digit(letter) for letter in text.strip()[:5]]
+    if not digits or len(digits) > 4 or len(text.strip()) > 4 or None in digits:
+        return None
+    return int("".join(str(value) for value in digits))
+
+
+def command_number(nav: Nav, page: Page) -> int:
+    """The number of a command: the same on every page, above every row."""
+    return _COMMANDS[nav] + (90 if len(page.rows) < 90 else 990)
+
+
+def commands_by_number(page: Page) -> dict[int, Nav]:
+    """Number to command for a page."""
+    return {command_number(command.nav, page): command.nav for command in page.commands}

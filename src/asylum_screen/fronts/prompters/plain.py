@@ -1,0 +1,231 @@
+"""Numbered plain lines: for screen readers, pipes, small and simple terminals.
+
+No cursor movement, no drawing, no colour. A number is read, nothing else; the end of input leaves.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Sequence
+from typing import TextIO
+
+from asylum_screen.fronts.countries import matching, typed_letters
+from asylum_screen.fronts.page import MARKS, Chosen, Kind, Nav, Page, Reply, Row, Tone, texts_of
+from asylum_screen.language.cells import printable, wrap
+from asylum_screen.present.document import Line
+
+from .numbers import command_number, commands_by_number, number
+
+LONGEST_LINE = 200  # a longer line is no answer
+TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
+PART = 20  # rows of a long list shown at once
+
+
+class PlainPrompter:
+    """Writes pages as lines and reads numbers.
+
+    Args:
+        stdin: where lines are read.
+        stdout: where pages are written.
+        width: cells in a line.
+    """
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, width: int = 72) -> None:
+        self._in = stdin
+        self._out = stdout
+        self._width = max(20, width)
+        self._terminal_in = _is_terminal(stdin)
+        self._page: Page | None = None
+        self._seen = 0  # names of a long list shown so far
+
+    def key(self, nav: Nav) -> str:
+        """The number of a command on the page shown last."""
+        return str(command_number(nav, self._page)) if self._page is not None else ""
+
+    def ask(self, page: Page) -> Reply:
+        """Show a page and read lines until one of them is a reply."""
+        self._page, self._seen = page, 0
+        self._show(page)
+        listed = self._first_rows(page)
+        self._rows(page, listed)
+        self._commands(page)
+        while True:
+            self._prompt(page)
+            line = self._read()
+            if line is None:
+                self._write("")
+                return Nav.END_OF_INPUT
+            reply, listed = self._understand(page, line, listed)
+            if reply is not None:
+                self._write("")
+                return reply
+
+    # ------------------------------------------------------------ writing
+
+    def _show(self, page: Page) -> None:
+        self._write("")
+        if page.title is not None:
+            self._paragraph(page.title.text, "")
+        if page.progress is not None:
+            self._paragraph(page.progress.text, "")
+        for item in page.paras:
+            for text in texts_of(item.line, show_ids=page.show_ids):
+                self._paragraph(text, MARKS.get(item.tone, ""))
+            if item.tone is Tone.ASK:
+                self._write("")
+        if page.body is not None:
+            for row in page.body(self._width):
+                self._write(row)
+
+    def _first_rows(self, page: Page) -> list[Row]:
+        """On a page with a long list only what is no name is shown at first, and a row that shows the list."""
+        return self._with_extras(page, []) if page.kind is Kind.FIND else list(page.rows)
+
+    def _with_extras(self, page: Page, names: Sequence[Row]) -> list[Row]:
+        more = Row(_MORE, Line(page.words("ui/list_next")))
+        left = sum(1 for row in page.rows if not row.extra) - self._seen
+        return [*names, *(row for row in page.rows if row.extra), *([more] if left > 0 else [])]
+
+    def _rows(self, page: Page, rows: Sequence[Row], start: int = 1) -> None:
+        for place, row in enumerate(rows, start):
+            first = f"{place}. "
+            for text in texts_of(row.line, show_ids=page.show_ids):
+                self._paragraph(text, first)
+                first = " " * len(first)
+
+    def _commands(self, page: Page) -> None:
+        words = [f"{command_number(item.nav, page)} {item.line.text}" for item in page.commands]
+        if words:
+            self._paragraph(", ".join(words), "")
+
+    def _prompt(self, page: Page) -> None:
+        hint = {Kind.TOGGLE: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
+        self._paragraph(page.words(hint), "")
+        self._out.write("> ")
+        self._out.flush()
+
+    def _paragraph(self, text: str, first: str) -> None:
+        for row in wrap(text, self._width, first=first):
+            self._write(row)
+
+    def _write(self, row: str) -> None:
+        encoding = getattr(self._out, "encoding", None) or "utf-8"
+        self._out.write(row.encode(encoding, "replace").decode(encoding) + "\n")
+        self._out.flush()
+
+    # ------------------------------------------------------------ reading
+
+    def _read(self) -> str | None:
+        """The next line without control characters; None at the end of input; TOO_LONG for too much."""
+        if self._terminal_in:
+            _flush_typed(self._in)
+        raw = self._read_raw()
+        if not raw:
+            return None
+        too_long = len(raw) > LONGEST_LINE
+        rest = raw
+        while rest and not rest.endswith("\n"):
+            rest = self._read_raw()
+            too_long = too_long or bool(rest)
+        if self._terminal_in and _more_is_waiting(self._in):
+            _flush_typed(self._in)  # several lines at once were pasted, not typed
+            too_long = True
+        return TOO_LONG if too_long else raw
+
+    def _read_raw(self) -> str:
+        try:
+            buffer = getattr(self._in, "buffer", None)
+            if buffer is None:
+                return self._in.readline(LONGEST_LINE + 2)
+            read: bytes = buffer.readline(LONGEST_LINE + 2)
+            return read.decode("utf-8", "replace")
+        except ValueError:  # the stream was closed
+            return ""
+
+    def _understand(self, page: Page, raw: str, listed: list[Row]) -> tuple[Reply | None, list[Row]]:
+        """What a line means: a reply, or None after something was said about it; and the rows now numbered."""
+        if raw == TOO_LONG:
+            return self._refuse(page, listed, "ui/too_much")
+        text = printable(raw).strip()
+        if not text:
+            if page.kind is Kind.READ:
+                return Chosen((page.rows[0].id,)), listed
+            return self._refuse(page, listed)
+        given = [number(part) for part in text.replace(",", " ").split()]
+        if None not in given:
+            return self._numbers(page, [value for value in given if value is not None], listed)
+        if page.kind is Kind.FIND and typed_letters(text):
+            return None, self._found(page, text)
+        return self._refuse(page, listed)
+
+    def _numbers(self, page: Page, given: list[int], listed: list[Row]) -> tuple[Reply | None, list[Row]]:
+        commands = commands_by_number(page)
+        if len(given) == 1 and given[0] in commands:
+            return commands[given[0]], listed
+        several = page.kind is Kind.TOGGLE
+        if (len(given) > 1 and not several) or not all(1 <= value <= len(listed) for value in given):
+            return self._refuse(page, listed)
+        ids = tuple(dict.fromkeys(listed[value - 1].id for value in given))
+        if ids == (_MORE,):
+            return None, self._part(page)
+        if len(ids) > 1 and any(listed[value - 1].id in _ALONE for value in given):
+            return self._refuse(page, listed)
+        return Chosen(ids), listed
+
+    def _refuse(self, page: Page, listed: list[Row], text: str = "ui/not_an_answer") -> tuple[None, list[Row]]:
+        self._paragraph(page.words(text), "")
+        return None, listed
+
+    # ------------------------------------------------------------ long lists
+
+    def _found(self, page: Page, text: str) -> list[Row]:
+        """Show the names that fit the letters, and what else can be chosen."""
+        found = [row for row in matching(page.rows, text) if not row.extra]
+        if not found:
+            self._paragraph(page.words("ui/country/none"), "")
+        if len(found) > PART:
+            self._paragraph(page.words("ui/more_names"), "")
+        listed = self._with_extras(page, found[:PART])
+        self._rows(page, listed)
+        return listed
+
+    def _part(self, page: Page) -> list[Row]:
+        """Show the next part of a long list, and say which part it is."""
+        names = [row for row in page.rows if not row.extra]
+        first = self._seen
+        self._seen = min(len(names), first + PART)
+        part = page.words("ui/list_part", first=first + 1, last=self._seen, count=len(names))
+        self._paragraph(part, "")
+        listed = self._with_extras(page, names[first : self._seen])
+        self._rows(page, listed)
+        return listed
+
+
+_MORE = "more"
+_ALONE = frozenset({"dk", "skip", "done", "keep"})  # answers that stand alone
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _flush_typed(stream: TextIO) -> None:
+    """Throw away what was typed before the question was there."""
+    import termios
+
+    try:
+        termios.tcflush(stream.fileno(), termios.TCIFLUSH)
+    except (OSError, ValueError, termios.error):
+        return
+
+
+def _more_is_waiting(stream: TextIO) -> bool:
+    """True when the next line is already there, a moment after this one: nobody types so fast."""
+    try:
+        return bool(select.select([stream.fileno()], [], [], 0.03)[0]) and os.isatty(stream.fileno())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,117 @@
+"""What an interview is given from outside, and what it gives back. Nothing here is read from the surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Protocol, TextIO
+
+from asylum_screen.core.interview import Interview
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.language.languages import Language
+from asylum_screen.language.words import Words
+from asylum_screen.present.document import Document
+
+from .page import Nav, Page, Reply
+
+EXIT_DONE, EXIT_BUG, EXIT_CANNOT_RUN = 0, 1, 2
+EXIT_HANGUP, EXIT_INTERRUPTED, EXIT_TERMINATED = 129, 130, 143
+
+
+class Prompter(Protocol):
+    """Shows pages and takes replies. An answer is never made up: end of input is Nav.END_OF_INPUT."""
+
+    def ask(self, page: Page) -> Reply:
+        """Show a page and wait for the reply: rows that stand on it, or a Nav value."""
+        ...
+
+    def key(self, nav: Nav) -> str:
+        """What a person presses or types for a command."""
+        ...
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something the surroundings offer beside the orientation: print, save.
+
+    id: short and stable. text: the words of the row. run: does it and gives the words that say what came of it.
+    """
+
+    id: str
+    text: Text | str
+    run: Callable[[Orientation, Document, Words], Text | str]
+
+
+@dataclass(frozen=True)
+class Idle:
+    """Seconds without a key: after `warn` a warning stands on the screen, after `wipe` the interview is left."""
+
+    warn: float = 90
+    wipe: float = 120
+
+    def times(self, factor: float) -> Idle:
+        """The same with longer limits."""
+        return Idle(self.warn * factor, self.wipe * factor)
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Everything an interview needs.
+
+    Args:
+        pack: the rules.
+        as_of: the day of the orientation.
+        words: gives the Words for a language code.
+        document: lays an orientation out.
+        stdin: where keys or lines come from.
+        stdout: where the pages go.
+        env: the environment (TERM, ACCESSIBLE).
+        lang: the language to begin with.
+        languages: those a person can choose from; one or none: no choice is offered.
+        language_first: begin with the list of languages.
+        plain: numbered plain lines, whatever the terminal can do.
+        other_day: `as_of` was set by hand and is not today.
+        kiosk: a shared machine: reading is offered first, nothing stays on the screen.
+        actions: what is offered beside the orientation.
+        idle: limits for a shared machine; None: a page waits for ever.
+        interview: where to begin, when answers were given before.
+    """
+
+    pack: RulePack
+    as_of: date
+    words: Callable[[str], Words]
+    document: Callable[[Orientation, Words], Document]
+    stdin: TextIO
+    stdout: TextIO
+    env: Mapping[str, str]
+    lang: str = "en"
+    languages: tuple[Language, ...] = ()
+    language_first: bool = False
+    plain: bool = False
+    other_day: bool = False
+    kiosk: bool = False
+    actions: tuple[Action, ...] = ()
+    idle: Idle | None = None
+    interview: Interview | None = field(default=None, repr=False)
+
+
+class Ending(Enum):
+    """How an interview ended."""
+
+    FINISHED = "finished"  # the orientation was seen
+    LEFT = "left"  # by choice, or because nobody was there any more
+    STOPPED = "stopped"  # by a signal or a closed terminal
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is left of an interview. Only after FINISHED there is an orientation; the repr shows none of it."""
+
+    ending: Ending
+    exit_code: int
+    words: Words | None = field(default=None, repr=False)
+    orientation: Orientation | None = field(default=None, repr=False)
+    document: Document | None = field(default=None, repr=False)

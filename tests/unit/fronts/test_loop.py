@@ -1,0 +1,288 @@
+"""The driver, played by script: order, back, change, asides and the end."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+
+from asylum_screen.core.facts import DayRange, NonAnswer
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.page import Chosen, Nav
+from asylum_screen.fronts.prompters.script import ScriptPrompter
+from asylum_screen.language.languages import ENGLISH, Language
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.document import Document
+from packs import AS_OF, small_pack
+
+SPANISH = Language("es", "Español", "Spanish", offered=True)
+DEFAULTS: dict[str, str] = {
+    "question:danger_now": "no",
+    "question:in_custody": "no",
+    "question:has_court_date": "no",
+    "question:entry_place": "sw_land_border",
+    "question:entry_date": "2026",
+    "question:entry_date:month": "3",
+    "question:entry_date:day": "about",
+    "question:nationalities": "HN",
+    "question:nationalities:more": "done",
+    "question:hard_topics": "answer",
+    "question:harmed_before": "no",
+    "review": "done",
+    "orientation": "next",
+    "teach": "skip",
+    "end": "finish",
+}
+
+
+def document(orientation: Orientation, words: Words) -> Document:
+    """The real document of present."""
+    return build(orientation, words, PaperOptions(AS_OF))
+
+
+def setup(**more: object) -> Setup:
+    """A setup with the small pack and no terminal."""
+    given: dict[str, object] = {"pack": small_pack(), "as_of": AS_OF, "words": lambda _: Words(), "document": document}
+    return Setup(**{**given, "stdin": io.StringIO(), "stdout": io.StringIO(), "env": {}, **more})  # type: ignore[arg-type]
+
+
+def play(replies: Mapping[str, object], **more: object) -> tuple[Outcome, ScriptPrompter]:
+    """Play the default scenario with some replies changed."""
+    script = ScriptPrompter({**DEFAULTS, **replies})  # type: ignore[arg-type, dict-item]
+    return Loop(setup(**more), script).run(), script
+
+
+def facts(outcome: Outcome) -> dict[str, object]:
+    """The answers an outcome rests on."""
+    assert outcome.orientation is not None
+    return dict(outcome.orientation.facts)
+
+
+def texts(script: ScriptPrompter, page_name: str) -> str:
+    """All words of the last page of this name."""
+    page = next(page for page in reversed(script.pages) if page.name == page_name)
+    return "\n".join(item.line.text for item in page.paras)
+
+
+def names(pages: Iterable[str], prefix: str) -> list[str]:
+    """The pages seen that begin so."""
+    return [name for name in pages if name.startswith(prefix)]
+
+
+def test_a_whole_run_ends_in_an_orientation() -> None:
+    """A scenario from the first page to the last gives facts of every kind and FINISHED."""
+    outcome, script = play({})
+    assert outcome.ending is Ending.FINISHED
+    assert outcome.exit_code == 0
+    given = facts(outcome)
+    assert given["danger_now"] is False
+    assert given["nationalities"] == frozenset({"HN"})
+    assert given["entry_date"] == DayRange(AS_OF.replace(month=3, day=1), AS_OF.replace(month=3, day=31))
+    assert script.seen[:3] == ["start:0", "start:1", "section:urgent"]
+
+
+def test_urgent_questions_come_first() -> None:
+    """The pack's order is the order of the interview."""
+    _, script = play({})
+    assert names(script.seen, "question:")[0] == "question:danger_now"
+
+
+def test_i_do_not_know_to_everything_is_kept_as_that() -> None:
+    """Every question can be answered with "I do not know", and none of it becomes "no"."""
+    unknown = {name: "dk" for name in DEFAULTS if name.startswith("question:")}
+    outcome, _ = play(unknown)
+    assert set(facts(outcome).values()) == {NonAnswer.DONT_KNOW}
+
+
+def test_both_non_answers_stand_under_every_question() -> None:
+    """No page that asks a question lacks the two answers that settle nothing."""
+    _, script = play({})
+    for page in script.pages:
+        if page.question and not page.name.endswith((":day", ":more")):
+            assert {"dk", "skip"} <= {row.id for row in page.rows}, page.name
+
+
+def test_back_asks_the_question_before_again() -> None:
+    """Back takes the last answer out and asks it again; the new answer counts."""
+    outcome, script = play({"question:danger_now": ["yes", "no"], "question:in_custody": [Nav.BACK, "no"]})
+    assert facts(outcome)["danger_now"] is False
+    assert script.seen.count("question:danger_now") == 2
+
+
+def test_back_from_the_first_question_leads_to_its_introduction_and_the_start() -> None:
+    """Back on the first question goes to the section's page, then to the start page."""
+    _, script = play({"question:danger_now": [Nav.BACK, "no"], "section:urgent": ["next", Nav.BACK, "next"]})
+    assert script.seen[:7] == [
+        "start:0",
+        "start:1",
+        "section:urgent",
+        "question:danger_now",
+        "section:urgent",
+        "start:1",
+        "section:urgent",
+    ]
+
+
+def test_back_from_review_orientation_and_end() -> None:
+    """Every page after the questions leads back too."""
+    outcome, script = play(
+        {
+            "question:harmed_before": ["no", "dk"],
+            "review": [Nav.BACK, "done", "done"],
+            "orientation": [Nav.BACK, "next", "next"],
+            "teach": [Nav.BACK, "skip", "skip"],
+            "end": [Nav.BACK, "finish"],
+        }
+    )
+    assert outcome.ending is Ending.FINISHED
+    assert facts(outcome)["harmed_before"] is NonAnswer.DONT_KNOW
+    assert script.seen.count("review") == 3
+
+
+def test_danger_shows_lines_to_call_at_once() -> None:
+    """Danger answered with yes shows the urgent text and the emergency line before the next question."""
+    _, script = play({"question:danger_now": "yes"})
+    place = script.seen.index("urgent:danger_now")
+    assert script.seen[place - 1] == "question:danger_now"
+    assert "Phone: 911" in texts(script, "urgent:danger_now")
+
+
+def test_a_removed_urgent_answer_leaves_nothing_behind() -> None:
+    """After danger is changed to no, neither the urgent part nor its help is left."""
+    outcome, _ = play({"question:danger_now": ["yes", "no"], "review": ["change:danger_now", "done"]})
+    assert outcome.orientation is not None
+    assert outcome.orientation.urgent == ()
+    assert "emergency_line" not in [entry.id for entry in outcome.orientation.help]
+
+
+def test_a_change_drops_what_no_longer_fits_and_says_so() -> None:
+    """Changing the gate's answer takes the answers behind it out and names them."""
+    outcome, script = play(
+        {
+            "question:harmed_before": ["yes"],
+            "question:harm_by": ["gang", "done"],
+            "question:hard_topics": ["answer", "read"],
+            "review": ["change:hard_topics", "done"],
+        }
+    )
+    assert "harmed_before" not in facts(outcome)
+    assert "harm_by" not in facts(outcome)
+    assert "- Did anyone hurt you in your country?" in texts(script, "review")
+
+
+def test_a_change_asks_what_now_depends_on_it() -> None:
+    """Changing "no" to "yes" asks the follow-up and says why."""
+    outcome, script = play(
+        {
+            "question:harmed_before": ["no", "yes"],
+            "question:harm_by": ["gang", "government", "done"],
+            "review": ["change:harmed_before", "done"],
+        }
+    )
+    assert facts(outcome)["harm_by"] == frozenset({"gang", "government"})
+    assert "They come now" in texts(script, "question:harm_by") or any(
+        "They come now" in item.line.text for page in script.pages for item in page.paras
+    )
+
+
+def test_reading_instead_of_answering_shows_the_rules_words() -> None:
+    """A person who chooses to read sees what the rules look at and is asked nothing."""
+    outcome, script = play({"question:hard_topics": "read"})
+    assert "The law looks at harm and at who did it." in texts(script, "read:refugee")
+    assert "harmed_before" not in facts(outcome)
+
+
+def test_a_kiosk_offers_reading_first() -> None:
+    """On a shared machine the first row of the gate is to read."""
+    _, script = play({}, kiosk=True)
+    page = next(page for page in script.pages if page.name == "question:hard_topics")
+    assert page.rows[0].id == "read"
+
+
+def test_conflicts_are_shown_in_words_on_the_review() -> None:
+    """Answers that do not fit together are named before the orientation."""
+    _, script = play({"question:in_custody": "yes", "question:entry_place": "outside_us"})
+    assert "You said you are outside, and that officers hold you." in texts(script, "review")
+
+
+def test_language_change_keeps_answers_and_says_so() -> None:
+    """Another language can be chosen at any question; answers stay."""
+    outcome, script = play(
+        {"question:in_custody": [Nav.LANGUAGE, "no"], "language": "es"}, languages=(ENGLISH, SPANISH)
+    )
+    assert facts(outcome)["danger_now"] is False
+    assert "Your answers are still here" in texts(script, "question:in_custody")
+
+
+def test_start_over_forgets_everything() -> None:
+    """After starting over no answer is left and the first page is shown."""
+    outcome, script = play(
+        {
+            "question:danger_now": ["yes", "dk"],
+            "question:in_custody": [Nav.START_OVER, "no"],
+            "start_over": "yes",
+        }
+    )
+    assert facts(outcome)["danger_now"] is NonAnswer.DONT_KNOW
+    assert script.seen.count("start:0") == 2
+
+
+def test_leaving_gives_no_orientation() -> None:
+    """Leave now ends at once with code 0 and nothing in hand."""
+    outcome, _ = play({"question:in_custody": Nav.QUIT})
+    assert (outcome.ending, outcome.exit_code, outcome.orientation) == (Ending.LEFT, 0, None)
+
+
+def test_why_help_and_pause_come_back_to_the_question() -> None:
+    """Asides show their page and return to the same question."""
+    _, script = play({"question:danger_now": [Nav.WHY, Nav.HELP, Nav.PAUSE, "no"]})
+    assert script.seen.count("question:danger_now") == 4
+    assert "Help can be called." in texts(script, "why:danger_now")
+    assert {"help", "pause"} <= set(script.seen)
+
+
+def test_ids_are_shown_on_request() -> None:
+    """Every text shows its id once the person asks for it."""
+    _, script = play({"question:danger_now": [Nav.SHOW_IDS, "no"]})
+    assert not script.pages[3].show_ids
+    assert script.pages[4].show_ids
+
+
+def test_another_day_is_said_on_every_page() -> None:
+    """With a day set by hand no page lacks the warning."""
+    _, script = play({}, other_day=True)
+    for page in script.pages:
+        assert any("not today's law" in item.line.text for item in page.paras) or page.body, page.name
+
+
+def test_the_three_questions_at_the_end_count_nothing() -> None:
+    """Both answers of the teach-back lead to the same text again."""
+    for said in ("can", "again"):
+        _, script = play(
+            {
+                "teach": "next",
+                "teach:urgent": said,
+                "teach:dates": said,
+                "teach:help": said,
+                "question:in_custody": "yes",
+            }
+        )
+        assert names(script.seen, "teach:") == [
+            "teach:urgent",
+            "teach:urgent:shown",
+            "teach:dates",
+            "teach:dates:shown",
+            "teach:help",
+            "teach:help:shown",
+        ]
+        assert "You said you are held." in texts(script, "teach:urgent:shown")
+        assert "28 February 2027" in texts(script, "teach:dates:shown")
+
+
+def test_no_page_shows_an_answer_in_its_repr() -> None:
+    """Replies and outcomes keep answers out of their repr, so that no log can show them."""
+    outcome, _ = play({})
+    assert "HN" not in repr(outcome)
+    assert "HN" not in repr(Chosen(("HN",)))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How the result is written."""
 
     TEXT = "text"
@@ -105,13 +105,16 @@ class Job:
 
     def _records(self, pack: RulePack) -> Iterator[Facts | None]:
         """The answers of each record; None for one that is wrong (told on standard error)."""
-        from asylum_screen.rulebook.answers import read_records
+        from asylum_screen.rulebook.answers import AnswerReader
 
+        reader = AnswerReader(pack, self.as_of)
         for name in self.files:
-            for record in read_records(*_source(name), pack, self.as_of):
+            source, data = _source(name)
+            lines = name.endswith(".jsonl") or (name == STDIN and self.form is Format.JSONL)
+            for record in reader.lines(data.splitlines(), source) if lines else [reader.text(data, source)]:
                 for found in record.problems:
                     tell(found.line())
-                yield record.facts if record.ok else None
+                yield record.facts
 
     def _print(self, results: list[Orientation], words: Words, dumped: _Dumper) -> None:
         if self.form is Format.JSON and results:

@@ -62,7 +62,7 @@ def guarded(action: Callable[[], int]) -> int:
         code = Exit.DONE
     except OSError as problem:
         code = _io_failure(problem)
-    except Exception as bug:  # noqa: BLE001  (the last line of defence: no traceback may show an answer)
+    except Exception as bug:
         tell(f"asylum-screen: something went wrong inside the program ({type(bug).__name__}). Nothing was kept.")
         if os.environ.get("ASYLUM_SCREEN_DEBUG") == "1":
             raise

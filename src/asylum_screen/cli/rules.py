@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from .exits import Exit, tell
 from .setup import AS_OF_HELP, Setup, as_of_day, today
 
 
-class Report(str, Enum):
+class Report(StrEnum):
     """How problems are written."""
 
     TEXT = "text"

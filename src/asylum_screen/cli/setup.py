@@ -6,15 +6,16 @@ import os
 import sys
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .exits import Exit, Stop, tell
 
 if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
+    from asylum_screen.problems import RuleFilesInvalid
 
 RULES_HELP = "Folder of the rule files. Without it: the checkout's, else the ones installed with the program."
 TRANSLATIONS_HELP = "Folder of the translations. Without it: the checkout's, else the installed ones."
@@ -24,7 +25,7 @@ LANG_HELP = "Language, by its code (en, es, ht)."
 WITH_HELP = "A second language under the first, by its code."
 
 
-class Color(str, Enum):
+class Color(StrEnum):
     """When to use bold letters."""
 
     AUTO = "auto"
@@ -52,6 +53,10 @@ def parse_day(given: str, name: str) -> date:
     except ValueError:
         pass
     raise Stop(Exit.USAGE, f'{name}: "{given}" is not a day. Write it as YYYY-MM-DD, for example 2023-05-12.')
+
+
+def _said(invalid: RuleFilesInvalid) -> str:
+    return " ".join(f"{found.message} {found.hint}".strip() for found in invalid.problems)
 
 
 def as_of_day(given: str | None, real: date) -> date:
@@ -102,23 +107,28 @@ class Setup:
         Raises:
             Stop: usage, when there are none.
         """
-        from asylum_screen.rulebook.locate import find_rules
-
-        try:
-            return find_rules(self.rules).path
-        except (LookupError, OSError) as problem:
-            raise Stop(Exit.USAGE, f"--rules: {problem}") from None
+        return self._folder("rules", self.rules)
 
     def translations_folder(self) -> Path | None:
         """Where the translations are, or None when there are none."""
-        from asylum_screen.rulebook.locate import find_translations
+        from asylum_screen.problems import RuleFilesInvalid
+        from asylum_screen.rulebook.locate import locate
 
         try:
-            return find_translations(self.translations).path
-        except (LookupError, OSError) as problem:
+            return locate("translations", self.translations).path
+        except RuleFilesInvalid as invalid:
             if self.translations is not None:
-                raise Stop(Exit.USAGE, f"--translations: {problem}") from None
+                raise Stop(Exit.USAGE, _said(invalid)) from None
             return None
+
+    def _folder(self, folder: Literal["rules", "translations"], named: Path | None) -> Path:
+        from asylum_screen.problems import RuleFilesInvalid
+        from asylum_screen.rulebook.locate import locate
+
+        try:
+            return locate(folder, named).path
+        except RuleFilesInvalid as invalid:
+            raise Stop(Exit.USAGE, _said(invalid)) from None
 
     def words(self, lang: str | None, second: str | None = None) -> Words:
         """The words of a language (English when none is given), with a second one where wanted.

@@ -11,14 +11,15 @@ from .exits import guarded
 
 def version_line(rules: Path | None = None) -> str:
     """The version line of the program and of the rules it would use."""
+    from asylum_screen.problems import RuleFilesInvalid
     from asylum_screen.reading import read_file
-    from asylum_screen.rulebook.locate import find_rules
+    from asylum_screen.rulebook.locate import locate
 
     try:
-        found = read_file(find_rules(rules).path / "pack.yaml")
+        found = read_file(locate("rules", rules).path / "pack.yaml")
         data = found.data if isinstance(found.data, dict) else {}
         pack = f"rules {data.get('id', '?')} {data.get('version', '?')}, checked on {data.get('checked_on', '?')}"
-    except (OSError, LookupError, ValueError):
+    except (OSError, RuleFilesInvalid):
         pack = "no rules found"
     return f"asylum-screen {__version__} ({pack})"
 

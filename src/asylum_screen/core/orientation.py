@@ -162,7 +162,11 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
             )
         ),
         tuple(card for card in pack.cards if _fits(evaluator, card, facts)),
-        frozenset(item.id for item in (*pack.help, *pack.cards) if evaluator.look(item.when, facts).truth is UNKNOWN),
+        frozenset(
+            name
+            for name, when in (*((e.id, e.when) for e in pack.help), *((c.id, c.when) for c in pack.cards))
+            if evaluator.look(when, facts).truth is UNKNOWN
+        ),
     )
 
 

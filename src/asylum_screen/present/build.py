@@ -106,7 +106,7 @@ def _urgent(orientation: Orientation, writer: Writer) -> list[Block]:
         if item.face.next is not None:
             lines.append(writer.line(item.face.next))
         blocks.append(Notice(Tone.URGENT, tuple(lines)))
-    return blocks
+    return blocks or [Paragraph(writer.line("paper/urgent/none"))]
 
 
 def _about(orientation: Orientation, writer: Writer) -> list[Block]:

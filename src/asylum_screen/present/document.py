@@ -115,7 +115,7 @@ Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlo
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the eleven parts of an orientation. `number` is its fixed place, so that it may be named aloud; 0: none."""
+    """One of the eleven parts of an orientation. `number`: its fixed place, so that it may be named aloud (0: none)."""
 
     id: str
     title: Line

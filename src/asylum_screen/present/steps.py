@@ -14,6 +14,8 @@ from .statements import finding_blocks, settled
 from .writer import Writer
 
 RIGHT_TO_ASK = "right_to_apply_any_manner"
+MOST_HELP = 8
+"""Places shown at most; those that surely fit are shown all."""
 
 
 def date_blocks(orientation: Orientation, writer: Writer) -> tuple[DateBlock, ...]:
@@ -90,7 +92,16 @@ def _cards(orientation: Orientation, writer: Writer, sources: SourceList) -> lis
 def help_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
     """Part ten: places that may help, each with how it was seen and what it may share."""
     blocks: list[Block] = [Paragraph(writer.line("paper/help/intro" if orientation.help else "paper/help/none"))]
-    blocks.extend(help_block(entry, writer) for entry in orientation.help)
+    sure = sum(entry.id not in orientation.perhaps for entry in orientation.help)
+    room = max(0, MOST_HELP - sure)
+    for entry in orientation.help:
+        if entry.id in orientation.perhaps:
+            if room == 0:
+                continue
+            room -= 1
+        blocks.append(help_block(entry, writer))
+    if len(blocks) <= len(orientation.help):
+        blocks.append(Paragraph(writer.line("paper/help/more")))
     return blocks
 
 

@@ -102,21 +102,14 @@ class _Setter:
                 yield from self.set(line, style=self.style.strong)
             case Paragraph(line):
                 yield from self.set(line)
-            case Notice(tone, lines):
-                mark = {Tone.URGENT: "!! ", Tone.WARNING: "! ", Tone.INFO: "- "}[tone]
-                for place, line in enumerate(lines):
-                    first = mark if place == 0 else " " * len(mark)
-                    strong = self.style.strong if tone is Tone.URGENT and place == 0 else ("", "")
-                    yield from self.set(line, first=first, rest=" " * len(mark), style=strong)
+            case Notice():
+                yield from self.notice(block)
             case Bullets(items, numbered):
                 for place, line in enumerate(items, 1):
                     mark = f"{place}. " if numbered else "- "
                     yield from self.set(line, first=mark, rest=" " * len(mark))
-            case Citations(items):
-                for item in items:
-                    yield from self.set(item.line, first=INDENT, rest=INDENT, style=self.style.quiet)
-                    if item.link:
-                        yield from self.set(Line(item.link), first=INDENT * 2, rest=INDENT * 2, style=self.style.quiet)
+            case Citations():
+                yield from self.citations(block)
             case HelpBlock():
                 yield from self.help(block)
             case CardBlock(_, title, points):
@@ -128,6 +121,21 @@ class _Setter:
                 yield from self.set(day, first=INDENT, rest=INDENT, style=self.style.strong)
                 yield from self.set(says)
         yield ""
+
+    def notice(self, block: Notice) -> Iterator[str]:
+        """Text that stands out, by marks that a reader without colour sees too."""
+        mark = {Tone.URGENT: "!! ", Tone.WARNING: "! ", Tone.INFO: "- "}[block.tone]
+        for place, line in enumerate(block.lines):
+            first = mark if place == 0 else " " * len(mark)
+            strong = self.style.strong if block.tone is Tone.URGENT and place == 0 else ("", "")
+            yield from self.set(line, first=first, rest=" " * len(mark), style=strong)
+
+    def citations(self, block: Citations) -> Iterator[str]:
+        """Sources in quiet letters, each with its link below it."""
+        for item in block.items:
+            yield from self.set(item.line, first=INDENT, rest=INDENT, style=self.style.quiet)
+            if item.link:
+                yield from self.set(Line(item.link), first=INDENT * 2, rest=INDENT * 2, style=self.style.quiet)
 
     def help(self, block: HelpBlock) -> Iterator[str]:
         """One place that may help."""

@@ -56,3 +56,12 @@ class Document:
         """The line of the text a place is in."""
         lines = self.text.splitlines()
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+    def below(self, path: Path) -> Document:
+        """The part of the document at `path`, as a document of its own with the same places."""
+        data: Data | None = self.data
+        for step in path:
+            data = data[step] if isinstance(data, dict | list) else None  # type: ignore[index, call-overload]
+        size = len(path)
+        spans = {found[size:]: span for found, span in self.spans.items() if found[:size] == path}
+        return Document(self.name, data, spans, [], self.text)

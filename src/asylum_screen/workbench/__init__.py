@@ -1,0 +1,1 @@
+"""What trainers and translators run on rule files and translations."""

@@ -17,6 +17,7 @@ from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.text import render_text
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, read_file
+from asylum_screen.rulebook.answers import AnswerReader
 
 Data = object
 KEYS = ("name", "as_of", "given", "expect", "note")
@@ -102,13 +103,11 @@ def _read_one(
         except ValueError:
             found.problems.append(problem("AS902", document.place((index, "as_of")), "as_of must be YYYY-MM-DD."))
             return
-    from asylum_screen.rulebook.answers import facts_from
-
-    facts, problems = facts_from(document, (index, "given"), pack, as_of)
-    found.problems.extend(problems)
+    record = AnswerReader(pack, as_of).document(document.below((index, "given")))
+    found.problems.extend(record.problems)
     expectations = list(_expectations(document, index, data["expect"], pack, found))
-    if facts is not None:
-        found.scenarios.append(Scenario(str(data["name"]), as_of, facts, tuple(expectations), place))
+    if record.facts is not None:
+        found.scenarios.append(Scenario(str(data["name"]), as_of, record.facts, tuple(expectations), place))
 
 
 KINDS = (

@@ -1,0 +1,134 @@
+"""`screen`: the interview, or the orientation from an answers file without a keyboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from asylum_screen import __version__
+
+from .exits import Exit, Stop
+from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
+
+if TYPE_CHECKING:
+    from asylum_screen.core.orientation import Orientation
+    from asylum_screen.language.words import Words
+    from asylum_screen.present.build import PaperOptions
+    from asylum_screen.present.document import Document
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The options of one `screen`."""
+
+    lang: str | None = None
+    second: str | None = None
+    as_of: str | None = None
+    plain: bool = False
+    answers: str | None = None
+    handout: Path | None = None
+    ids: bool = False
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(epilog="Example: asylum-screen screen --lang es --with en")
+    def screen(
+        context: typer.Context,
+        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
+        second: Annotated[str | None, typer.Option("--with", help=WITH_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        plain: Annotated[bool, typer.Option("--plain", help="Numbered plain lines, for screen readers.")] = False,
+        answers: Annotated[
+            str | None, typer.Option("--answers", help="Read answers from this file (- is standard input), ask nothing.")
+        ] = None,
+        handout: Annotated[Path | None, typer.Option("--handout", help="Write a handout (.html or .pdf).")] = None,
+        ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text, to report a sentence.")] = False,
+    ) -> None:
+        """Ask, then print the orientation. Answers stay in memory only."""
+        wishes = Wishes(lang, second, as_of, plain, answers, handout, ids)
+        raise typer.Exit(run_screen(context.obj, wishes))
+
+
+def run_screen(setup: Setup, wishes: Wishes | None = None) -> int:
+    """Run the interview (or read the answers file) and return the exit code."""
+    wishes = wishes or Wishes()
+    real = today()
+    day = as_of_day(wishes.as_of, real)
+    if wishes.answers is not None:
+        from .assess import Format, Job
+
+        width = _columns() if sys.stdout.isatty() else 80
+        job = Job(
+            setup,
+            [wishes.answers],
+            day,
+            Format.TEXT,
+            explain=False,
+            handout=wishes.handout,
+            keep_going=False,
+            width=width,
+            ids=wishes.ids,
+        )
+        return job.run(wishes.lang, wishes.second)
+    return _interview(setup, wishes, day, real)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 80
+
+
+def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
+    from asylum_screen.fronts import Ending, run_interview
+    from asylum_screen.fronts import Setup as Interview
+    from asylum_screen.language.store import offered
+    from asylum_screen.present.build import PaperOptions, build
+
+    pack = setup.pack()
+    options = PaperOptions(real, show_ids=wishes.ids, program=__version__)
+
+    def words(code: str) -> Words:
+        return setup.words(code, wishes.second)
+
+    def document(orientation: Orientation, said: Words) -> Document:
+        return build(orientation, said, options)
+
+    folder = setup.translations_folder()
+    words(wishes.lang or "en")  # a language that does not exist is a usage error now, not after the first page
+    outcome = run_interview(
+        Interview(
+            pack,
+            day,
+            words,
+            document,
+            sys.stdin,
+            sys.stdout,
+            os.environ,
+            lang=wishes.lang or "en",
+            languages=tuple(offered(folder)) if folder is not None else (),
+            language_first=wishes.lang is None,
+            plain=wishes.plain,
+            other_day=day != real,
+        )
+    )
+    if outcome.ending is Ending.FINISHED and wishes.handout is not None:
+        _handout(wishes.handout, outcome.orientation, outcome.words, options)
+    return outcome.exit_code
+
+
+def _handout(path: Path, orientation: Orientation | None, words: Words | None, options: PaperOptions) -> None:
+    from .handout import write_handout
+
+    if orientation is None or words is None:
+        raise Stop(Exit.NOT_WRITTEN, "There is no orientation to write.")
+    write_handout(path, orientation, words, options)

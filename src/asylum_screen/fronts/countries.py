@@ -52,13 +52,13 @@ def typed_letters(raw: str) -> str:
 def matching(rows: Sequence[Row], typed: str) -> list[Row]:
     """The rows that fit the typed letters: names that begin so first, then names that have them inside.
 
-    Rows that are no name (`extra`) always stay, at the end.
+    Rows that are no name (`extra`) always stay: at the end, or first while all names are shown.
     """
     letters = folded(typed_letters(typed))
     names = [row for row in rows if not row.extra]
     extra = [row for row in rows if row.extra]
     if not letters:
-        return [*names, *extra]
+        return [*extra, *names]
     begins = [row for row in names if any(name.startswith(letters) for name in row.names)]
     inside = [row for row in names if row not in begins and any(letters in name for name in row.names)]
     return [*begins, *inside, *extra]

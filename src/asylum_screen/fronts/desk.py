@@ -24,8 +24,8 @@ _WORDS_OF_COMMANDS = {
     Nav.HELP: "ui/key/help",
     Nav.WHY: "ui/key/why",
     Nav.LANGUAGE: "ui/key/language",
-    Nav.PAUSE: "ui/key/pause",
     Nav.START_OVER: "ui/key/start_over",
+    Nav.PAUSE: "ui/key/pause",
     Nav.SHOW_IDS: "ui/key/ids",
     Nav.QUIT: "ui/key/quit",
 }

@@ -57,9 +57,10 @@ def _plain(setup: Setup) -> Outcome:
 def _rich(setup: Setup) -> Outcome:
     from .prompters.rich_prompter import RichPrompter, TerminalGone
 
+    term = setup.env.get("TERM")
     try:
         with terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
-            outcome = Loop(setup, RichPrompter(setup.stdin, setup.stdout, idle=setup.idle)).run()
+            outcome = Loop(setup, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle)).run()
     except TerminalGone:
         return Outcome(Ending.STOPPED, EXIT_HANGUP)
     if not setup.kiosk and outcome.document is not None:

@@ -1,0 +1,143 @@
+"""The keys of a page on a terminal. Every one that leads away is also a word in the last lines of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+
+from asylum_screen.fronts.countries import matching, typed_letters
+from asylum_screen.fronts.page import Chosen, Kind, Nav
+
+from .numbers import digit
+from .view import View
+
+KEY_NAMES = {
+    Nav.BACK: "Esc",
+    Nav.HELP: "?",
+    Nav.WHY: "F2",
+    Nav.LANGUAGE: "F3",
+    Nav.START_OVER: "F4",
+    Nav.PAUSE: "F5",
+    Nav.SHOW_IDS: "F6",
+    Nav.QUIT: "Ctrl-X",
+}
+_KEYS: dict[Nav, tuple[Keys | str, ...]] = {
+    Nav.BACK: (Keys.Left, Keys.Escape),
+    Nav.HELP: ("?", "؟"),
+    Nav.WHY: (Keys.F2,),
+    Nav.LANGUAGE: (Keys.F3,),
+    Nav.START_OVER: (Keys.F4,),
+    Nav.PAUSE: (Keys.F5,),
+    Nav.SHOW_IDS: (Keys.F6,),
+    Nav.QUIT: (Keys.ControlX, Keys.F12),
+    Nav.END_OF_INPUT: (Keys.ControlD,),
+}
+_ALWAYS = (Nav.QUIT, Nav.END_OF_INPUT, Nav.SHOW_IDS)
+DIGIT_GAP = 1.0  # seconds in which a second digit belongs to the same number
+
+
+@dataclass
+class _Digits:
+    """Digits pressed one after the other make one number."""
+
+    clock: Callable[[], float]
+    value: int = 0
+    at: float = field(default=float("-inf"))
+
+    def add(self, figure: int, most: int) -> int:
+        now = self.clock()
+        joined = self.value * 10 + figure if now - self.at < DIGIT_GAP else figure
+        self.value, self.at = (joined if joined <= most else figure), now
+        return self.value
+
+
+def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], float]) -> KeyBindings:
+    """All keys of one page.
+
+    Args:
+        view: the page on the screen.
+        opened: when it was put there.
+        settle: seconds for which Enter does nothing.
+        clock: seconds that only go up.
+    """
+    keys = KeyBindings()
+    _add_ways_out(keys, view)
+    _add_moves(keys, view)
+
+    @keys.add(Keys.ControlM, eager=True)
+    @keys.add(Keys.ControlJ, eager=True)
+    def enter(event: KeyPressEvent) -> None:
+        if clock() - opened >= settle:
+            _enter(view, event)
+
+    digits = _Digits(clock)
+
+    @keys.add(Keys.Any, eager=True)
+    def typed(event: KeyPressEvent) -> None:
+        _typed(view, event.data, digits)
+
+    @keys.add(Keys.Backspace, eager=True)
+    def rub_out(_event: KeyPressEvent) -> None:
+        if view.typed:
+            left = view.typed[:-1].rstrip()
+            view.list_rows(matching(view.page.rows, left), left)
+
+    return keys
+
+
+def _add_ways_out(keys: KeyBindings, view: View) -> None:
+    offered = {command.nav for command in view.page.commands}
+    for nav, names in _KEYS.items():
+        for name in names:
+
+            @keys.add(name, eager=True)
+            def leave(event: KeyPressEvent, nav: Nav = nav) -> None:
+                if nav in offered or nav in _ALWAYS:
+                    event.app.exit(result=nav)
+
+    @keys.add(Keys.ControlC, eager=True)
+    @keys.add(Keys.SIGINT, eager=True)
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+
+def _add_moves(keys: KeyBindings, view: View) -> None:
+    moves = {
+        Keys.Down: view.down,
+        Keys.Up: view.up,
+        Keys.PageDown: view.page_down,
+        Keys.PageUp: view.page_up,
+    }
+    for name, move in moves.items():
+
+        @keys.add(name, eager=True)
+        def go(_event: KeyPressEvent, move: Callable[[], None] = move) -> None:
+            move()
+
+
+def _enter(view: View, event: KeyPressEvent) -> None:
+    """Take the row pointed at. Where nothing is chosen yet, say so; in a text, turn the page first."""
+    if view.page.kind is Kind.READ and view.more_below:
+        view.page_down()
+    elif view.pointer < 0:
+        view.hint = "ui/choose_first"
+    else:
+        event.app.exit(result=Chosen((view.rows[view.pointer].id,)))
+
+
+def _typed(view: View, data: str, digits: _Digits) -> None:
+    """A digit points at a row; letters make a long list short; anything else does nothing."""
+    figure = digit(data)
+    if figure is not None:
+        place = digits.add(figure, len(view.rows))
+        if 1 <= place <= len(view.rows):
+            view.point(place - 1)
+    elif view.page.kind is Kind.FIND and len(data) == 1 and (data == " " or typed_letters(data)):
+        typed = f"{view.typed}{data}".lstrip()
+        if typed_letters(typed) or typed == "":
+            view.list_rows(matching(view.page.rows, typed), typed[:40])
+    elif data == " " and view.page.kind is Kind.READ:
+        view.page_down()

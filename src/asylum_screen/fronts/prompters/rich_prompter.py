@@ -1,0 +1,194 @@
+"""Pages on a terminal. The only place where questionary is called, wrapped once.
+
+From questionary come the question, its choices and the running of it; what is drawn and every key is ours, because
+its own list cuts long answers, its hints are English only, and its first row is chosen by Enter alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Any, TextIO
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import create_input
+from prompt_toolkit.input.base import Input
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.key_binding import merge_key_bindings
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output.base import Output
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from asylum_screen.fronts.countries import matching
+from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
+from asylum_screen.fronts.setup import Idle
+from asylum_screen.fronts.terminal import size
+
+from .calm_input import CalmInput
+from .keys import KEY_NAMES, bindings
+from .view import View
+
+PATIENT = 5  # a page to rest on or to read waits so many times longer
+
+
+class TerminalGone(Exception):  # noqa: N818  (it is no error of ours)
+    """The terminal was closed."""
+
+
+class RichPrompter:
+    """Shows each page on a screen of its own and takes keys.
+
+    Args:
+        stdin: the terminal's keyboard.
+        stdout: the terminal's screen.
+        term: the terminal's kind, from the environment.
+        idle: limits for a shared machine, or None.
+        keys: where keys come from, in place of stdin (tests).
+        output: where pages go, in place of stdout (tests).
+        settle: seconds for which Enter does nothing on a new page, so that a leaning finger turns no pages.
+        clock: seconds that only go up.
+    """
+
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        *,
+        term: str | None = None,
+        idle: Idle | None = None,
+        keys: Input | None = None,
+        output: Output | None = None,
+        settle: float = 0.2,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._output = output or Vt100_Output(stdout, lambda: _size(stdout), term=term, enable_cpr=False)
+        self._input = CalmInput(keys or create_input(stdin), clock, self._awake)
+        self._on_terminal = keys is None
+        self._idle = idle
+        self._settle = settle
+        self._clock = clock
+        self._last_key = clock()
+        self._view: View | None = None
+        self.slow = False  # the person asked for more time
+
+    def key(self, nav: Nav) -> str:
+        """The key of a command."""
+        return KEY_NAMES.get(nav, "")
+
+    def ask(self, page: Page) -> Reply:
+        """Show a page and wait for the reply."""
+        rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
+        view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows)
+        if page.kind is Kind.READ:
+            view.pointer = 0
+        for place, row in enumerate(rows):
+            if row.id == page.start_at:
+                view.pointer = place
+        self._view = view
+        self._last_key = self._clock()
+        self._forget_typed()
+        question = self._question(view)
+        try:
+            reply = question.unsafe_ask()
+        except EOFError:
+            raise TerminalGone from None
+        finally:
+            self._view = None
+            self._forget_typed()
+        return reply if isinstance(reply, Chosen | Nav) else Nav.END_OF_INPUT
+
+    def _question(self, view: View) -> questionary.Question:
+        """questionary's own question, with our layout and our keys."""
+        choices = [questionary.Choice(title=" ", value=row.id) for row in view.page.rows]
+        question = questionary.select(
+            " ",
+            choices=choices,
+            instruction=" ",
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            use_arrow_keys=True,
+            input=self._input,
+            output=self._output,
+        )
+        app = question.application
+        control = FormattedTextControl(lambda: self._fragments(view), show_cursor=False)
+        app.layout = Layout(Window(control, wrap_lines=False, always_hide_cursor=True))
+        ours = bindings(view, opened=self._clock(), settle=self._settle, clock=self._clock)
+        app.key_bindings = merge_key_bindings([app.key_bindings, ours]) if app.key_bindings else ours
+        app.erase_when_done = True
+        app.ttimeoutlen = app.timeoutlen = 0.05
+        app.before_render += self._clean_on_resize()
+        app.pre_run_callables.append(lambda: self._watch(app, view))
+        return question
+
+    def _fragments(self, view: View) -> StyleAndTextTuples:
+        room = self._output.get_size()
+        parts: StyleAndTextTuples = []
+        for place, line in enumerate(view.draw(room.columns, room.rows)):
+            if place:
+                parts.append(("", "\n"))
+            parts.extend(line)
+        return parts
+
+    def _clean_on_resize(self) -> Callable[[Application[Any]], None]:
+        """Begin each page, and each new size, on an empty screen: a terminal that re-wraps leaves pieces behind."""
+        seen: list[object] = []
+
+        def clean(_app: Application[Any]) -> None:
+            room = self._output.get_size()
+            if seen != [room]:
+                seen[:] = [room]
+                self._output.erase_screen()
+                self._output.cursor_goto(1, 1)
+
+        return clean
+
+    # ------------------------------------------------------------ nobody there
+
+    def _awake(self) -> bool:
+        """Note a key; False when it only takes a warning away."""
+        self._last_key = self._clock()
+        if self._view is not None and self._view.warning:
+            self._view.warning = False
+            return False
+        return True
+
+    def _watch(self, app: Application[Any], view: View) -> None:
+        """Look every half second whether somebody is there."""
+        if self._idle is None or app.loop is None:
+            return
+        limits = self._idle.times((PATIENT if view.page.patient else 1) * (2 if self.slow else 1))
+        loop = app.loop
+
+        def look() -> None:
+            if not app.is_running or app.is_done:
+                return
+            silent = self._clock() - self._last_key
+            if silent >= limits.wipe:
+                app.exit(result=Nav.IDLE)
+                return
+            warning = silent >= limits.warn
+            if warning != view.warning or warning:
+                view.warning = warning
+            app.invalidate()
+            loop.call_later(0.5, look)
+
+        loop.call_later(0.5, look)
+
+    def _forget_typed(self) -> None:
+        """Throw away what was typed before the page was there."""
+        clear_typeahead(self._input)
+        if self._on_terminal:
+            import termios
+
+            with contextlib.suppress(OSError, ValueError, termios.error):
+                termios.tcflush(self._input.fileno(), termios.TCIFLUSH)
+
+
+def _size(stdout: TextIO) -> Size:
+    columns, rows = size(stdout)
+    return Size(rows, columns)

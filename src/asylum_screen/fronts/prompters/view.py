@@ -1,0 +1,187 @@
+"""A page on a screen of some size: lines, what is visible of them, and where the pointer goes. No terminal here.
+
+Everything is wrapped by cells for the size at hand, each time it is drawn, so that a resize wraps it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from asylum_screen.fronts.page import MARKS, Kind, Page, Row, Tone, texts_of
+from asylum_screen.language.cells import printable, wrap
+
+WIDEST = 90
+ROOMY = 20  # from so many rows on, empty lines part the text
+POINTER, NO_POINTER = "> ", "  "
+Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
+PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
+NEAR = 3  # so many hidden lines are scrolled along with the pointer; more are scrolled first
+
+
+@dataclass
+class View:
+    """What is on the screen now. `pointer` -1: nothing is chosen yet; else a place in `rows`."""
+
+    page: Page
+    key: dict[str, str]
+    rows: list[Row]
+    pointer: int = -1
+    top: int = 0
+    typed: str = ""
+    hint: str = ""
+    warning: bool = False
+    height: int = 0
+    total: int = 0
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    _size: tuple[int, int] = (0, 0)
+
+    def draw(self, columns: int, rows: int) -> list[list[Fragment]]:
+        """The lines of the whole screen for a size."""
+        width = max(8, min(columns - 1, WIDEST))
+        if self.warning:
+            return [[(BOLD, line)] for line in self._warning(width)][:rows]
+        body = self._body(width, roomy=rows >= ROOMY)
+        footer = self._footer(width, max(1, rows // 3))
+        if rows >= ROOMY:
+            footer.insert(0, [])
+        self.total = len(body)
+        self.height = max(1, rows - len(footer))
+        overflow = self.total > self.height
+        if overflow:
+            self.height = max(1, self.height - 1)
+        if (columns, rows) != self._size:
+            self._size = (columns, rows)
+            self.show_pointer()
+        self.top = max(0, min(self.top, self.total - self.height))
+        shown = body[self.top : self.top + self.height]
+        if overflow:
+            shown.append([(PLAIN, cell) for cell in wrap(self._more(), width)[:1]])
+        return [*shown, *footer]
+
+    # ------------------------------------------------------------ the lines
+
+    def _warning(self, width: int) -> list[str]:
+        words = self.page.words
+        return ["", *wrap(words("ui/kiosk/still_there"), width), "", *wrap(words("ui/kiosk/any_key"), width)]
+
+    def _body(self, width: int, *, roomy: bool) -> list[list[Fragment]]:
+        page = self.page
+        lines: list[list[Fragment]] = []
+        for head, style in ((page.title, BOLD), (page.progress, PLAIN)):
+            if head is not None:
+                for text in texts_of(head, show_ids=page.show_ids):
+                    lines += [[(style, row)] for row in wrap(text, width)]
+        if roomy and lines:
+            lines.append([])
+        for item in page.paras:
+            style = BOLD if item.tone in (Tone.ASK, Tone.URGENT) else PLAIN
+            for text in texts_of(item.line, show_ids=page.show_ids):
+                lines += [[(style, row)] for row in wrap(text, width, first=MARKS.get(item.tone, ""))]
+            if roomy:
+                lines.append([])
+        if page.body is not None:
+            lines += [[(PLAIN, printable(row))] for row in page.body(width)]
+            lines.append([])
+        if page.kind is Kind.FIND:
+            lines += [[(PLAIN, row)] for row in wrap(page.words("ui/country/letters", typed=f"{self.typed}_"), width)]
+            if self.typed and all(row.extra for row in self.rows):
+                lines += [[(PLAIN, row)] for row in wrap(page.words("ui/country/none"), width)]
+        return [*lines, *self._row_lines(width, len(lines))]
+
+    def _row_lines(self, width: int, start: int) -> list[list[Fragment]]:
+        lines: list[list[Fragment]] = []
+        self.spans = []
+        if self.page.kind is not Kind.READ:
+            mark = POINTER if self.pointer < 0 else NO_POINTER
+            style = POINTED if self.pointer < 0 else PLAIN
+            lines += [[(style, row)] for row in wrap(f"({self.page.words('ui/not_chosen')})", width, first=mark)]
+        digits = len(str(len(self.rows)))
+        for place, row in enumerate(self.rows):
+            begin = len(lines)
+            pointed = place == self.pointer
+            first = f"{POINTER if pointed else NO_POINTER}{place + 1:>{digits}}. "
+            for text in texts_of(row.line, show_ids=self.page.show_ids):
+                lines += [[(POINTED if pointed else PLAIN, part)] for part in wrap(text, width, first=first)]
+                first = " " * len(first)
+            self.spans.append((start + begin, start + len(lines)))
+        return lines
+
+    def _footer(self, width: int, most: int) -> list[list[Fragment]]:
+        words = self.page.words
+        usual = "ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"
+        hint = wrap(words(self.hint or usual), width)
+        pieces = [f"{self.key[item.nav.value]} {item.line.text}".replace(" ", "\u00a0") for item in self.page.commands]
+        keys = [row.replace("\u00a0", " ") for row in wrap("   ".join(pieces), width)]
+        lines = [*hint, *keys]
+        if len(lines) > most:  # a small screen: the hint goes before the keys do
+            lines = keys[-most:] if len(keys) >= most else [*hint[: most - len(keys)], *keys]
+        return [[(PLAIN, line)] for line in lines]
+
+    def _more(self) -> str:
+        above, below = self.top > 0, self.more_below
+        text = "ui/more_both" if above and below else "ui/more_above" if above else "ui/more_below"
+        return self.page.words(text)
+
+    # ------------------------------------------------------------ moving
+
+    @property
+    def more_below(self) -> bool:
+        """True when lines stand below the screen."""
+        return self.top + self.height < self.total
+
+    def scroll(self, lines: int) -> None:
+        """Move what is visible, not the pointer."""
+        self.top = max(0, min(self.top + lines, self.total - self.height))
+
+    def page_down(self) -> None:
+        """A screen further down."""
+        self.scroll(max(1, self.height - 1))
+
+    def page_up(self) -> None:
+        """A screen further up."""
+        self.scroll(-max(1, self.height - 1))
+
+    def down(self) -> None:
+        """The next row; when it is far below, the text between is shown first."""
+        self.hint = ""
+        if self.pointer + 1 >= len(self.rows):
+            self.scroll(max(1, self.height // 2))
+            return
+        hidden = self.spans[self.pointer + 1][1] - (self.top + self.height)
+        if hidden > NEAR:
+            self.scroll(min(hidden, max(1, self.height - 1)))
+            return
+        self.point(self.pointer + 1)
+
+    def up(self) -> None:
+        """The row before; when it is far above, the text between is shown first."""
+        self.hint = ""
+        lowest = 0 if self.page.kind is Kind.READ else -1
+        if self.pointer <= lowest:
+            self.scroll(-max(1, self.height // 2))
+            return
+        if self.pointer > 0 and self.top - self.spans[self.pointer - 1][0] > NEAR:
+            self.page_up()
+            return
+        self.point(self.pointer - 1)
+
+    def point(self, place: int) -> None:
+        """Move the pointer to a row and bring it into view."""
+        self.hint = ""
+        self.pointer = place
+        self.show_pointer()
+
+    def show_pointer(self) -> None:
+        """Scroll as little as it takes to see the row pointed at."""
+        if not 0 <= self.pointer < len(self.spans) or (self.page.kind is Kind.READ and self.pointer == 0):
+            return
+        begin, end = self.spans[self.pointer]
+        if begin < self.top:
+            self.top = begin
+        elif end > self.top + self.height:
+            self.top = min(begin, end - self.height)
+
+    def list_rows(self, rows: Sequence[Row], typed: str) -> None:
+        """Show other rows, because letters were typed; nothing is chosen then."""
+        self.rows, self.typed, self.pointer, self.top, self.hint = list(rows), typed, -1, 0, ""

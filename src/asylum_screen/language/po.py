@@ -80,7 +80,6 @@ def _collector(file: PoFile) -> Any:
             if not msgid and message.context is None:
                 file.headers = dict(_header(message.string))
                 file.preamble = tuple(message.user_comments)
-                super().__setitem__(msgid, message)
             else:
                 file.messages.append(_message(message))
 

@@ -63,3 +63,8 @@ def limit_of(text: Text) -> int | None:
     """The most letters a translation of this text may have, when its note says so."""
     found = LIMIT.search(text.note)
     return int(found[1]) if found else None
+
+
+def stays_english(text: Text) -> bool:
+    """True for the title of a source: a name, by which people find the law itself. It is never translated."""
+    return text.id.startswith("source/") and text.id.endswith("/title")

@@ -24,7 +24,7 @@ from . import locales
 from .catalogue import Catalogue
 from .english import PROGRAM
 from .languages import ENGLISH, Direction, Language
-from .registry import PLACEHOLDER, placeholders
+from .registry import PLACEHOLDER, placeholders, stays_english
 
 Value = str | int | date | DayRange | Text
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
@@ -107,6 +107,8 @@ class Words:
             KeyError: for an id that is no program text, or a value the English needs and did not get.
         """
         source = self._program[text] if isinstance(text, str) else text
+        if stays_english(source):
+            return Said(source.english, "en", Status.OK, source.id)
         translated, status = self._translate(source)
         if status is Status.OK:
             return Said(self._put_in(source, translated, values), self.lang, status, source.id)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asylum_screen.core.rules import Text
 from asylum_screen.language.po import REVIEWED, Message, PoFile, new_headers, plural_forms, write_po
-from asylum_screen.language.registry import AREAS
+from asylum_screen.language.registry import AREAS, stays_english
 from asylum_screen.language.store import read_po_files
 from asylum_screen.problems import Problem
 
@@ -40,6 +40,8 @@ def files_of(texts: Mapping[str, Text], pack: str) -> dict[str, list[Text]]:
     """The texts by file: `program`, and one file for each folder of the rule pack (`us.grounds`, ...)."""
     files: dict[str, list[Text]] = {PROGRAM_FILE: []}
     for text in texts.values():
+        if stays_english(text):
+            continue
         files.setdefault(_file_of(text, pack), []).append(text)
     return files
 

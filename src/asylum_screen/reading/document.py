@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, errors_among
@@ -59,9 +60,9 @@ class Document:
 
     def below(self, path: Path) -> Document:
         """The part of the document at `path`, as a document of its own with the same places."""
-        data: Data | None = self.data
+        data: Any = self.data
         for step in path:
-            data = data[step] if isinstance(data, dict | list) else None  # type: ignore[index, call-overload]
+            data = data[step]
         size = len(path)
         spans = {found[size:]: span for found, span in self.spans.items() if found[:size] == path}
         return Document(self.name, data, spans, [], self.text)

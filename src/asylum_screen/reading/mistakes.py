@@ -51,7 +51,7 @@ def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
 def _unclosed(said: str, place: Place, error: yaml.YAMLError) -> Place:
     """For something never closed, the place where it was opened says more than the end of the file."""
     start = getattr(error, "context_mark", None)
-    if start is not None and re.search("end of stream|quoted scalar|flow (sequence|mapping)", said):
+    if start is not None and re.search("end of stream|flow (sequence|mapping)", said):
         return Place(place.file, start.line + 1, start.column + 1)
     return place
 

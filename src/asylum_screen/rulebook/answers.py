@@ -20,6 +20,7 @@ from .days import parse_day, parse_yes_no
 LIMITS = Limits(tabs=True)
 _NON_ANSWERS = {answer.value: answer for answer in NonAnswer}
 _ALWAYS = 'or "unknown" (I do not know) or "declined" (I prefer not to answer).'
+_NOT_JSON = {"AS106", "AS112"}
 _ALONE = ("none", "stateless")
 _DAY_HINT = "Write YYYY-MM-DD, or {earliest: YYYY-MM-DD, latest: YYYY-MM-DD}, " + _ALWAYS
 _SAY = {
@@ -86,10 +87,10 @@ class AnswerReader:
             trouble = error
         except (ValueError, RecursionError):
             pass  # not UTF-8, a key twice, or too deep: said below, with its place
-        record = self.document(shift(read_yaml(line, name, LIMITS), number - 1), number)
-        if record.problems and not (trouble and record.problems[0].code == "AS106"):
-            return record
-        place = Place(name, number, trouble.colno if trouble else 1)
+        document = shift(read_yaml(line, name, LIMITS), number - 1)
+        if trouble is None or not {found.code for found in document.problems} <= _NOT_JSON:
+            return self.document(document, number)
+        place = Place(name, number, trouble.colno)
         hint = 'Write {"fact": "answer", ...} on one line.'
         return Record(number, None, (problem("AS611", place, "This line is not JSON.", hint),))
 

@@ -20,9 +20,9 @@ BAD = sorted((FILES / "bad").glob("*.yaml"))
 EXPECT = re.compile(r"# expect: (AS\d{3})(?::(\d+))?")
 EXPECT_AT = re.compile(r"# expect-at: (\d+):(\d+) (AS\d{3})")
 TESTED_ELSEWHERE = {
-    "AS103": "too large: made in test_yamltext.py",
-    "AS115": "cannot be opened: test_yamltext.py and test_locate.py",
-    "AS225": "no pack.yaml: test_load.py",
+    "AS103": "too large: made in test_reading_yaml.py",
+    "AS115": "cannot be opened: test_reading_yaml.py and test_rulebook_locate.py",
+    "AS225": "no pack.yaml: test_rulebook_load.py",
 }
 
 

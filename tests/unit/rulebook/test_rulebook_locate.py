@@ -1,0 +1,44 @@
+"""Where the data folders are found."""
+
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.problems import RuleFilesInvalid
+from asylum_screen.rulebook.locate import locate
+
+
+def package_in(root: Path) -> Path:
+    """A made-up package folder like that of a checkout."""
+    package = root / "src" / "asylum_screen"
+    package.mkdir(parents=True)
+    return package
+
+
+def test_a_named_folder_wins_and_no_other_is_tried(tmp_path: Path) -> None:
+    """A wrong path is an error, never another set of rules."""
+    package = package_in(tmp_path)
+    assert locate("rules", tmp_path, package).how == "named"
+    with pytest.raises(RuleFilesInvalid) as error:
+        locate("rules", tmp_path / "nowhere", package)
+    assert error.value.problems[0].code == "AS115"
+
+
+def test_a_checkout_is_used_before_the_installed_copy(tmp_path: Path) -> None:
+    """A trainer's edit of rules/ counts at once."""
+    package = package_in(tmp_path)
+    (package / "_bundled" / "rules").mkdir(parents=True)
+    assert locate("rules", None, package).how == "installed"
+    (tmp_path / "rules").mkdir()
+    assert locate("rules", None, package).how == "installed"
+    (tmp_path / "pyproject.toml").touch()
+    found = locate("rules", None, package)
+    assert (found.path, found.how) == (tmp_path / "rules", "checkout")
+    assert "of this checkout" in str(found)
+
+
+def test_no_folder_at_all_is_said_so(tmp_path: Path) -> None:
+    """The message names the folder that is missing."""
+    with pytest.raises(RuleFilesInvalid) as error:
+        locate("translations", None, package_in(tmp_path))
+    assert "translations/" in error.value.problems[0].message

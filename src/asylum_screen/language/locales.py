@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .languages import Language
+from .languages import Language
 
 
 @lru_cache(maxsize=8)
@@ -71,6 +70,23 @@ def number(language: Language, value: int) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(value, locale=_locale(language.code)))
+
+
+def describe(code: str) -> Language:
+    """A first description of a language from the common tables, for a person to look over."""
+    from babel.core import Locale, UnknownLocaleError, get_global
+
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Language(code, code, code)
+    likely = str(get_global("likely_subtags").get(locale.language, "")).split("_")
+    script = locale.script or (likely[1] if len(likely) > 1 else "Latn")
+    own = str(locale.get_display_name() or code)
+    english = str(locale.get_display_name("en") or code)
+    return Language(
+        code, own[:1].upper() + own[1:], english, "rtl" if locale.text_direction == "rtl" else "ltr", script
+    )
 
 
 def sort_key(name: str) -> str:

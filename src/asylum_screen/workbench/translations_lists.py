@@ -10,6 +10,7 @@ from pathlib import Path
 
 from asylum_screen.core.rules import Place
 from asylum_screen.language.languages import ENGLISH, Language
+from asylum_screen.language.locales import describe
 from asylum_screen.language.words import Words
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, read_file
@@ -106,12 +107,12 @@ def read_lists(folder: Path, languages: Mapping[str, Language]) -> Everything:
     by_code = {}
     for path in sorted(folder.glob("*/checks.yaml")):
         code = path.parent.name
-        language = languages.get(code, Language(code, code, code))
+        language = languages.get(code) or describe(code)
         by_code[code] = _lists(path, language, problems)
     for path in sorted(folder.glob("*/glossary.yaml")):
         code = path.parent.name
         glossary = tuple(_glossary(path, problems))
-        base = by_code.get(code) or Lists(languages.get(code, Language(code, code, code)))
+        base = by_code.get(code) or Lists(languages.get(code) or describe(code))
         by_code[code] = Lists(**{**vars(base), "glossary": glossary, "months": base.months or _months(base.language)})
     keep = _Reader(folder / "keep.yaml", "keep.yaml", problems)
     names, patterns = keep.strings("names"), keep.patterns("patterns")
@@ -168,7 +169,7 @@ class _Reader:
     """Takes typed values out of one file and remembers what was asked for."""
 
     def __init__(self, path: Path, name: str, problems: list[Problem]) -> None:
-        self._document: Document = read_file(path, name)
+        self._document: Document = read_file(path, name) if path.exists() else Document(name, None)
         self._problems = problems
         problems += self._document.problems
         self._data = self._document.data if isinstance(self._document.data, dict) else {}

@@ -1,0 +1,138 @@
+"""What the translation commands do and say, and the translator's half hour of translations/README.md."""
+
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from asylum_screen.core.rules import Place, RulePack, Text
+from asylum_screen.language.english import PROGRAM
+from asylum_screen.language.store import offered, open_words, read_languages
+from asylum_screen.workbench.translations_commands import (
+    NoSuchLanguageError,
+    run_check,
+    run_extract,
+    run_new,
+    run_update,
+    texts_of,
+)
+
+README = Path(__file__).parents[3] / "translations" / "README.md"
+TEXTS = (
+    Text("question/fear/ask", "Are you afraid to go back?", Place("refugee/fear.yaml", 3, 5)),
+    Text("question/fear/why", "Asylum law looks at fear. You do not have to answer.", Place("refugee/fear.yaml", 4, 5)),
+    Text("source/usc/title", "Title 8 United States Code", Place("sources/a.yaml", 1, 1)),
+)
+
+
+def pack(*texts: Text) -> RulePack:
+    """As much of a rule pack as the commands look at."""
+    shape: Any = SimpleNamespace(info=SimpleNamespace(id="us"), texts={text.id: text for text in texts or TEXTS})
+    return cast(RulePack, shape)
+
+
+def translate(path: Path, text_id: str, words: str, comment: str = "") -> None:
+    """Do what a translator does: write after msgstr, take the fuzzy mark away."""
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    for at, block in enumerate(blocks):
+        if f'msgctxt "{text_id}"' in block:
+            head = re.sub(r"#, fuzzy\n|#\| .*\n", "", block[: block.index("msgstr ")])
+            blocks[at] = f'{comment}{head}msgstr "{words}"'
+    path.write_text("\n\n".join(blocks).rstrip("\n") + "\n", encoding="utf-8")
+
+
+def test_the_half_hour(tmp_path: Path) -> None:
+    """From `new` to a checked file, as the README tells it."""
+    said = run_new(pack(), tmp_path, "pt", "2026-11-22").text
+    assert "Added pt to LANGUAGES.yaml" in said and "pt/program.po" in said and "pt/us.refugee.po" in said
+    assert read_languages(tmp_path)[0]["pt"].own_name == "Português"
+    assert not (tmp_path / "pt" / "us.sources.po").exists()
+    report = run_check(pack(), tmp_path, ["pt"])
+    assert report.ok and f"{len(PROGRAM) + 2} not translated" in report.text
+    file = tmp_path / "pt" / "us.refugee.po"
+    translate(file, "question/fear/ask", "Você tem medo de voltar?")
+    translate(file, "question/fear/why", "A lei do asilo olha para o medo. Você não precisa responder.")
+    report = run_check(pack(), tmp_path, ["pt"])
+    assert report.ok and "pt: 2 good" in report.text
+    assert open_words("pt", tmp_path)(TEXTS[0]) == "Você tem medo de voltar?"
+    assert open_words("pt", tmp_path).draft
+    assert [language.code for language in offered(tmp_path)] == ["en"]
+
+
+def test_one_changed_sentence_is_listed_and_mended(tmp_path: Path) -> None:
+    """A changed English sentence makes exactly its own translations stale, and one command lists them."""
+    for code in ("pt", "fr"):
+        run_new(pack(), tmp_path, code, "2026-11-22")
+        translate(tmp_path / code / "us.refugee.po", "question/fear/ask", "Xx?")
+        translate(tmp_path / code / "us.refugee.po", "question/fear/why", "Yy. Zz.")
+    changed = pack(Text("question/fear/ask", "Are you afraid to return?", Place("refugee/fear.yaml", 3, 5)), *TEXTS[1:])
+    stale = [line for line in run_check(changed, tmp_path, []).text.splitlines() if "AS707" in line]
+    assert sorted(line.split(":")[0] for line in stale) == ["fr/us.refugee.po", "pt/us.refugee.po"]
+    assert all("question/fear/ask" in line for line in stale)
+    told = run_update(changed, tmp_path, ["pt"]).text
+    assert "1 changed in English" in told and "  changed  question/fear/ask" in told
+    assert open_words("pt", tmp_path).lookup(changed.texts["question/fear/ask"]).text == "Are you afraid to return?"
+    translate(tmp_path / "pt" / "us.refugee.po", "question/fear/ask", "Ww?")
+    assert open_words("pt", tmp_path)(changed.texts["question/fear/ask"]) == "Ww?"
+
+
+def test_a_gone_text_is_listed(tmp_path: Path) -> None:
+    """The words of a text that is gone are printed once, so that nobody loses work unseen."""
+    run_new(pack(), tmp_path, "pt", "2026-11-22")
+    translate(tmp_path / "pt" / "us.refugee.po", "question/fear/ask", "Tem medo?")
+    assert "gone     question/fear/ask: Tem medo?" in run_update(pack(*TEXTS[1:]), tmp_path, []).text
+
+
+def test_errors_make_the_check_fail(tmp_path: Path) -> None:
+    """A fault is an error with its place; strict counts what is missing too."""
+    run_new(pack(), tmp_path, "pt", "2026-11-22")
+    file = tmp_path / "pt" / "us.refugee.po"
+    translate(file, "question/fear/ask", "Are you afraid to go back?")
+    report = run_check(pack(), tmp_path, ["pt"])
+    line = next(line for line in report.text.splitlines() if "AS720" in line)
+    assert not report.ok and line.startswith("pt/us.refugee.po:")
+    translate(file, "question/fear/ask", "Você tem medo?", comment="# ok AS720: x\n")
+    assert run_check(pack(), tmp_path, ["pt"]).ok
+    assert not run_check(pack(), tmp_path, ["pt"], strict=True).ok
+
+
+def test_a_wrong_code_says_what_to_do(tmp_path: Path) -> None:
+    """Codes that are none, not begun or not described are each answered."""
+    for code in ("en", "Portuguese", "../x"):
+        with pytest.raises(NoSuchLanguageError, match="not the code of a new language"):
+            run_new(pack(), tmp_path, code, "2026-11-22")
+    with pytest.raises(NoSuchLanguageError, match=r"LANGUAGES\.yaml"):
+        run_check(pack(), tmp_path, ["pt"])
+    (tmp_path / "LANGUAGES.yaml").write_text("pt: {own_name: Português, english_name: Portuguese}\n", encoding="utf-8")
+    with pytest.raises(NoSuchLanguageError, match="translations new pt"):
+        run_update(pack(), tmp_path, ["pt"])
+    assert run_check(pack(), tmp_path, []).text == "No language has been begun."
+
+
+def test_extract_says_how_many(tmp_path: Path) -> None:
+    """The templates hold every text but the names of sources."""
+    assert run_extract(pack(), tmp_path).text.startswith(f"{len(texts_of(pack()))} texts. Changed: program.pot")
+    assert run_extract(pack(), tmp_path).text.endswith("No file changed.")
+    assert "source/usc" not in "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.pot"))
+
+
+def test_sources_keep_their_names_in_every_language(tmp_path: Path) -> None:
+    """The title of a source is shown as it is, without a mark, as English."""
+    run_new(pack(), tmp_path, "pt", str(date(2026, 11, 22)))
+    said = open_words("pt", tmp_path).lookup(TEXTS[2])
+    assert (said.text, said.lang, said.ok) == ("Title 8 United States Code", "en", True)
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    """Every command line of the translators' page is one of the four commands, or the interview."""
+    lines = re.findall(r"^    asylum-screen (.+)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {line.split()[1] for line in lines if line.startswith("translations")} == {
+        "new",
+        "check",
+        "extract",
+        "update",
+    }
+    assert [line for line in lines if not line.startswith("translations")] == ["screen --lang pt --with en"]

@@ -44,12 +44,12 @@ class Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._scalar(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._stack.pop()
         elif kind is yaml.MappingStartEvent:
             return self._open(event, {})
         elif kind is yaml.SequenceStartEvent:
             return self._open(event, [])
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._stack.pop()
         elif kind is yaml.AliasEvent:
             self._report("AS108", event, f"An alias (*{event.anchor}) is not allowed.", "Use a name under define:.")
             self._put(event, "")

@@ -20,6 +20,7 @@ from .days import parse_day, parse_yes_no
 LIMITS = Limits(tabs=True)
 _NON_ANSWERS = {answer.value: answer for answer in NonAnswer}
 _ALWAYS = 'or "unknown" (I do not know) or "declined" (I prefer not to answer).'
+_READY_TYPES = (str, bool)  # not int: 1 is no answer, though Python holds it equal to True
 _NOT_JSON = {"AS106", "AS112"}
 _ALONE = ("none", "stateless")
 _DAY_HINT = "Write YYYY-MM-DD, or {earliest: YYYY-MM-DD, latest: YYYY-MM-DD}, " + _ALWAYS
@@ -44,12 +45,30 @@ class Record:
     problems: tuple[Problem, ...] = ()
 
 
+class _Asked:
+    """What an answer to one question may be."""
+
+    __slots__ = ("kind", "known", "may_be_future", "ready", "shown")
+
+    def __init__(self, question: Question, pack: RulePack) -> None:
+        self.kind = question.kind
+        self.shown = question.option_ids
+        self.known = pack.countries if question.kind is Kind.COUNTRIES else frozenset(self.shown)
+        self.may_be_future = question.may_be_future
+        self.ready: dict[str | bool, Answer] = dict(_NON_ANSWERS)  # texts and JSON's true and false, taken as they are
+        if question.kind is Kind.ONE_OF:
+            self.ready.update((option, option) for option in self.shown)
+        elif question.kind is Kind.YES_NO:
+            self.ready.update({True: True, False: False})
+
+
 class AnswerReader:
     """Turns data into facts for one pack and one day."""
 
     def __init__(self, pack: RulePack, as_of: date) -> None:
         self._pack = pack
         self._as_of = as_of
+        self._asked = {fact: _Asked(question, pack) for fact, question in pack.questions.items()}
 
     def file(self, path: FilePath) -> Record:
         """The answers in a YAML or JSON file."""
@@ -101,37 +120,35 @@ class AnswerReader:
             problems.append(problem("AS601", document.place(()), "The answers must be a mapping.", hint))
             return Facts()
         for fact, raw in data.items():
-            question = self._pack.questions.get(fact)
-            if question is None:
+            asked = self._asked.get(fact)
+            if asked is None:
                 hint = near(fact, self._pack.questions) or "See the list of facts: asylum-screen rules facts"
                 found = problem("AS602", document.key_place((fact,)), f'There is no fact "{fact}".', hint)
                 problems.append(found)
                 continue
+            if type(raw) in _READY_TYPES and raw in asked.ready:
+                answers[fact] = asked.ready[raw]
+                continue
             try:
-                answers[fact] = self._answer(question, raw)
+                answers[fact] = self._answer(asked, raw)
             except _MisfitError as wrong:
                 place = document.place((fact, *wrong.steps))
                 problems.append(problem(wrong.code, place, _SAY[wrong.code].format(fact), wrong.hint))
         return Facts(answers)
 
-    def _answer(self, question: Question, raw: Any) -> Answer:
-        if isinstance(raw, str) and raw in _NON_ANSWERS:
-            return _NON_ANSWERS[raw]
-        kind = question.kind
+    def _answer(self, asked: _Asked, raw: Any) -> Answer:
+        kind = asked.kind
         if kind is Kind.YES_NO:
-            answer = raw if isinstance(raw, bool) else parse_yes_no(raw) if isinstance(raw, str) else None
+            answer = parse_yes_no(raw) if isinstance(raw, str) else None
             if answer is None:
                 raise _MisfitError("AS603", f"Write true or false, {_ALWAYS}")
             return answer
         if kind is Kind.ONE_OF:
-            if not isinstance(raw, str) or raw not in question.option_ids:
-                raise _MisfitError("AS603", _allowed(raw, question.option_ids))
-            return raw
-        return self._days(question, raw) if kind is Kind.DAY else self._list(question, raw)
+            raise _MisfitError("AS603", _allowed(raw, asked.shown))
+        return self._days(asked, raw) if kind is Kind.DAY else self._list(asked, raw)
 
-    def _list(self, question: Question, raw: Any) -> frozenset[str]:
-        countries = question.kind is Kind.COUNTRIES
-        known = self._pack.countries if countries else question.option_ids
+    def _list(self, asked: _Asked, raw: Any) -> frozenset[str]:
+        known = asked.known
         if not isinstance(raw, list):
             raise _MisfitError("AS603", f"Write a list in square brackets, {_ALWAYS}")
         if not raw:
@@ -139,9 +156,9 @@ class AnswerReader:
             raise _MisfitError("AS609", f'Write {more}"unknown" or "declined", or leave the fact out.')
         for number, item in enumerate(raw):
             if not isinstance(item, str) or item not in known:
-                if countries:
+                if asked.kind is Kind.COUNTRIES:
                     raise _MisfitError("AS608", "Write two capital letters, for example HN, or stateless.", number)
-                raise _MisfitError("AS603", _allowed(item, tuple(known)), number)
+                raise _MisfitError("AS603", _allowed(item, asked.shown), number)
         chosen = frozenset(raw)
         if len(chosen) < len(raw):
             raise _MisfitError("AS610", "The same answer stands twice in the list.")
@@ -149,7 +166,7 @@ class AnswerReader:
             raise _MisfitError("AS610", f"{' and '.join(sorted(chosen & set(_ALONE)))} must stand alone in a list.")
         return chosen
 
-    def _days(self, question: Question, raw: Any) -> DayRange:
+    def _days(self, asked: _Asked, raw: Any) -> DayRange:
         if isinstance(raw, dict):
             if set(raw) != {"earliest", "latest"}:
                 raise _MisfitError("AS604", "A range has the two keys earliest and latest.")
@@ -158,7 +175,7 @@ class AnswerReader:
             earliest = latest = _day(raw)
         if earliest > latest:
             raise _MisfitError("AS607", "Turn the two days round.", "earliest")
-        if latest > self._as_of and not question.may_be_future:
+        if latest > self._as_of and not asked.may_be_future:
             steps = ("latest",) if isinstance(raw, dict) else ()
             raise _MisfitError("AS606", f"The orientation is for {self._as_of}: no later day fits here.", *steps)
         return DayRange(earliest, latest)

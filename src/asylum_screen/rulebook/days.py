@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -15,14 +15,12 @@ def parse_day(text: str) -> date:
     Raises:
         ValueError: with the word "form", "leap" (29 February) or "real" as its message.
     """
-    match = _DAY.match(text)
-    if not match:
+    if not _DAY.match(text):
         raise ValueError("form")
-    year, month, day = (int(part) for part in match.groups())
     try:
-        return date(year, month, day)
+        return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("leap" if (month, day) == (2, 29) and year > 0 else "real") from None
+        raise ValueError("leap" if text.endswith("-02-29") and text[:4] != "0000" else "real") from None
 
 
 def parse_yes_no(text: str) -> bool | None:

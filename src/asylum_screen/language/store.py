@@ -33,14 +33,14 @@ def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
     A file that cannot be read counts as not there: its texts are shown in English.
 
     Raises:
-        UnknownLanguageError: when the folder has no such language.
+        UnknownLanguageError: when the folder has no such language, or no catalogue of it yet.
     """
     if code == "en":
         return Words(ENGLISH, second=second)
     if code == PSEUDO_CODE:
         return PseudoWords(second=second)
     known, _ = read_languages(folder)
-    if code not in known:
+    if code not in known or not has_catalogue(folder, code):
         codes = [name for name in known if has_catalogue(folder, name)]
         listed = ", ".join(codes)
         raise UnknownLanguageError(f'There is no language "{code}". There are: {listed}. {near(code, codes)}'.strip())

@@ -101,6 +101,9 @@ def test_a_language_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UnknownLanguageError, match="There are: en, es"):
         open_words("ess", folder(tmp_path))
     assert not has_catalogue(tmp_path, "qq")
+    (tmp_path / "es" / "x.po").unlink()
+    with pytest.raises(UnknownLanguageError, match="There are: en"):
+        open_words("es", tmp_path)
 
 
 def test_a_broken_catalogue_shows_english(tmp_path: Path) -> None:

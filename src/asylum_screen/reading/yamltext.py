@@ -25,6 +25,7 @@ DEFAULT = Limits()
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 
 
@@ -103,6 +104,10 @@ def _decode(source: str | bytes, name: str, limits: Limits) -> tuple[str | None,
             return None, [problem("AS101", place, "The file is not UTF-8 text here.", "Save it as UTF-8.")]
     else:
         text = source
+        half = _HALF.search(text)
+        if half:  # a byte that was not UTF-8, carried along by whoever decoded it
+            place = _at(text, half.start(), name)
+            return None, [problem("AS101", place, "The text is not UTF-8 here.", "Save it as UTF-8.")]
     if text.startswith("\ufeff"):
         hint = "Save it as UTF-8 without BOM."
         return text[1:], [problem("AS102", top, "The file begins with a hidden byte order mark.", hint)]

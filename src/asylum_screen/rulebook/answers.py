@@ -18,7 +18,7 @@ from asylum_screen.reading.jsonlines import shift
 from .days import parse_day, parse_yes_no
 
 LIMITS = Limits(tabs=True)
-_NON_ANSWERS = {answer.value: answer for answer in NonAnswer}
+_NON_ANSWERS: dict[str | bool, Answer] = {answer.value: answer for answer in NonAnswer}
 _ALWAYS = 'or "unknown" (I do not know) or "declined" (I prefer not to answer).'
 _READY_TYPES = (str, bool)  # not int: 1 is no answer, though Python holds it equal to True
 _NOT_JSON = {"AS106", "AS112"}
@@ -55,7 +55,7 @@ class _Asked:
         self.shown = question.option_ids
         self.known = pack.countries if question.kind is Kind.COUNTRIES else frozenset(self.shown)
         self.may_be_future = question.may_be_future
-        self.ready: dict[str | bool, Answer] = dict(_NON_ANSWERS)  # texts and JSON's true and false, taken as they are
+        self.ready: dict[str | bool, Answer] = {**_NON_ANSWERS}  # texts and JSON's true and false, taken as they are
         if question.kind is Kind.ONE_OF:
             self.ready.update((option, option) for option in self.shown)
         elif question.kind is Kind.YES_NO:

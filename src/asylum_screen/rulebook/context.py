@@ -79,8 +79,10 @@ class Context:
         made: list[StatusFrom] = []
         for number, model in enumerate(models):
             place = written.child("status", number).place
-            if made and model.from_ < made[-1].first:
-                self.report("AS403", place, "This step is before the one above it.", "Put them in the order of days.")
+            if made and model.from_ <= made[-1].first:
+                self.report(
+                    "AS403", place, "This step does not begin after the one above it.", "Put them in the order of days."
+                )
             note = self.texts.maybe(f"{text_base}/status/{model.from_}", model.note, place)
             known = model.known_from
             made.append(StatusFrom(model.from_, Status(model.is_), model.by, note, model.unconfirmed, known))

@@ -1,5 +1,7 @@
 """Where the data folders are found."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,10 @@ def test_no_folder_at_all_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(RuleFilesInvalid) as error:
         locate("translations", None, package_in(tmp_path))
     assert "translations/" in error.value.problems[0].message
+
+
+def test_finding_the_folders_and_reading_answers_needs_no_pydantic() -> None:
+    """`--version` and the first page must not wait for it."""
+    code = "import sys, asylum_screen.rulebook.locate, asylum_screen.rulebook.answers; print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -130,7 +130,8 @@ class Words:
             return "", Status.MISSING
         if entry.english != source.english:
             return "", Status.STALE
-        if entry.fuzzy or placeholders(entry.translation) != placeholders(source.english):
+        valued = "{" in entry.translation or "{" in source.english
+        if entry.fuzzy or (valued and placeholders(entry.translation) != placeholders(source.english)):
             return "", Status.FUZZY
         return entry.translation, Status.OK
 

@@ -1,57 +1,24 @@
-"""Scenarios: cases in YAML that read as sentences, run against the rules. No Python is needed to write one."""
+"""Running scenarios against the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, is_dataclass
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.facts import Facts
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation, assess
-from asylum_screen.core.rules import Place, RulePack
+from asylum_screen.core.orientation import Orientation, assess, look_at_finding, look_at_policy
+from asylum_screen.core.rules import Card, Finding, HelpEntry, RulePack, Signal
+from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
-from asylum_screen.present.text import render_text
-from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, read_file
-from asylum_screen.rulebook.answers import AnswerReader
+from asylum_screen.present.document import Line
 
-Data = object
-KEYS = ("name", "as_of", "given", "expect", "note")
+from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files
+
 SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """One line under `expect`: what kind of thing, which one, and the word expected."""
-
-    kind: str
-    target: str
-    expected: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """One case: answers on a day, and what must come of them."""
-
-    name: str
-    as_of: date
-    facts: Facts
-    expectations: tuple[Expectation, ...]
-    place: Place
-
-
-@dataclass(slots=True)
-class ScenarioFile:
-    """The scenarios of one file, and what is wrong with it."""
-
-    path: Path
-    scenarios: list[Scenario] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,188 +36,142 @@ class Miss:
         return f'{want.place} AS901 "{self.scenario.name}": {label} should be {want.expected}, but is {self.got}.'
 
 
-def read_scenarios(path: Path, pack: RulePack, default_as_of: date) -> ScenarioFile:
-    """Read one scenario file; every mistake is collected with its place."""
-    document = read_file(path, str(path))
-    found = ScenarioFile(path, problems=list(document.problems))
-    if not document.ok:
-        return found
-    if not isinstance(document.data, list):
-        found.problems.append(
-            problem("AS902", Place(str(path), 1, 1), "A scenario file is a list.", 'Begin each case with "- name: …".')
-        )
-        return found
-    for index, data in enumerate(document.data):
-        _read_one(document, index, data, pack, default_as_of, found)
-    return found
-
-
-def _read_one(
-    document: Document, index: int, data: Data, pack: RulePack, default_as_of: date, found: ScenarioFile
-) -> None:
-    place = document.place((index,))
-    if not isinstance(data, dict) or "name" not in data or "given" not in data or "expect" not in data:
-        found.problems.append(problem("AS902", place, "A scenario needs name, given and expect."))
-        return
-    for key in data:
-        if key not in KEYS:
-            where = document.key_place((index, key))
-            found.problems.append(problem("AS902", where, f'A scenario has no "{key}".', near(key, KEYS)))
-    as_of = default_as_of
-    if "as_of" in data:
-        try:
-            as_of = date.fromisoformat(str(data["as_of"]))
-        except ValueError:
-            found.problems.append(problem("AS902", document.place((index, "as_of")), "as_of must be YYYY-MM-DD."))
-            return
-    record = AnswerReader(pack, as_of).document(document.below((index, "given")))
-    found.problems.extend(record.problems)
-    expectations = list(_expectations(document, index, data["expect"], pack, found))
-    if record.facts is not None:
-        found.scenarios.append(Scenario(str(data["name"]), as_of, record.facts, tuple(expectations), place))
-
-
-KINDS = (
-    "policy",
-    "exceptions",
-    "status",
-    "finding",
-    "urgent",
-    "deadline",
-    "card",
-    "help",
-    "missing",
-    "conflict",
-    "asks",
-    "says",
-)
-
-
-def _expectations(
-    document: Document, index: int, data: Data, pack: RulePack, found: ScenarioFile
-) -> Iterator[Expectation]:
-    if not isinstance(data, dict):
-        found.problems.append(problem("AS902", document.place((index, "expect")), "expect must be a mapping."))
-        return
-    known = _targets(pack)
-    for key, expected in data.items():
-        place = document.key_place((index, "expect", key))
-        kind, _, target = key.partition(" ")
-        target = target.strip().strip('"')
-        if kind not in KINDS:
-            found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, KINDS)))
-            continue
-        if kind != "says" and target not in known[kind]:
-            hint = near(target, known[kind])
-            found.problems.append(problem("AS903", place, f'There is no {kind} "{target}" in the rules.', hint))
-            continue
-        yield Expectation(kind, target, str(expected), place)
-
-
-def _targets(pack: RulePack) -> dict[str, frozenset[str]]:
-    """What may stand behind each kind of expectation."""
-    policies = frozenset(policy.id for policy in pack.policies)
-    findings = frozenset(item.id for item in pack.findings)
-    facts = frozenset(pack.questions)
-    return {
-        "policy": policies,
-        "exceptions": policies,
-        "status": policies,
-        "finding": findings,
-        "urgent": findings,
-        "deadline": frozenset(item.id for item in pack.deadlines),
-        "card": frozenset(item.id for item in pack.cards),
-        "help": frozenset(item.id for item in pack.help),
-        "missing": facts,
-        "asks": facts,
-        "conflict": frozenset(item.id for item in pack.conflicts),
-        "says": frozenset(),
-    }
-
-
 class Runner:
-    """Runs scenarios against one pack; evaluators are kept per day."""
+    """Runs scenarios against one pack. Evaluators are kept per day, and only what is expected is worked out."""
 
     def __init__(self, pack: RulePack) -> None:
         self.pack = pack
         self._evaluators: dict[date, Evaluator] = {}
         self._words = Words()
+        self._findings = {item.id: item for item in pack.findings}
+        self._policies = {item.id: item for item in pack.policies}
+        self._conflicts = {item.id: item for item in pack.conflicts}
+        self._fitting: dict[str, dict[str, HelpEntry | Card]] = {
+            "help": {item.id: item for item in pack.help if item.shown != "no"},
+            "card": {item.id: item for item in pack.cards},
+        }
+
+    def evaluator(self, as_of: date) -> Evaluator:
+        """The evaluator of a day."""
+        found = self._evaluators.get(as_of)
+        if found is None:
+            found = self._evaluators[as_of] = Evaluator(self.pack, as_of)
+        return found
 
     def orientation(self, scenario: Scenario) -> Orientation:
-        """The orientation of a scenario."""
-        evaluator = self._evaluators.get(scenario.as_of)
-        if evaluator is None:
-            evaluator = self._evaluators[scenario.as_of] = Evaluator(self.pack, scenario.as_of)
-        return assess(evaluator, scenario.facts)
+        """The whole orientation of a scenario."""
+        return assess(self.evaluator(scenario.as_of), scenario.facts)
 
     def misses(self, scenario: Scenario) -> Iterator[Miss]:
         """Every expectation that did not come true."""
-        orientation = self.orientation(scenario)
+        look = _Look(self, scenario)
         for expectation in scenario.expectations:
-            got = self._got(expectation, orientation, scenario)
+            got = self.got(expectation, look)
             if got != expectation.expected:
                 yield Miss(scenario, expectation, got)
 
-    def _got(self, expectation: Expectation, orientation: Orientation, scenario: Scenario) -> str:
+    def got(self, expectation: Expectation, look: _Look) -> str:
+        """The word that the rules give for what is expected."""
         target = expectation.target
         match expectation.kind:
             case "policy" | "exceptions" | "status":
-                return _policy_word(orientation, expectation.kind, target)
-            case "finding":
-                shown = {i.finding.id: i.face.signal.value for i in orientation.findings if i.face is not None}
-                return shown.get(target, SILENT)
-            case "urgent":
-                return _yes(any(item.finding.id == target for item in orientation.urgent))
+                return self._policy(expectation.kind, target, look)
+            case "finding" | "urgent":
+                return self._finding(expectation.kind, target, look)
             case "deadline":
-                days = {item.deadline.id: item.earliest.isoformat() for item in orientation.deadlines}
+                days = {item.deadline.id: item.earliest.isoformat() for item in look.whole.deadlines}
                 return days.get(target, "none")
-            case "card":
-                return _yes(any(card.id == target for card in orientation.cards))
-            case "help":
-                return _yes(any(entry.id == target for entry in orientation.help))
+            case "card" | "help":
+                return _yes(self._fits(self._fitting[expectation.kind].get(target), look))
             case "missing":
-                return _yes(target in orientation.missing)
+                return _yes(target in look.whole.missing)
             case "conflict":
-                return _yes(any(conflict.id == target for conflict in orientation.conflicts))
+                return _yes(look.evaluator.look(self._conflicts[target].when, look.facts).truth is YES)
             case "asks":
-                return _yes(target in Interview(self._evaluators[scenario.as_of], scenario.facts).to_ask())
+                return _yes(target in look.to_ask)
             case _:
-                return _yes(target.lower() in self.text(orientation).lower())
+                return _yes(target.lower() in look.text.lower())
+
+    def _policy(self, kind: str, target: str, look: _Look) -> str:
+        policy = self._policies[target]
+        if policy.known_from > look.evaluator.as_of:
+            return "absent"
+        shown = look_at_policy(look.evaluator, policy, look.facts)
+        words = {"policy": shown.applies.truth.word, "exceptions": shown.exceptions.word}
+        return words.get(kind, shown.status.status.value)
+
+    def _finding(self, kind: str, target: str, look: _Look) -> str:
+        finding = self._findings[target]
+        known = _known(finding, look.evaluator.as_of)
+        face = look_at_finding(look.evaluator, finding, look.facts).face if known else None
+        urgent = face is not None and face.signal is Signal.URGENT
+        if kind == "urgent":
+            return _yes(urgent)
+        return SILENT if face is None or urgent else face.signal.value
+
+    def _fits(self, item: HelpEntry | Card | None, look: _Look) -> bool:
+        if item is None:
+            return False
+        truth = look.evaluator.look(item.when, look.facts).truth
+        return truth is YES or (truth is UNKNOWN and item.also_when_open)
 
     def text(self, orientation: Orientation) -> str:
-        """The orientation as one line of plain text."""
+        """Everything the orientation says, as one line."""
         document = build(orientation, self._words, PaperOptions(orientation.as_of))
-        return " ".join(render_text(document, 90).split())
+        return " ".join(" ".join(line.text for line in lines_of(document)).split())
 
 
-def _policy_word(orientation: Orientation, kind: str, target: str) -> str:
-    for item in orientation.policies:
-        if item.policy.id == target:
-            return {"policy": item.applies.truth.word, "exceptions": item.exceptions.word}.get(
-                kind, item.status.status.value
-            )
-    return "absent"
+def lines_of(block: object) -> Iterator[Line]:
+    """Every line of a document, or of a part of one, in reading order."""
+    if isinstance(block, Line):
+        yield block
+    elif isinstance(block, tuple):
+        for part in block:
+            yield from lines_of(part)
+    elif is_dataclass(block):
+        for name in block.__dataclass_fields__:
+            yield from lines_of(getattr(block, name))
+
+
+class _Look:
+    """What was worked out for one scenario, each part only when it is looked at."""
+
+    def __init__(self, runner: Runner, scenario: Scenario) -> None:
+        self.evaluator = runner.evaluator(scenario.as_of)
+        self.facts = scenario.facts
+        self._runner = runner
+
+    @cached_property
+    def whole(self) -> Orientation:
+        """The orientation."""
+        return assess(self.evaluator, self.facts)
+
+    @cached_property
+    def to_ask(self) -> frozenset[str]:
+        """The questions that an interview with these answers could still ask."""
+        return frozenset(Interview(self.evaluator, self.facts).to_ask())
+
+    @cached_property
+    def text(self) -> str:
+        """The words on paper."""
+        return self._runner.text(self.whole)
+
+
+def _known(finding: Finding, as_of: date) -> bool:
+    after = finding.known_from is None or finding.known_from <= as_of
+    return after and (finding.known_to is None or as_of <= finding.known_to)
 
 
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def scenario_files(paths: Sequence[str]) -> list[Path]:
-    """Every YAML file named, or below a folder named, in order."""
-    found: list[Path] = []
-    for name in paths:
-        path = Path(name)
-        found.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
-    return found
-
-
 def run_paths(pack: RulePack, paths: Sequence[str], default_as_of: date, show: Callable[[str], None]) -> bool:
     """Run every scenario below the paths and print what is wrong and a count. True when something failed."""
-    runner = Runner(pack)
+    runner, reader = Runner(pack), ScenarioReader(pack, default_as_of)
     passed = failed = broken = 0
     for path in scenario_files(paths):
-        file = read_scenarios(path, pack, default_as_of)
+        file = reader.file(path)
         for found in sorted(file.problems):
             show(found.line())
             broken += 1

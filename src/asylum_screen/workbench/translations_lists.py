@@ -83,7 +83,7 @@ class Everything:
         code = language.code if language.code in self.by_code else language.code.partition("-")[0]
         return self.by_code.get(code) or Lists(language, months=_months(language))
 
-    @property
+    @cached_property
     def english(self) -> Lists:
         """The lists of English."""
         return self.by_code.get("en", Lists(months=ENGLISH.months))

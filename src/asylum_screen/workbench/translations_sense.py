@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from asylum_screen.language.registry import PLACEHOLDER
 
@@ -18,7 +19,8 @@ SCRIPTS |= {"Hans": "CJK", "Hant": "CJK", "Ethi": "ETHIOPIC"}
 UNSPACED = ("Hans", "Hant")
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; a full stop of an abbreviation ends none."""
     found: list[str] = []
     for part in _SENTENCE.split(text):
@@ -28,14 +30,16 @@ def sentences(text: str) -> list[str]:
             found[-1] = f"{found[-1]} {part.strip()}"
         else:
             found.append(part.strip())
-    return found
+    return tuple(found)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without links and values."""
-    return [word.casefold() for word in WORD.findall(LINK.sub(" ", PLACEHOLDER.sub(" ", text)))]
+    return tuple(word.casefold() for word in WORD.findall(LINK.sub(" ", PLACEHOLDER.sub(" ", text))))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text without case, accents of quotes and closing signs, to compare two texts by."""
     return " ".join(WORD.findall(text.casefold())) or text.strip()
@@ -55,7 +59,7 @@ def negation_kept(pair: Pair) -> Iterator[Found]:
         return
     english, other = sentences(pair.english), sentences(pair.translation)
     if len(english) != len(other):
-        english, other = [pair.english], [pair.translation]
+        english, other = (pair.english,), (pair.translation,)
     for ours, theirs in zip(english, other, strict=True):
         here, there = _negations(ours, pair.english_lists), _negations(theirs, pair.lists)
         soft = any(word in pair.english_lists.softeners for word in words_of(ours))
@@ -76,7 +80,7 @@ def _short(text: str) -> str:
 # ---------------------------------------------------------------- language
 
 
-def _score(words: list[str], lists: Lists) -> int:
+def _score(words: tuple[str, ...], lists: Lists) -> int:
     return sum(word in lists.small_words for word in words)
 
 
@@ -86,7 +90,7 @@ def in_the_language(pair: Pair) -> Iterator[Found]:
     if not pair.lists.small_words:
         return
     parts = [part for part in sentences(pair.translation) if len(words_of(part)) >= 5]
-    for part in [pair.translation, *(parts if len(parts) > 1 else [])]:
+    for part in (pair.translation, *(parts if len(parts) > 1 else ())):
         words = words_of(pair.everything.keep.sub(" ", part))
         own = _score(words, pair.lists)
         others = {

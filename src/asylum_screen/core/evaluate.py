@@ -6,11 +6,12 @@ readings of one object.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from .classes import fact_of, flips_of, leaves
 from .facts import Answer, DayRange, FactId, Facts, NonAnswer
 from .rules import (
     AS_OF,
@@ -81,53 +82,28 @@ def facts_in(condition: Condition) -> Iterator[FactId]:
             return
 
 
-def leaves(condition: Condition) -> Iterator[Condition]:
-    """Every leaf of a condition, in reading order."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Not(part) | Named(_, part):
-            yield from leaves(part)
-        case _:
-            yield condition
-
-
 def unique(facts: Iterator[FactId]) -> tuple[FactId, ...]:
     """The facts without repeats, first mention first."""
     return tuple(dict.fromkeys(facts))
 
 
 class Evaluator:
-    """Evaluates conditions of one rule pack for one orientation day.
-
-    Results are kept per condition and per *class* of answers to the facts it names (two days that no rule of the
-    pack tells apart are one class), so that many answer sets cost little.
-    """
+    """Evaluates conditions of one rule pack for one orientation day."""
 
     def __init__(self, pack: RulePack, as_of: date) -> None:
         self.pack = pack
         self.as_of = as_of
-        self._cones: dict[int, tuple[FactId, ...]] = {}
-        self._seen: dict[int, dict[tuple[object, ...], Trace]] = {}
-        self._kept: list[Condition] = []  # keeps conditions alive, so that their id() stays theirs
-        self._flips: dict[FactId, list[date]] | None = None
+        self._shared: dict[Any, Any] = {}
 
     def look(self, condition: Condition, facts: Facts) -> Trace:
-        """The trace of a condition (kept for the same answers)."""
-        key = id(condition)
-        cone = self._cones.get(key)
-        if cone is None:
-            cone = self.cone(condition)
-            self._cones[key] = cone
-            self._seen[key] = {}
-            self._kept.append(condition)
-        answers = tuple(self._class_of(fact, facts.get(fact)) for fact in cone)
-        found = self._seen[key].get(answers)
-        if found is None:
-            found = self.trace(condition, facts)
-            self._seen[key][answers] = found
-        return found
+        """The trace of a condition."""
+        return self.trace(condition, facts)
+
+    def kept(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Something made once for this pack and day, such as the table of its statements."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        return self._shared[key]
 
     def cone(self, condition: Condition) -> tuple[FactId, ...]:
         """Every fact on which the truth of a condition may depend, presumptions included."""
@@ -138,18 +114,16 @@ class Evaluator:
             if fact in found:
                 continue
             found[fact] = None
-            question = self.pack.questions.get(fact)
-            if question is not None and question.presumed is not None:
-                waiting.extend(facts_in(question.presumed))
+            for presumption in self.presumptions((fact,)):
+                waiting.extend(facts_in(presumption))
         return tuple(found)
 
-    def _class_of(self, fact: FactId, answer: Answer | None) -> object:
-        if not isinstance(answer, DayRange):
-            return answer
-        if self._flips is None:
-            self._flips = day_classes(self.pack, self.as_of)
-        flips = self._flips.get(fact, [])
-        return bisect_right(flips, answer.earliest), bisect_right(flips, answer.latest)
+    def presumptions(self, facts: Iterable[FactId]) -> Iterator[Condition]:
+        """The conditions under which these facts count as yes while they were not asked."""
+        for fact in facts:
+            question = self.pack.questions.get(fact)
+            if question is not None and question.presumed is not None:
+                yield question.presumed
 
     def trace(self, condition: Condition, facts: Facts) -> Trace:
         """The trace of a condition, worked out afresh."""
@@ -175,18 +149,18 @@ class Evaluator:
 
     def _leaf(self, condition: Condition, fact: FactId, facts: Facts) -> Trace:
         if fact == AS_OF:
-            return Trace(condition, self._test(condition, DayRange.on(self.as_of)))
+            return Trace(condition, self.test(condition, DayRange.on(self.as_of)))
         answer = facts.get(fact)
         if answer is None:
             question = self.pack.questions.get(fact)
             if question is not None and question.presumed is not None:
                 presumed = self.trace(question.presumed, facts)
-                truth = self._test(condition, answer=True) if presumed.truth is YES else UNKNOWN
+                truth = self.test(condition, answer=True) if presumed.truth is YES else UNKNOWN
                 return Trace(condition, truth, (presumed,), fact)
             return Trace(condition, UNKNOWN, (), fact)
-        return Trace(condition, self._test(condition, answer), (), fact)
+        return Trace(condition, self.test(condition, answer), (), fact)
 
-    def _test(self, condition: Condition, answer: Answer) -> Truth:
+    def test(self, condition: Condition, answer: Answer) -> Truth:
         """One answer against one leaf. An answer of another kind than the leaf tests settles nothing."""
         if isinstance(answer, NonAnswer):
             return UNKNOWN
@@ -233,8 +207,6 @@ def day_classes(pack: RulePack, as_of: date) -> dict[FactId, list[date]]:
     flips: dict[FactId, set[date]] = {}
     for condition in all_conditions(pack):
         for leaf in leaves(condition):
-            if isinstance(leaf, OnDays):
-                flips.setdefault(leaf.fact, set()).update(leaf.window.flips(as_of))
-            elif isinstance(leaf, InOperation):
-                flips.setdefault(leaf.axis, set()).update(leaf.timeline.boundaries())
+            if isinstance(leaf, OnDays | InOperation):
+                flips.setdefault(fact_of(leaf) or "", set()).update(flips_of(leaf, as_of))
     return {fact: sorted(days) for fact, days in flips.items()}

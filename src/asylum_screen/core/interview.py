@@ -10,9 +10,10 @@ from datetime import date
 
 from .evaluate import Evaluator
 from .facts import Answer, DayRange, FactId, Facts, NonAnswer
-from .orientation import Orientation, assess, guard, guard_open_facts, open_threads
+from .orientation import Orientation, Reading, assess
 from .rules import Kind, Question, RulePack
-from .truth import NO, UNKNOWN, YES
+from .states import FREE
+from .truth import UNKNOWN, YES
 
 STATELESS = "stateless"
 
@@ -109,19 +110,21 @@ class Interview:
 
     def to_ask(self) -> tuple[FactId, ...]:
         """The questions that may still come up, in the order of the interview; the first one is asked next."""
-        wanted: dict[FactId, None] = {}
-        waiting = [fact for thread in open_threads(self.evaluator, self.facts, everything=False) for fact in thread]
+        reading = Reading(self.evaluator, self.facts)
+        guards = reading.guards()
+        seen: set[FactId] = set(self.facts)
+        wanted: set[FactId] = set()
+        waiting = list(dict.fromkeys(reading.open_facts(everything=False)))
         while waiting:
             fact = waiting.pop()
-            if fact in wanted or fact in self.facts or fact not in self.pack.questions:
+            if fact in seen or fact not in self.pack.questions:
                 continue
-            truth = guard(self.evaluator, fact, self.facts)
-            if truth is NO:
-                continue
-            if truth is UNKNOWN:
-                waiting.extend(guard_open_facts(self.evaluator, fact, self.facts))
-                continue
-            wanted[fact] = None
+            seen.add(fact)
+            guarded = guards.get(fact, FREE)
+            if guarded.truth is YES:
+                wanted.add(fact)
+            elif guarded.truth is UNKNOWN:
+                waiting.extend(guarded.open)
         return tuple(fact for fact in self.pack.asked_order() if fact in wanted)
 
     def next_question(self) -> Question | None:
@@ -160,11 +163,8 @@ class Interview:
         changed = replace(self, facts=self.facts.without(fact)) if answer is None else self.answer(fact, answer)
         dropped: list[FactId] = []
         while True:
-            gone = [
-                other
-                for other in changed.facts
-                if other != fact and guard(changed.evaluator, other, changed.facts) is not YES
-            ]
+            guards = Reading(changed.evaluator, changed.facts).guards()
+            gone = [other for other in changed.facts if other != fact and guards.get(other, FREE).truth is not YES]
             if not gone:
                 break
             dropped.extend(gone)

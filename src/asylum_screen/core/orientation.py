@@ -6,28 +6,29 @@ An orientation never holds a verdict. It holds what the answers touch on, what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from typing import Any
 
-from .evaluate import Evaluator, Trace, because, facts_in, open_facts, unique
+from .dates import NO_OFFSET
+from .evaluate import Evaluator, Trace
 from .facts import DayRange, FactId, Facts
-from .rules import (
-    Card,
-    Condition,
-    Deadline,
-    Exemption,
-    Face,
-    FactConflict,
-    Finding,
-    HelpEntry,
-    Policy,
-    RulePack,
-    Signal,
-    StatusFrom,
+from .rules import Card, Deadline, FactConflict, HelpEntry, Policy, RulePack, Signal
+from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
+from .states import (
+    FREE,
+    Exceptions,
+    Guard,
+    guard_of,
+    known_deadlines,
+    known_findings,
+    known_policies,
+    look_at_exceptions,
+    look_at_finding,
+    table_of,
 )
-from .truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
+from .truth import NO, UNKNOWN, YES, Truth
 
 URGENT_ORDER = (
     "danger_now",
@@ -43,73 +44,6 @@ URGENT_ORDER = (
     "child_alone",
     "family_separated",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ShownExemption:
-    """An exception together with its trace."""
-
-    exemption: Exemption
-    trace: Trace
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFinding:
-    """A finding in the state the answers put it in. `face` is None where it is silent in that state."""
-
-    finding: Finding
-    truth: Truth
-    face: Face | None
-    trace: Trace
-    exemptions: tuple[ShownExemption, ...]
-
-    @property
-    def because(self) -> tuple[FactId, ...]:
-        """The facts behind this state: those that settled it, or those that leave it open."""
-        traces = (self.trace, *(shown.trace for shown in self.exemptions if shown.trace.truth is self.truth))
-        if self.truth is UNKNOWN:
-            traces = (self.trace, *(shown.trace for shown in self.exemptions))
-            return unique(fact for trace in traces for fact in open_facts(trace))
-        return unique(fact for trace in traces for fact in because(trace))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPolicy:
-    """A policy with what the six fixed facts say (`applies`) and what the exceptions say."""
-
-    policy: Policy
-    applies: Trace
-    exceptions: Truth
-    exemptions: tuple[ShownExemption, ...]
-    status: StatusFrom
-
-
-class Phase(Enum):
-    """Where the day of the orientation stands against the earliest safe day of a time limit."""
-
-    AHEAD = "ahead"
-    NEAR = "near"
-    PAST = "past"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDeadline:
-    """A time limit counted out. earliest and latest: the first and last day on which it may end."""
-
-    deadline: Deadline
-    applies: Trace
-    start: DayRange
-    earliest: date
-    latest: date
-    phase: Phase
-    exemptions: tuple[ShownExemption, ...]
-
-    @property
-    def may_excuse(self) -> tuple[FactId, ...]:
-        """The facts that may excuse lateness and are not ruled out, in file order."""
-        return unique(
-            fact for shown in self.exemptions if shown.trace.truth is not NO for fact in facts_in(shown.exemption.when)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,190 +75,161 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
     Returns:
         The orientation; the same answers, pack and day always give an equal one.
     """
-    pack, as_of = evaluator.pack, evaluator.as_of
-    shown = tuple(look_at_finding(evaluator, finding, facts) for finding in known_findings(evaluator))
-    urgent = [item for item in shown if item.face is not None and item.face.signal is Signal.URGENT]
-    policies = tuple(look_at_policy(evaluator, policy, facts) for policy in known_policies(evaluator))
+    reading = Reading(evaluator, facts)
+    pack = evaluator.pack
+    shown = [item for _, item in sorted(reading.items("finding"), key=_first)]
+    urgent = [item for item in shown if item.face.signal is Signal.URGENT]
+    help_places = [item for _, item, _ in sorted(reading.items("help"), key=_first)]
+    cards = [item for _, item, _ in sorted(reading.items("card"), key=_first)]
     return Orientation(
         pack,
-        as_of,
+        evaluator.as_of,
         facts,
         tuple(sorted(urgent, key=lambda item: _urgent_place(item.finding.id))),
-        tuple(item for item in shown if item.face is not None and item.face.signal is not Signal.URGENT),
-        policies,
-        tuple(item for deadline in known_deadlines(evaluator) for item in _count(evaluator, deadline, facts)),
-        tuple(conflict for conflict in pack.conflicts if evaluator.look(conflict.when, facts).truth is YES),
-        missing_facts(evaluator, facts),
-        tuple(
-            sorted(
-                (entry for entry in pack.help if entry.shown != "no" and _fits(evaluator, entry, facts)),
-                key=lambda entry: entry.priority,
-            )
-        ),
-        tuple(card for card in pack.cards if _fits(evaluator, card, facts)),
-        frozenset(
-            name
-            for name, when in (*((e.id, e.when) for e in pack.help), *((c.id, c.when) for c in pack.cards))
-            if evaluator.look(when, facts).truth is UNKNOWN
-        ),
+        tuple(item for item in shown if item.face.signal is not Signal.URGENT),
+        reading.policies(),
+        tuple(reading.deadlines()),
+        tuple(pack.conflicts[place] for place in sorted(place for place, _ in reading.items("conflict"))),
+        reading.missing(),
+        tuple(sorted(help_places, key=lambda entry: entry.priority)),
+        tuple(cards),
+        frozenset(item.id for _, item, perhaps in (*reading.items("help"), *reading.items("card")) if perhaps),
     )
+
+
+def _first(item: tuple[int, ...]) -> int:
+    return item[0]
 
 
 def _urgent_place(finding_id: str) -> int:
     return URGENT_ORDER.index(finding_id) if finding_id in URGENT_ORDER else len(URGENT_ORDER)
 
 
-def _fits(evaluator: Evaluator, item: HelpEntry | Card, facts: Facts) -> bool:
-    truth = evaluator.look(item.when, facts).truth
-    return truth is YES or (truth is UNKNOWN and item.also_when_open)
+class Reading:
+    """All states of one pack, day and set of facts."""
 
+    def __init__(self, evaluator: Evaluator, facts: Facts) -> None:
+        self.evaluator = evaluator
+        self.facts = facts
+        self._items = table_of(evaluator).read(facts)
 
-def known_on(item: Finding | Deadline, as_of: date) -> bool:
-    """True when the statement could be known, and was not yet replaced, on the day of the orientation."""
-    return (item.known_from is None or item.known_from <= as_of) and (item.known_to is None or as_of <= item.known_to)
+    def items(self, kind: str) -> list[Any]:
+        """What the statements of a kind add; see `states` for the shape of each kind."""
+        return self._items.get(kind, [])
 
+    def policies(self) -> tuple[ShownPolicy, ...]:
+        """Every policy that could be known, with what applies and what its exceptions say."""
+        exceptions: dict[int, Exceptions] = dict(self.items("policy_unless"))
+        known = known_policies(self.evaluator)
+        made: dict[tuple[int, int, int], ShownPolicy] = self.evaluator.kept("shown policies", dict)
+        shown = []
+        for place, trace in sorted(self.items("policy"), key=_first):
+            unless = exceptions[place]
+            key = (place, id(trace), id(unless))
+            found = made.get(key)
+            if found is None:
+                policy = known[place]
+                status = policy.status_on(self.evaluator.as_of)
+                found = made[key] = ShownPolicy(policy, trace, unless.truth, unless.shown, status)
+            shown.append(found)
+        return tuple(shown)
 
-def known_findings(evaluator: Evaluator) -> tuple[Finding, ...]:
-    """The findings that could be known on the orientation's day, in file order."""
-    return tuple(finding for finding in evaluator.pack.findings if known_on(finding, evaluator.as_of))
+    def deadlines(self) -> Iterator[ShownDeadline]:
+        """Every time limit that can be counted out, in pack order."""
+        exceptions: dict[int, Exceptions] = dict(self.items("deadline_unless"))
+        known = known_deadlines(self.evaluator)
+        for place, trace in sorted(self.items("deadline"), key=_first):
+            start = self.facts.get(known[place].counted_from)
+            if isinstance(start, DayRange) and trace.truth is not NO:
+                yield _count(known[place], trace, start, exceptions[place].shown, self.evaluator.as_of)
 
+    def open_facts(self, *, everything: bool) -> list[FactId]:
+        """The facts that keep statements open, one mention for each statement.
 
-def known_policies(evaluator: Evaluator) -> tuple[Policy, ...]:
-    """The policies that could be known on the orientation's day, in pack order."""
-    return tuple(policy for policy in evaluator.pack.policies if policy.known_from <= evaluator.as_of)
+        everything: also those that no interview follows (exceptions of a policy not yet known to be looked at).
+        """
+        found: list[FactId] = list(self.items("open"))
+        policy_unless: dict[int, Exceptions] = dict(self.items("policy_unless"))
+        for place, trace in self.items("policy"):
+            if trace.truth is YES or (everything and trace.truth is UNKNOWN):
+                found += policy_unless[place].open
+        deadline_unless: dict[int, Exceptions] = dict(self.items("deadline_unless"))
+        known = known_deadlines(self.evaluator)
+        for place, trace in self.items("deadline"):
+            if trace.truth is NO:
+                continue
+            counted_from = known[place].counted_from
+            if isinstance(self.facts.get(counted_from), DayRange):
+                found += deadline_unless[place].open
+            else:
+                found.append(counted_from)
+        return found
 
+    def guards(self) -> dict[FactId, Guard]:
+        """The guards of all questions that have one."""
+        return dict(self.items("guard"))
 
-def known_deadlines(evaluator: Evaluator) -> tuple[Deadline, ...]:
-    """The time limits that could be known on the orientation's day, in pack order."""
-    return tuple(deadline for deadline in evaluator.pack.deadlines if known_on(deadline, evaluator.as_of))
+    def missing(self) -> tuple[FactId, ...]:
+        """The facts still open on which something depends: most often named first, then the interview's order.
 
-
-def _exemptions(evaluator: Evaluator, unless: Iterable[Exemption], facts: Facts) -> tuple[ShownExemption, ...]:
-    return tuple(ShownExemption(exemption, evaluator.look(exemption.when, facts)) for exemption in unless)
-
-
-def look_at_finding(evaluator: Evaluator, finding: Finding, facts: Facts) -> ShownFinding:
-    """The state of one finding: `when` holds and no exception does."""
-    trace = evaluator.look(finding.when, facts)
-    exemptions = _exemptions(evaluator, finding.unless, facts)
-    truth = all_of((trace.truth, negate(any_of(shown.trace.truth for shown in exemptions))))
-    face = {YES: finding.yes, UNKNOWN: finding.open, NO: finding.no}[truth]
-    return ShownFinding(finding, truth, face, trace, exemptions)
+        A fact whose question cannot come up for these answers is left out.
+        """
+        counts = Counter(self.open_facts(everything=True))
+        guards = self.guards()
+        order: dict[FactId, int] = self.evaluator.kept(
+            "order", lambda: {fact: place for place, fact in enumerate(self.evaluator.pack.asked_order())}
+        )
+        found = [fact for fact in counts if fact in order and guards.get(fact, FREE).truth is not NO]
+        return tuple(sorted(found, key=lambda fact: (-counts[fact], order[fact])))
 
 
 def look_at_policy(evaluator: Evaluator, policy: Policy, facts: Facts) -> ShownPolicy:
     """Whether one policy may be looked at for these answers, its exceptions, and its status that day."""
-    exemptions = _exemptions(evaluator, policy.unless, facts)
-    return ShownPolicy(
-        policy,
-        evaluator.look(policy.applies, facts),
-        any_of(shown.trace.truth for shown in exemptions),
-        exemptions,
-        policy.status_on(evaluator.as_of),
-    )
+    exceptions = look_at_exceptions(evaluator, policy.unless, facts)
+    applies = evaluator.look(policy.applies, facts)
+    return ShownPolicy(policy, applies, exceptions.truth, exceptions.shown, policy.status_on(evaluator.as_of))
 
 
-def _count(evaluator: Evaluator, deadline: Deadline, facts: Facts) -> tuple[ShownDeadline, ...]:
-    start = facts.get(deadline.counted_from)
-    applies = evaluator.look(deadline.when, facts)
-    if not isinstance(start, DayRange) or applies.truth is NO:
-        return ()
+def _count(
+    deadline: Deadline, applies: Trace, start: DayRange, exemptions: tuple[ShownExemption, ...], as_of: date
+) -> ShownDeadline:
     if deadline.floor is not None:
         start = DayRange(max(start.earliest, deadline.floor), max(start.latest, deadline.floor))
     earliest, latest = deadline.add.after(start.earliest), deadline.add.after(start.latest)
     phase = Phase.AHEAD
-    if evaluator.as_of > earliest:
+    if as_of > earliest:
         phase = Phase.PAST
-    elif evaluator.as_of >= deadline.near.after(start.earliest):
+    elif deadline.near != NO_OFFSET and as_of >= deadline.near.after(start.earliest):
         phase = Phase.NEAR
-    excuses = _exemptions(evaluator, deadline.excuses, facts)
-    return (ShownDeadline(deadline, applies, start, earliest, latest, phase, excuses),)
-
-
-# ---------------------------------------------------------------- what is still open
-
-
-def open_threads(evaluator: Evaluator, facts: Facts, *, everything: bool) -> Iterable[tuple[FactId, ...]]:
-    """For every statement that is still open, the facts that keep it open.
-
-    everything: also threads that no interview follows (exceptions of a policy not yet known to be looked at).
-    """
-    for finding in known_findings(evaluator):
-        shown = look_at_finding(evaluator, finding, facts)
-        if shown.truth is UNKNOWN:
-            yield shown.because
-    for policy in known_policies(evaluator):
-        applies = evaluator.look(policy.applies, facts)
-        if applies.truth is UNKNOWN:
-            yield unique(open_facts(applies))
-        if applies.truth is YES or (everything and applies.truth is UNKNOWN):
-            yield from _open_exemptions(evaluator, policy.unless, facts)
-    for deadline in known_deadlines(evaluator):
-        applies = evaluator.look(deadline.when, facts)
-        if applies.truth is NO:
-            continue
-        start = facts.get(deadline.counted_from)
-        counted = isinstance(start, DayRange)
-        yield (*unique(open_facts(applies)), *(() if counted else (deadline.counted_from,)))
-        if counted:
-            yield from _open_exemptions(evaluator, deadline.excuses, facts)
-    whens = [*(entry.when for entry in evaluator.pack.help), *(card.when for card in evaluator.pack.cards)]
-    for when in whens:
-        yield unique(open_facts(evaluator.look(when, facts)))
-
-
-def _open_exemptions(evaluator: Evaluator, unless: tuple[Exemption, ...], facts: Facts) -> Iterable[tuple[FactId, ...]]:
-    traces = [evaluator.look(exemption.when, facts) for exemption in unless]
-    if any_of(trace.truth for trace in traces) is UNKNOWN:
-        yield unique(fact for trace in traces for fact in open_facts(trace))
+    return ShownDeadline(deadline, applies, start, earliest, latest, phase, exemptions)
 
 
 def missing_facts(evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
-    """The facts still open on which something depends: most often named first, then the order of the interview.
-
-    A fact whose question cannot come up for these answers is left out.
-    """
-    counts: Counter[FactId] = Counter()
-    for thread in open_threads(evaluator, facts, everything=True):
-        counts.update(frozenset(thread))
-    order = {fact: place for place, fact in enumerate(evaluator.pack.asked_order())}
-    found = [fact for fact in counts if fact in order and guard(evaluator, fact, facts) is not NO]
-    return tuple(sorted(found, key=lambda fact: (-counts[fact], order[fact])))
+    """See `Reading.missing`."""
+    return Reading(evaluator, facts).missing()
 
 
 def guard(evaluator: Evaluator, fact: FactId, facts: Facts) -> Truth:
-    """Whether the question of this fact may come up: YES, NO, or UNKNOWN while that depends on open facts.
-
-    An `ask_unless` closes the question only when it is YES, so that "I do not know" never closes anything.
-    """
-    parts = [evaluator.look(condition, facts).truth for condition in _openers(evaluator, fact)]
-    for condition in _closers(evaluator, fact):
-        if evaluator.look(condition, facts).truth is YES:
-            return NO
-    return all_of(parts)
+    """Whether the question of this fact may come up: YES, NO, or UNKNOWN while that depends on open facts."""
+    return guard_of(evaluator, fact, facts).truth
 
 
-def _openers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
-    question = evaluator.pack.questions[fact]
-    found = [question.ask_if] if question.ask_if is not None else []
-    section = evaluator.pack.section_of(fact)
-    if section is not None:
-        if section.ask_if is not None:
-            found.append(section.ask_if)
-        if section.gate is not None and section.gate != fact:
-            found.append(section.gate_open)
-    return found
-
-
-def _closers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
-    question = evaluator.pack.questions[fact]
-    section = evaluator.pack.section_of(fact)
-    found = (question.ask_unless, question.presumed, section.ask_unless if section is not None else None)
-    return [condition for condition in found if condition is not None]
-
-
-def guard_open_facts(evaluator: Evaluator, fact: FactId, facts: Facts) -> tuple[FactId, ...]:
-    """The facts that keep the guard of a question UNKNOWN."""
-    return unique(
-        found for condition in _openers(evaluator, fact) for found in open_facts(evaluator.look(condition, facts))
-    )
+__all__ = [
+    "URGENT_ORDER",
+    "Orientation",
+    "Phase",
+    "Reading",
+    "ShownDeadline",
+    "ShownExemption",
+    "ShownFinding",
+    "ShownPolicy",
+    "assess",
+    "guard",
+    "known_deadlines",
+    "known_findings",
+    "known_policies",
+    "look_at_exceptions",
+    "look_at_finding",
+    "look_at_policy",
+    "missing_facts",
+]

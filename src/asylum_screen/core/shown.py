@@ -1,0 +1,79 @@
+"""What is shown of a statement for one set of answers: its state, with the traces behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from .evaluate import Trace, because, facts_in, open_facts, unique
+from .facts import DayRange, FactId
+from .rules import Deadline, Exemption, Face, Finding, Policy, StatusFrom
+from .truth import NO, UNKNOWN, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExemption:
+    """An exception together with its trace."""
+
+    exemption: Exemption
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding in the state the answers put it in. `face` is None where it is silent in that state."""
+
+    finding: Finding
+    truth: Truth
+    face: Face | None
+    trace: Trace
+    exemptions: tuple[ShownExemption, ...]
+
+    @property
+    def because(self) -> tuple[FactId, ...]:
+        """The facts behind this state: those that settled it, or those that leave it open."""
+        if self.truth is UNKNOWN:
+            open_traces = (self.trace, *(shown.trace for shown in self.exemptions))
+            return unique(fact for trace in open_traces for fact in open_facts(trace))
+        settling = (self.trace, *(shown.trace for shown in self.exemptions if shown.trace.truth is not UNKNOWN))
+        return unique(fact for trace in settling for fact in because(trace))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPolicy:
+    """A policy with what the six fixed facts say (`applies`) and what the exceptions say."""
+
+    policy: Policy
+    applies: Trace
+    exceptions: Truth
+    exemptions: tuple[ShownExemption, ...]
+    status: StatusFrom
+
+
+class Phase(Enum):
+    """Where the day of the orientation stands against the earliest safe day of a time limit."""
+
+    AHEAD = "ahead"
+    NEAR = "near"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDeadline:
+    """A time limit counted out. earliest and latest: the first and last day on which it may end."""
+
+    deadline: Deadline
+    applies: Trace
+    start: DayRange
+    earliest: date
+    latest: date
+    phase: Phase
+    exemptions: tuple[ShownExemption, ...]
+
+    @property
+    def may_excuse(self) -> tuple[FactId, ...]:
+        """The facts that may excuse lateness and are not ruled out, in file order."""
+        return unique(
+            fact for shown in self.exemptions if shown.trace.truth is not NO for fact in facts_in(shown.exemption.when)
+        )

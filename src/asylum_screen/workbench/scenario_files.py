@@ -1,0 +1,171 @@
+"""Scenario files: cases in YAML that read as sentences. No Python is needed to write one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from asylum_screen.core.facts import Facts
+from asylum_screen.core.rules import Place, RulePack
+from asylum_screen.problems import Problem, near, problem
+from asylum_screen.reading import Document, read_file
+from asylum_screen.rulebook.answers import AnswerReader
+
+Data = object
+KEYS = ("name", "as_of", "given", "expect", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One line under `expect`: what kind of thing, which one, and the word expected."""
+
+    kind: str
+    target: str
+    expected: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One case: answers on a day, and what must come of them."""
+
+    name: str
+    as_of: date
+    facts: Facts
+    expectations: tuple[Expectation, ...]
+    place: Place
+
+
+@dataclass(slots=True)
+class ScenarioFile:
+    """The scenarios of one file, and what is wrong with it."""
+
+    path: Path
+    scenarios: list[Scenario] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class ScenarioReader:
+    """What every case of a pack is read with; readers of answers are kept per day."""
+
+    def __init__(self, pack: RulePack, default_as_of: date) -> None:
+        self.pack = pack
+        self.default_as_of = default_as_of
+        self.targets: Mapping[str, frozenset[str]] = _targets(pack)
+        self._answers: dict[date, AnswerReader] = {}
+
+    def answers(self, as_of: date) -> AnswerReader:
+        """The reader of answers for an orientation on a day."""
+        if as_of not in self._answers:
+            self._answers[as_of] = AnswerReader(self.pack, as_of)
+        return self._answers[as_of]
+
+    def file(self, path: Path) -> ScenarioFile:
+        """Read one scenario file; every mistake is collected with its place."""
+        document = read_file(path, str(path))
+        found = ScenarioFile(path, problems=list(document.problems))
+        if not document.ok:
+            return found
+        if not isinstance(document.data, list):
+            place, hint = Place(str(path), 1, 1), 'Begin each case with "- name: …".'
+            found.problems.append(problem("AS902", place, "A scenario file is a list.", hint))
+            return found
+        for index, data in enumerate(document.data):
+            _read_one(document, index, data, self, found)
+        return found
+
+
+def read_scenarios(path: Path, pack: RulePack, default_as_of: date) -> ScenarioFile:
+    """Read one scenario file, for one use."""
+    return ScenarioReader(pack, default_as_of).file(path)
+
+
+def _read_one(document: Document, index: int, data: Data, reader: ScenarioReader, found: ScenarioFile) -> None:
+    place = document.place((index,))
+    if not isinstance(data, dict) or "name" not in data or "given" not in data or "expect" not in data:
+        found.problems.append(problem("AS902", place, "A scenario needs name, given and expect."))
+        return
+    for key in data:
+        if key not in KEYS:
+            where = document.key_place((index, key))
+            found.problems.append(problem("AS902", where, f'A scenario has no "{key}".', near(key, KEYS)))
+    as_of = reader.default_as_of
+    if "as_of" in data:
+        try:
+            as_of = date.fromisoformat(str(data["as_of"]))
+        except ValueError:
+            found.problems.append(problem("AS902", document.place((index, "as_of")), "as_of must be YYYY-MM-DD."))
+            return
+    record = reader.answers(as_of).document(document.below((index, "given")))
+    found.problems.extend(record.problems)
+    expectations = list(_expectations(document, index, data["expect"], reader.targets, found))
+    if record.facts is not None:
+        found.scenarios.append(Scenario(str(data["name"]), as_of, record.facts, tuple(expectations), place))
+
+
+KINDS = (
+    "policy",
+    "exceptions",
+    "status",
+    "finding",
+    "urgent",
+    "deadline",
+    "card",
+    "help",
+    "missing",
+    "conflict",
+    "asks",
+    "says",
+)
+
+
+def _expectations(
+    document: Document, index: int, data: Data, known: Mapping[str, frozenset[str]], found: ScenarioFile
+) -> Iterator[Expectation]:
+    if not isinstance(data, dict):
+        found.problems.append(problem("AS902", document.place((index, "expect")), "expect must be a mapping."))
+        return
+    for key, expected in data.items():
+        place = document.key_place((index, "expect", key))
+        kind, _, target = key.partition(" ")
+        target = target.strip().strip('"')
+        if kind not in KINDS:
+            found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, KINDS)))
+            continue
+        if kind != "says" and target not in known[kind]:
+            hint = near(target, known[kind])
+            found.problems.append(problem("AS903", place, f'There is no {kind} "{target}" in the rules.', hint))
+            continue
+        yield Expectation(kind, target, str(expected), place)
+
+
+def _targets(pack: RulePack) -> dict[str, frozenset[str]]:
+    """What may stand behind each kind of expectation."""
+    policies = frozenset(policy.id for policy in pack.policies)
+    findings = frozenset(item.id for item in pack.findings)
+    facts = frozenset(pack.questions)
+    return {
+        "policy": policies,
+        "exceptions": policies,
+        "status": policies,
+        "finding": findings,
+        "urgent": findings,
+        "deadline": frozenset(item.id for item in pack.deadlines),
+        "card": frozenset(item.id for item in pack.cards),
+        "help": frozenset(item.id for item in pack.help),
+        "missing": facts,
+        "asks": facts,
+        "conflict": frozenset(item.id for item in pack.conflicts),
+        "says": frozenset(),
+    }
+
+
+def scenario_files(paths: Sequence[str]) -> list[Path]:
+    """Every YAML file named, or below a folder named, in order."""
+    found: list[Path] = []
+    for name in paths:
+        path = Path(name)
+        found.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
+    return found

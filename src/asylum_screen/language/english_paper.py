@@ -153,6 +153,10 @@ LINES = texts(
         ),
         "paper/why/source": "{number}. {title}",
         "paper/why/source_seen": "{number}. {title} (read on {seen})",
+        "paper/why/source_described": (
+            "{number}. {title} (known from what others wrote about it)",
+            "a source whose own text was not read",
+        ),
         "paper/why/source_memory": "{number}. {title} (named from memory, not read)",
         "paper/why/version": "Rules: {id}, version {version}, checked on {checked}. Program: version {program}.",
         "paper/why/lawyer_nobody": "No lawyer has read this text yet.",

@@ -15,6 +15,9 @@ from .sources import SourceList
 from .statements import GROUNDS, finding_blocks, is_ground, settled, signal_of
 from .writer import Writer
 
+FEW = 10
+"""With more open things than this, only what is open is said, not how to find each one out."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperOptions:
@@ -147,7 +150,13 @@ def _open(orientation: Orientation, writer: Writer) -> list[Block]:
     together = len(grounds) == len(GROUNDS)
     if found:
         blocks.append(Paragraph(writer.line("paper/open/intro")))
-        lines = [writer.line(item.face.say) for item in found if item.face and not (together and is_ground(item))]
+        lines: list[Line] = []
+        for item in found:
+            if item.face is None or (together and is_ground(item)):
+                continue
+            lines.append(writer.line(item.face.say))
+            if item.face.next is not None and len(found) <= FEW:
+                lines.append(writer.line(item.face.next))
         if together:
             lines.append(writer.line("paper/open/more"))
         blocks.append(Bullets(tuple(dict.fromkeys(lines))))

@@ -10,6 +10,10 @@ from asylum_screen.language.words import Value
 from .document import Block, Citation, Citations, Line, Notice, Paragraph, Tone
 from .writer import Writer
 
+READ = "read in"
+DESCRIBED = "read in descriptions"
+MEMORY = "named from memory"
+
 
 class SourceList:
     """Numbers sources in the order they are first cited, and prints them at the end."""
@@ -49,10 +53,13 @@ class SourceList:
             if source is None:
                 continue
             title = f"{source.title.english}, {source.pinpoint}" if source.pinpoint else source.title.english
-            if source.seen is None:
-                line = writer.line("paper/why/source_memory", number=str(number), title=title)
+            values: dict[str, Value] = {"number": str(number), "title": title}
+            if source.seen is not None and source.how.startswith(READ) and not source.how.startswith(DESCRIBED):
+                line = writer.line("paper/why/source_seen", seen=source.seen, **values)
+            elif source.how.startswith(MEMORY) or source.seen is None:
+                line = writer.line("paper/why/source_memory", **values)
             else:
-                line = writer.line("paper/why/source_seen", number=str(number), title=title, seen=source.seen)
+                line = writer.line("paper/why/source_described", **values)
             items.append(Citation(line, source.link, cite))
         blocks.append(Citations(tuple(items)))
         version = writer.line(

@@ -58,11 +58,23 @@ def finding_blocks(item: ShownFinding, writer: Writer, sources: SourceList) -> l
 
 def status_on(steps: Sequence[StatusFrom], as_of: date) -> StatusFrom | None:
     """The status that holds on a day, or None before the first."""
-    current = None
-    for step in steps:
-        if step.first <= as_of and (step.known_from is None or step.known_from <= as_of):
-            current = step
-    return current
+    known = _known_steps(steps, as_of)
+    return known[-1] if known else None
+
+
+def _known_steps(steps: Sequence[StatusFrom], as_of: date) -> list[StatusFrom]:
+    return [step for step in steps if step.first <= as_of and (step.known_from is None or step.known_from <= as_of)]
+
+
+def status_since(steps: Sequence[StatusFrom], as_of: date) -> date | None:
+    """The first day of the unbroken run of the status that holds: a new ruling with the same effect changes nothing."""
+    known = _known_steps(steps, as_of)
+    since = None
+    for step in reversed(known):
+        if step.status is not known[-1].status:
+            break
+        since = step.first
+    return since
 
 
 def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
@@ -72,7 +84,7 @@ def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> l
     current = status_on(steps, as_of)
     if current is None:
         return [Notice(Tone.INFO, (writer.line(f"paper/status/{Status.ANNOUNCED.value}"),))]
-    lines = [writer.line(f"paper/status/{current.status.value}", first=current.first)]
+    lines = [writer.line(f"paper/status/{current.status.value}", first=status_since(steps, as_of) or current.first)]
     if current.by:
         lines.append(writer.line("paper/status/by", by=current.by))
     if current.note is not None:

@@ -63,8 +63,9 @@ def read_po(text: str, name: str) -> PoFile:
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.removeprefix("\ufeff").split("\n"))
     except PoFileError as error:
         line = (getattr(error, "lineno", 0) or 0) + 1
+        why = str(error).rpartition(" on ")[0]  # Babel counts the line it adds here from 0
         hint = "Open it in Poedit, or compare it with a file that works."
-        file.problems.append(problem("AS701", Place(name, line, 1), f"This line is not understood: {error}.", hint))
+        file.problems.append(problem("AS701", Place(name, line, 1), f"This line is not understood: {why}.", hint))
     except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         hint = "Open it in Poedit, or compare it with a file that works."
         file.problems.append(problem("AS701", Place(name, 1, 1), f"The file is not understood: {error}.", hint))

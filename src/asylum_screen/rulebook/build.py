@@ -44,14 +44,15 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     info = _info(folder)
     if info is None or errors_among(problems):
         return None, sorted(problems)
+    rank = _reading_order(folder)
     pack = RulePack(
         info,
         sections,
         questions,
         definitions,
-        findings,
-        built,
-        deadlines,
+        tuple(sorted(findings, key=lambda item: rank[item.place.file])),
+        tuple(sorted(built, key=lambda item: (item.window.timeline.first_day or date.min, item.id))),
+        tuple(sorted(deadlines, key=lambda item: rank[item.place.file])),
         conflicts,
         help_entries,
         cards,
@@ -63,6 +64,18 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     )
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)
+
+
+def _reading_order(folder: Folder) -> dict[str, int]:
+    """The place of each file in the interview: what is asked first is said first. Other files follow by name."""
+    model = folder.pack.model if folder.pack else None
+    patterns = [name for section in (model.interview if model is not None else ()) for name in section.files]
+    order: dict[str, None] = {}
+    for pattern in [*patterns, ""]:
+        for file in folder.files:
+            if file.name == pattern or (pattern.endswith("/") and file.name.startswith(pattern)) or not pattern:
+                order.setdefault(file.name)
+    return {name: place for place, name in enumerate(order)}
 
 
 def _definitions(context: Context) -> dict[str, Condition]:

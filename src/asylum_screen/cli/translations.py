@@ -2,14 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+from .exits import Exit, Stop, tell
+from .setup import Setup, today
+
+if TYPE_CHECKING:
+    from asylum_screen.workbench.translations_commands import Report
+
+Languages = Annotated[list[str] | None, typer.Argument(help="Language codes, such as es; all when none is named.")]
 
 
 def build() -> typer.Typer:
     """The command group."""
-    return typer.Typer(
+    app = typer.Typer(
         help="Bring new English to the translation files, and check them.",
         rich_markup_mode=None,
         no_args_is_help=True,
         epilog="Example: asylum-screen translations check es",
     )
+
+    @app.command(epilog="Example: asylum-screen translations extract")
+    def extract(context: typer.Context) -> None:
+        """Write the templates (*.pot) from the rules and the program."""
+        from asylum_screen.workbench.translations_commands import run_extract
+
+        setup: Setup = context.obj
+        _tell(lambda: run_extract(setup.pack(), _folder(setup)))
+
+    @app.command(epilog="Example: asylum-screen translations new pt")
+    def new(context: typer.Context, code: Annotated[str, typer.Argument(help="Code of the new language.")]) -> None:
+        """Begin a language: its files, and its line in LANGUAGES.yaml."""
+        from asylum_screen.workbench.translations_commands import run_new
+
+        setup: Setup = context.obj
+        _tell(lambda: run_new(setup.pack(), _folder(setup), code, today().isoformat()))
+
+    @app.command(epilog="Example: asylum-screen translations update es")
+    def update(context: typer.Context, codes: Languages = None) -> None:
+        """Bring languages up to the English of today: by id, never by likeness."""
+        from asylum_screen.workbench.translations_commands import run_update
+
+        setup: Setup = context.obj
+        _tell(lambda: run_update(setup.pack(), _folder(setup), codes or []))
+
+    @app.command(epilog="Example: asylum-screen translations check es --strict")
+    def check(
+        context: typer.Context,
+        codes: Languages = None,
+        strict: Annotated[bool, typer.Option("--strict", help="Fail also on warnings and missing texts.")] = False,
+    ) -> None:
+        """Check every translation against its English, and list what is missing or stale."""
+        from asylum_screen.workbench.translations_commands import run_check
+
+        setup: Setup = context.obj
+        _tell(lambda: run_check(setup.pack(), _folder(setup), codes or [], strict=strict))
+
+    return app
+
+
+def _folder(setup: Setup) -> Path:
+    folder = setup.translations_folder()
+    if folder is None:
+        raise Stop(Exit.USAGE, "The folder translations/ is missing. Name it with --translations.")
+    return folder
+
+
+def _tell(run: Callable[[], Report]) -> None:
+    """Print what a command has to say; exit 4 when a translation is not in order.
+
+    Raises:
+        Stop: usage, for a language that is not there.
+    """
+    from asylum_screen.workbench.translations_commands import NoSuchLanguageError
+    from asylum_screen.workbench.translations_files import BrokenTranslationsError
+
+    try:
+        report = run()
+    except NoSuchLanguageError as unknown:
+        raise Stop(Exit.USAGE, str(unknown)) from None
+    except BrokenTranslationsError as broken:
+        for found in broken.problems:
+            tell(found.line())
+        raise Stop(Exit.TRANSLATIONS, "A translation file cannot be read, so nothing was changed.") from None
+    print(report.text)
+    if not report.ok:
+        raise typer.Exit(Exit.TRANSLATIONS)

@@ -23,10 +23,6 @@ LINES = texts(
             "These rules were last checked on {checked}. They may be out of date.",
             "on top when the rules are old",
         ),
-        "paper/warning/draft": (
-            "The words in this language are a draft. No native speaker has reviewed them yet.",
-            "on top when the translation has no reviewer",
-        ),
         "paper/part/urgent": ("Please look at this first", "part 1"),
         "paper/part/about": ("What this is, and what it is not", "part 2"),
         "paper/part/answers": ("What your answers touch on", "part 3"),
@@ -167,6 +163,5 @@ LINES = texts(
         ),
         "paper/given/title": ("What you answered", "only printed when the person asks for it"),
         "paper/given/answer": ("{question} {answer}", "a question and its answer"),
-        "paper/mark/untranslated": ("[English] {text}", "marks a text that is not translated yet"),
     }
 )

@@ -97,7 +97,7 @@ def _warnings(orientation: Orientation, words: Words, writer: Writer, options: P
     if options.today > info.checked_on + timedelta(days=info.good_for_days):
         found.append(writer.line("paper/warning/old", checked=info.checked_on))
     if words.draft:
-        found.append(writer.line("paper/warning/draft"))
+        found.append(writer.line("lang/draft"))
     return tuple(found)
 
 

@@ -47,7 +47,8 @@ def add_to(app: typer.Typer) -> None:
         as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
         plain: Annotated[bool, typer.Option("--plain", help="Numbered plain lines, for screen readers.")] = False,
         answers: Annotated[
-            str | None, typer.Option("--answers", help="Read answers from this file (- is standard input), ask nothing.")
+            str | None,
+            typer.Option("--answers", help="Read answers from this file (- is standard input), ask nothing."),
         ] = None,
         handout: Annotated[Path | None, typer.Option("--handout", help="Write a handout (.html or .pdf).")] = None,
         ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text, to report a sentence.")] = False,

@@ -54,9 +54,11 @@ LINES = texts(
             "",
         ),
         "paper/answers/none_yet": (
-            "Asylum law looks at five reasons for harm: race, religion, nationality, social group and "
-            "political opinion. It is still open if one of them is part of your story. Open does not mean "
-            "no.",
+            (
+                "Asylum law looks at five reasons for harm: race, religion, nationality, social group and "
+                "political opinion. It is still open if one of them is part of your story. Open does not mean "
+                "no."
+            ),
             "",
         ),
         "paper/label/ask_text": ("A question you can ask a lawyer: {question}", "question: a whole question"),
@@ -90,8 +92,10 @@ LINES = texts(
         "paper/status/unconfirmed": "Our sources could not confirm this. Ask a lawyer what is true today.",
         "paper/entry/open_title": ("Rules that may matter, but this is not clear", "heading of a list of policies"),
         "paper/entry/open_many": (
-            "Other rules look at the day, the place and the way you came. Some of that is still open. A "
-            "lawyer can tell you which rules to look at.",
+            (
+                "Other rules look at the day, the place and the way you came. Some of that is still open. A "
+                "lawyer can tell you which rules to look at."
+            ),
             "",
         ),
         "paper/dates/day": ("{date}", "a date alone"),
@@ -119,8 +123,10 @@ LINES = texts(
         "paper/next/after": ("After a paper is filed", "heading"),
         "paper/next/more_cards": "There are more cards. Ask for the ones that may be for you:",
         "paper/open/more": (
-            "It is also not clear yet if one of the five reasons is part of your story: race, religion, nationality, "
-            "social group or political opinion. A lawyer can go through them with you.",
+            (
+                "It is also not clear yet if one of the five reasons is part of your story: race, religion, nationality, "
+                "social group or political opinion. A lawyer can go through them with you."
+            ),
             "stands in place of five sentences when all five grounds are open",
         ),
         "paper/next/cards": ("Cards to keep", "heading"),

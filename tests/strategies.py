@@ -48,9 +48,7 @@ def question(
     name: str, kind: Kind, *, ask_if: Condition | None = None, ask_unless: Condition | None = None
 ) -> Question:
     """A question of a kind, with the options red, green and blue where the kind has options."""
-    options = (
-        tuple(Option(o, text(f"{name}/{o}")) for o in OPTIONS) if kind in (Kind.ONE_OF, Kind.MANY_OF) else ()
-    )
+    options = tuple(Option(o, text(f"{name}/{o}")) for o in OPTIONS) if kind in (Kind.ONE_OF, Kind.MANY_OF) else ()
     return Question(name, kind, text(name), None, None, options, False, ask_if, ask_unless, None, False)
 
 
@@ -95,9 +93,7 @@ def values_for(kind: Kind) -> st.SearchStrategy[Answer]:
 @st.composite
 def windows(draw: st.DrawFn) -> Window:
     """A window of days, fixed or counted from the orientation's day."""
-    bound = st.one_of(
-        st.builds(Bound, day=days), st.builds(Bound, plus_days=st.integers(-900, 0))
-    )
+    bound = st.one_of(st.builds(Bound, day=days), st.builds(Bound, plus_days=st.integers(-900, 0)))
     offset = st.builds(Offset, years=st.integers(0, 2), months=st.integers(0, 11), days=st.integers(-1, 1))
     return Window(draw(st.none() | bound), draw(st.none() | bound), draw(offset))
 

@@ -1,0 +1,69 @@
+"""The interview: guards, presumptions, changing answers, and steps that change nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from strategies import AS_OF, finding, pack_of, question
+
+from asylum_screen.core.facts import DayRange, Facts, NonAnswer
+from asylum_screen.core.interview import Interview, InterviewError
+from asylum_screen.core.rules import AnyOf, IsValue, Kind
+
+AFRAID = question("afraid", Kind.YES_NO)
+WHO = question("who", Kind.ONE_OF, ask_if=IsValue("afraid", value=True))
+CAME = question("came", Kind.DAY)
+PACK = pack_of(
+    [AFRAID, WHO, CAME],
+    [finding("red", IsValue("who", "red")), finding("any", AnyOf((IsValue("afraid", value=True),)))],
+)
+
+
+def test_a_follow_up_is_asked_only_after_a_yes() -> None:
+    """A guard opens on yes; "I do not know" leaves the question unasked and the finding open, not no."""
+    interview = Interview.start(PACK, AS_OF)
+
+    assert interview.answer("afraid", answer=True).next_question() == WHO
+    unsure = interview.answer("afraid", NonAnswer.DONT_KNOW)
+    assert unsure.next_question() is None
+    assert "who" in unsure.orientation().missing
+
+
+def test_changing_an_answer_drops_only_what_no_longer_fits() -> None:
+    """The follow-up goes with its reason; nothing else does, and no finding stays behind."""
+    facts = Facts({"afraid": True, "who": "red", "came": DayRange.on(date(2024, 1, 1))})
+    amended = Interview.start(PACK, AS_OF, facts).amend("afraid", answer=False)
+
+    assert amended.dropped == ("who",)
+    assert list(amended.interview.facts) == ["afraid", "came"]
+    shown = {item.finding.id for item in amended.interview.orientation().findings}
+    assert shown == set()
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "reason"),
+    [
+        ("nothing", True, "unknown_fact"),
+        ("afraid", "red", "wrong_kind"),
+        ("who", "violet", "not_an_option"),
+        ("who", True, "wrong_kind"),
+        ("came", DayRange.on(date(2026, 11, 23)), "future_day"),
+    ],
+)
+def test_an_answer_that_does_not_fit_changes_nothing(fact: str, answer: object, reason: str) -> None:
+    """The error names the fact, never the answer, and the interview is as before."""
+    interview = Interview.start(PACK, AS_OF)
+    with pytest.raises(InterviewError) as error:
+        interview.answer(fact, answer)  # type: ignore[arg-type]
+
+    assert error.value.reason == reason
+    assert len(interview.facts) == 0
+    assert "violet" not in str(error.value)
+
+
+def test_back_at_the_first_question_stays_there() -> None:
+    """Nothing to take back is no error."""
+    interview = Interview.start(PACK, AS_OF)
+
+    assert interview.back() == (interview, None)

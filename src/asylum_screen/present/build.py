@@ -67,13 +67,14 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
         words.direction,
         words.second.lang if words.second is not None else "",
         (standing_line(orientation, writer),),
-        _warnings(orientation, words, writer, options),
+        warning_lines(orientation, words, writer, options),
         tuple(
             Part(name, _title(writer, name), tuple(blocks), 0 if name == "given" else number)
             for number, (name, blocks) in enumerate(parts, 1)
             if blocks
         ),
         dates,
+        words.second.direction if words.second is not None else "ltr",
     )
 
 
@@ -89,7 +90,8 @@ def standing_line(orientation: Orientation, writer: Writer) -> Line:
     return writer.line("paper/standing/reviewed", as_of=orientation.as_of, reviewer=reviewer)
 
 
-def _warnings(orientation: Orientation, words: Words, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:
+def warning_lines(orientation: Orientation, words: Words, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:
+    """What stands on top of every page: another day's rules, old rules, draft words."""
     found: list[Line] = []
     info = orientation.pack.info
     if orientation.as_of != options.today:

@@ -110,17 +110,37 @@ class DateBlock:
     says: Line
 
 
-Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlock | DateBlock
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A point on the line of time. kind: arrival, today or date. line: what it is and the day, in words."""
+
+    kind: str
+    iso: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBlock:
+    """A line of time. The points stand in the order of their days; the words beside say all that the line shows."""
+
+    points: tuple[TimePoint, ...]
+
+
+Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlock | DateBlock | TimelineBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the eleven parts of an orientation. `number`: its fixed place, so that it may be named aloud (0: none)."""
+    """One of the eleven parts of an orientation, or a part of a handout.
+
+    number: its fixed place, so that it may be named aloud (0: none). new_page: begins on a page of its own.
+    """
 
     id: str
     title: Line
     blocks: tuple[Block, ...]
     number: int = 0
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +159,7 @@ class Document:
     warnings: tuple[Line, ...]
     parts: tuple[Part, ...]
     dates: tuple[DateBlock, ...] = field(default=())
+    second_direction: str = "ltr"
 
     def part(self, part_id: str) -> Part | None:
         """The part with this id, or None when it has nothing to say."""

@@ -1,0 +1,86 @@
+"""Why a paper says what it says: each statement on it with its sources, and (on request) what tells more."""
+
+from __future__ import annotations
+
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Facts, NonAnswer
+from asylum_screen.core.orientation import Orientation, ShownFinding, assess
+from asylum_screen.core.rules import Signal
+from asylum_screen.core.truth import YES
+
+from .document import Block, Heading, Paragraph
+from .entry import FIRST
+from .sources import SourceList
+from .statements import finding_blocks, is_ground, settled, signal_of, status_blocks
+from .writer import Writer
+
+
+def without_secrets(orientation: Orientation) -> Orientation:
+    """The orientation this person would have got after declining every sensitive question.
+
+    What is the same for both cannot tell a sensitive answer to a family that reads the paper, or to a person who
+    does harm and finds it.
+    """
+    pack = orientation.pack
+    answers = {
+        fact: NonAnswer.DECLINED if fact in pack.questions and pack.questions[fact].sensitive else answer
+        for fact, answer in orientation.facts.items()
+    }
+    return assess(Evaluator(pack, orientation.as_of), Facts(answers))
+
+
+def named_grounds(orientation: Orientation) -> list[ShownFinding]:
+    """The protected grounds that the answers touch on."""
+    return [item for item in orientation.findings if is_ground(item) and signal_of(item) is Signal.POINTS_TO]
+
+
+def reason_blocks(
+    orientation: Orientation, grounds: list[ShownFinding], writer: Writer, sources: SourceList
+) -> list[Block]:
+    """The reasons behind the paper: the five reasons named, the rules, the dates, the urgent things, the cards."""
+    blocks: list[Block] = [Paragraph(writer.line("paper/handout/why/intro"))]
+    for item in grounds:
+        blocks.extend(finding_blocks(item, writer, sources))
+    blocks.extend(_rules(orientation, writer, sources))
+    if orientation.urgent:
+        blocks.append(Heading(2, writer.line("paper/handout/why/urgent")))
+    for item in orientation.urgent:
+        assert item.face is not None
+        blocks.append(Paragraph(writer.line(item.face.say)))
+        blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
+    if orientation.deadlines:
+        blocks.append(Heading(2, writer.line("paper/handout/why/dates")))
+    for shown in sorted(orientation.deadlines, key=lambda each: each.earliest):
+        blocks.append(Paragraph(writer.line(shown.deadline.title)))
+        blocks.extend(sources.cite(shown.deadline.cites, shown.deadline.checked))
+    if orientation.cards:
+        blocks.append(Heading(2, writer.line("paper/handout/why/cards")))
+    for card in orientation.cards:
+        blocks.append(Paragraph(writer.line(card.title)))
+        blocks.extend(sources.cite(card.cites, card.checked))
+    return blocks
+
+
+def _rules(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
+    """Each rule that may be looked at: what it is, what it can mean today, where it stands. No exception is named."""
+    blocks: list[Block] = []
+    applying = [item for item in orientation.policies if item.applies.truth is YES]
+    for item in sorted(applying, key=lambda each: each.policy.id != FIRST):
+        policy = item.policy
+        blocks.append(Heading(2, writer.line(policy.title)))
+        blocks.append(Paragraph(writer.line(policy.say)))
+        for label, text in (("now", policy.now), ("remains", policy.remains)):
+            if text is not None:
+                blocks.append(Paragraph(writer.line(f"paper/label/{label}_text", text=text)))
+        blocks.extend(status_blocks(policy.status, orientation.as_of, writer))
+        blocks.extend(sources.cite(policy.cites, policy.checked))
+    return blocks
+
+
+def detail_blocks(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
+    """What a paper leaves out unless the person asks: all that is said about reasons and harm."""
+    blocks: list[Block] = []
+    for item in settled(orientation, "grounds", "harm", "other_protection"):
+        if not is_ground(item):
+            blocks.extend(finding_blocks(item, writer, sources))
+    return blocks

@@ -1,0 +1,43 @@
+"""QR codes for public links, and for nothing else: no answer, no date, no name ever stands in one."""
+
+from __future__ import annotations
+
+import re
+
+_PUBLIC = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9._~/?=&%-]*)?")
+LONGEST = 120
+
+
+def public_link(link: str) -> str:
+    """The full address of a public link of our list, or "" for anything that is not plainly one."""
+    return f"https://{link}" if len(link) <= LONGEST and _PUBLIC.fullmatch(link) else ""
+
+
+def qr_svg(link: str) -> str:
+    """The code as SVG with its quiet edge; "" when the link is not a public one or segno is not installed.
+
+    The link itself always stands beside it in words, so the code is hidden from screen readers.
+    """
+    rows = qr_rows(link)
+    if not rows:
+        return ""
+    size = len(rows)
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    return (
+        f'<svg class="qr" viewBox="0 0 {size} {size}" shape-rendering="crispEdges" aria-hidden="true" '
+        f'focusable="false" xmlns="http://www.w3.org/2000/svg"><rect width="{size}" height="{size}" fill="#fff"/>'
+        f'<path d="{path}"/></svg>\n'
+    )
+
+
+def qr_rows(link: str) -> list[list[bool]]:
+    """The dark and light squares row by row, quiet edge included; empty when there is no code."""
+    address = public_link(link)
+    if not address:
+        return []
+    try:
+        import segno
+    except ImportError:
+        return []
+    code = segno.make_qr(address, error="m", boost_error=False)
+    return [[bool(square) for square in row] for row in code.matrix_iter(border=4)]

@@ -8,13 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from packs import AS_OF, small_pack
-
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Setup, run_interview
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
+from packs import AS_OF, small_pack
 
 
 def document(orientation: Orientation, words: Words) -> Document:

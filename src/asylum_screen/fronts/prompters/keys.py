@@ -60,7 +60,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
     Args:
         view: the page on the screen.
         opened: when it was put there.
-        settle: seconds for which Enter does nothing.
+        settle: seconds for which Enter does nothing by itself.
         clock: seconds that only go up.
     """
     keys = KeyBindings()
@@ -70,7 +70,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
     @keys.add(Keys.ControlM, eager=True)
     @keys.add(Keys.ControlJ, eager=True)
     def enter(event: KeyPressEvent) -> None:
-        if clock() - opened >= settle:
+        if view.moved or clock() - opened >= settle:
             _enter(view, event)
 
     digits = _Digits(clock)

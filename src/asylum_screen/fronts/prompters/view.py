@@ -16,6 +16,8 @@ ROOMY = 20  # from so many rows on, empty lines part the text
 POINTER, NO_POINTER = "> ", "  "
 Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
+ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about"})
+LEAST = 5  # lines of the page itself that a small screen keeps
 NEAR = 3  # so many hidden lines are scrolled along with the pointer; more are scrolled first
 
 
@@ -31,10 +33,13 @@ class View:
     typed: str = ""
     hint: str = ""
     warning: bool = False
+    moved: bool = False  # the person has pointed at a row
     height: int = 0
     total: int = 0
     spans: list[tuple[int, int]] = field(default_factory=list)
     _size: tuple[int, int] = (0, 0)
+    _letters: int = 0  # the line that shows the letters typed
+    _to_letters: bool = False
 
     def draw(self, columns: int, rows: int) -> list[list[Fragment]]:
         """The lines of the whole screen for a size."""
@@ -48,15 +53,20 @@ class View:
         self.total = len(body)
         self.height = max(1, rows - len(footer))
         overflow = self.total > self.height
+        pinned = self._pinned(width) if overflow else []
+        if self.height - 1 - len(pinned) < LEAST:
+            pinned = []
         if overflow:
-            self.height = max(1, self.height - 1)
+            self.height = max(1, self.height - 1 - len(pinned))
         if (columns, rows) != self._size:
             self._size = (columns, rows)
             self.show_pointer()
+        if self._to_letters:
+            self._to_letters, self.top = False, self._letters if overflow else 0
         self.top = max(0, min(self.top, self.total - self.height))
         shown = body[self.top : self.top + self.height]
         if overflow:
-            shown.append([(PLAIN, cell) for cell in wrap(self._more(), width)[:1]])
+            shown += [[(PLAIN, line)] for line in (*pinned, *wrap(self._more(), width)[:1])]
         return [*shown, *footer]
 
     # ------------------------------------------------------------ the lines
@@ -84,6 +94,7 @@ class View:
             lines += [[(PLAIN, printable(row))] for row in page.body(width)]
             lines.append([])
         if page.kind is Kind.FIND:
+            self._letters = len(lines)
             lines += [[(PLAIN, row)] for row in wrap(page.words("ui/country/letters", typed=f"{self.typed}_"), width)]
             if self.typed and all(row.extra for row in self.rows):
                 lines += [[(PLAIN, row)] for row in wrap(page.words("ui/country/none"), width)]
@@ -117,6 +128,17 @@ class View:
         if len(lines) > most:  # a small screen: the hint goes before the keys do
             lines = keys[-most:] if len(keys) >= most else [*hint[: most - len(keys)], *keys]
         return [[(PLAIN, line)] for line in lines]
+
+    def _pinned(self, width: int) -> list[str]:
+        """On a page longer than the screen "I do not know" and "I prefer not to answer" stay in sight all the same."""
+        if not self.page.question:
+            return []
+        pieces = [
+            f"{place}. {row.line.text}".replace(" ", "\u00a0")
+            for place, row in enumerate(self.rows, 1)
+            if row.id in ALWAYS_IN_SIGHT
+        ]
+        return [line.replace("\u00a0", " ") for line in wrap("   ".join(pieces), width)] if pieces else []
 
     def _more(self) -> str:
         above, below = self.top > 0, self.more_below
@@ -168,7 +190,7 @@ class View:
 
     def point(self, place: int) -> None:
         """Move the pointer to a row and bring it into view."""
-        self.hint = ""
+        self.hint, self.moved = "", True
         self.pointer = place
         self.show_pointer()
 
@@ -184,4 +206,5 @@ class View:
 
     def list_rows(self, rows: Sequence[Row], typed: str) -> None:
         """Show other rows, because letters were typed; nothing is chosen then."""
-        self.rows, self.typed, self.pointer, self.top, self.hint = list(rows), typed, -1, 0, ""
+        self.rows, self.typed, self.pointer, self.hint = list(rows), typed, -1, ""
+        self._to_letters = True

@@ -1,0 +1,104 @@
+"""A program on a real pseudo-terminal, and the screen a person would see (pyte)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+RUNNER = Path(__file__).with_name("runner.py")
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+class Terminal:
+    """One program, its keyboard and its screen."""
+
+    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> None:
+        given = {"TERM": "xterm-256color", "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)}
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable, list(arguments), dimensions=(rows, columns), env={**given, **(env or {})}, timeout=10
+        )
+        self.child.delaybeforesend = None
+
+    def pump(self, seconds: float = 0.05) -> None:
+        """Read what the program writes for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                piece = self.child.read_nonblocking(65536, timeout=0.02)
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                return
+            self.raw += piece
+            self._stream.feed(piece)
+
+    @property
+    def text(self) -> str:
+        """The words on the screen, with one space between."""
+        return " ".join(" ".join(self.screen.display).split())
+
+    def see(self, words: str, seconds: float = 10) -> None:
+        """Wait until words stand on the screen.
+
+        Raises:
+            AssertionError: when they do not come.
+        """
+        end = time.monotonic() + seconds
+        while words not in self.text:
+            self.pump()
+            assert time.monotonic() < end, f"not seen: {words!r}; on the screen: {self.text}"
+
+    def press(self, *keys: str, see: str | None = None) -> None:
+        """Press keys one after the other, as a person does, then wait for words."""
+        for key in keys:
+            self.pump(0.06)
+            self.child.send(key)
+        self.pump(0.06)
+        if see is not None:
+            self.see(see)
+
+    def read_on(self, see: str) -> None:
+        """Turn pages of text with Enter until words stand on the screen."""
+        end = time.monotonic() + 20
+        while see not in self.text:
+            self.press("\r")
+            self.pump(0.15)
+            assert time.monotonic() < end, f"not reached: {see!r}; on the screen: {self.text}"
+
+    def answer(self, number: str, see: str) -> None:
+        """Point at an answer by its number, press Enter, wait for the next page."""
+        self.press(number, "\r", see=see)
+
+    def leave(self) -> int:
+        """Wait for the end and give the exit code as a shell shows it."""
+        end = time.monotonic() + 10
+        while self.child.isalive():
+            self.pump()
+            assert time.monotonic() < end, f"still running; on the screen: {self.text}"
+        self.pump()
+        self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else 128 + int(self.child.signalstatus or 0)
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self.child.kill(number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        self.screen.reset()
+        self.child.setwinsize(rows, columns)
+
+
+def interview(*arguments: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> Terminal:
+    """An interview with the small pack."""
+    return Terminal(str(RUNNER), *arguments, columns=columns, rows=rows, env=env)

@@ -1,0 +1,279 @@
+"""All prompters give the same transcript for the same scenario; keys and lines mean what they say, and no more."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input.base import PipeInput
+from prompt_toolkit.output import DummyOutput
+
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts.countries import matching
+from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
+from asylum_screen.fronts.prompters.numbers import command_number, number
+from asylum_screen.fronts.prompters.plain import PlainPrompter
+from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.script import Recorder, ScriptPrompter
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.document import Document
+from packs import AS_OF, small_pack
+
+SCENARIO: dict[str, list[str | Nav]] = {
+    "question:danger_now": ["yes", "no"],
+    "question:in_custody": [Nav.WHY, Nav.BACK, "dk"],
+    "question:has_court_date": ["yes"],
+    "question:court_date": ["2027"],
+    "question:court_date:month": ["season", "season"],
+    "question:court_date:season": [Nav.BACK, "4"],
+    "question:entry_place": ["airport", "sw_land_border"],
+    "question:entry_date": ["2026"],
+    "question:entry_date:month": ["3"],
+    "question:entry_date:day": ["17"],
+    "question:nationalities": ["HN"],
+    "question:nationalities:more": ["add", "done"],
+    "question:nationalities:add": ["GT"],
+    "question:hard_topics": ["answer"],
+    "question:harmed_before": ["yes"],
+    "question:harm_by": ["gang", "community", "gang", "done"],
+    "review": ["change:entry_place", "done"],
+    "teach": ["next"],
+    "teach:urgent": ["can"],
+    "teach:dates": ["again"],
+    "teach:help": ["can"],
+}
+Transcript = list[tuple[str, tuple[str, ...] | str]]
+
+
+class Screen(DummyOutput):
+    """An output of a size that shows nothing."""
+
+    def get_size(self) -> Size:
+        """A screen so high that nothing has to be scrolled."""
+        return Size(2000, 80)
+
+
+def document(orientation: Orientation, words: Words) -> Document:
+    """The real document of present."""
+    return build(orientation, words, PaperOptions(AS_OF))
+
+
+def setup() -> Setup:
+    """A setup without a terminal."""
+    return Setup(small_pack(), AS_OF, lambda _: Words(), document, io.StringIO(), io.StringIO(), {})
+
+
+class Player:
+    """Knows the scenario and what to do next on a page."""
+
+    def __init__(self) -> None:
+        self.left = {name: list(said) for name, said in SCENARIO.items()}
+
+    def said(self, page: Page) -> str | Nav:
+        """The reply the scenario wants on this page."""
+        waiting = self.left.get(page.name)
+        if waiting:
+            return waiting.pop(0)
+        assert page.kind is Kind.READ, page.name
+        return page.rows[0].id
+
+
+def by_script() -> tuple[Outcome, Transcript]:
+    """The scenario, played by the script prompter."""
+    script = ScriptPrompter(SCENARIO)
+    recorder = Recorder(script.ask, script.key, lambda _: None)
+    return Loop(setup(), recorder).run(), recorder.transcript
+
+
+class Lines(io.StringIO):
+    """Standard input that is typed as it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[str] = []
+
+    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
+        """The next line typed."""
+        return self.waiting.pop(0) + "\n"
+
+
+def by_plain() -> tuple[Outcome, Transcript]:
+    """The scenario, typed as numbers on plain lines."""
+    player, typed = Player(), Lines()
+
+    def type_number(page: Page) -> None:
+        said = player.said(page)
+        if isinstance(said, Nav):
+            typed.waiting = [str(command_number(said, page))]
+        elif page.kind is Kind.FIND:
+            row = page.row(said)
+            assert row is not None
+            typed.waiting = [row.line.text, "1"]
+        else:
+            typed.waiting = [str([row.id for row in page.rows].index(said) + 1)]
+
+    prompter = PlainPrompter(typed, io.StringIO())
+    recorder = Recorder(prompter.ask, prompter.key, type_number)
+    return Loop(setup(), recorder).run(), recorder.transcript
+
+
+KEYS = {Nav.BACK: "\x1b[D", Nav.WHY: "\x1bOQ", Nav.HELP: "?", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
+
+
+@contextmanager
+def rich() -> Iterator[tuple[RichPrompter, PipeInput]]:
+    """The terminal prompter on a pipe in place of a keyboard."""
+    with create_pipe_input() as pipe:
+        ticks = iter(range(10**9))
+        clock: Callable[[], float] = lambda: next(ticks) * 0.5  # noqa: E731
+        yield RichPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=clock), pipe
+
+
+def by_keys() -> tuple[Outcome, Transcript]:
+    """The scenario, as keys on a terminal."""
+    player = Player()
+    with rich() as (prompter, pipe):
+
+        def press(page: Page) -> None:
+            said = player.said(page)
+            if isinstance(said, Nav):
+                pipe.send_text(KEYS[said])
+                return
+            rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
+            place = [row.id for row in rows].index(said) + 1
+            pipe.send_text("\r" if page.kind is Kind.READ else f"{place}\r")
+
+        recorder = Recorder(prompter.ask, prompter.key, press)
+        return Loop(setup(), recorder).run(), recorder.transcript
+
+
+def test_all_prompters_give_the_same_transcript() -> None:
+    """Script, plain lines and keys: same pages, same replies, same answers."""
+    played = [by_script(), by_plain(), by_keys()]
+    for outcome, transcript in played:
+        assert outcome.ending is Ending.FINISHED
+        assert transcript == played[0][1]
+        assert outcome.orientation == played[0][0].orientation
+
+
+def ask_plain(page: Page, typed: str) -> tuple[Reply, str]:
+    """The reply of plain lines to what was typed, and what was written."""
+    out = io.StringIO()
+    return PlainPrompter(io.StringIO(typed), out).ask(page), out.getvalue()
+
+
+def page_of(name: str) -> Page:
+    """A page of the scenario."""
+    script = ScriptPrompter(SCENARIO)
+    Loop(setup(), script).run()
+    return next(page for page in script.pages if page.name == name)
+
+
+@pytest.mark.parametrize("typed", ["2", "٢", "۲", "२", " 2 "])
+def test_digits_of_any_script_are_read(typed: str) -> None:
+    """Arabic-Indic, Persian and Devanagari digits count like Latin ones."""
+    assert ask_plain(page_of("question:in_custody"), f"{typed}\n")[0] == Chosen(("no",))
+    assert number(typed) == 2
+
+
+def test_end_of_input_leaves_and_invents_nothing() -> None:
+    """No line, no answer."""
+    assert ask_plain(page_of("question:in_custody"), "")[0] is Nav.END_OF_INPUT
+
+
+GARBAGE = [
+    "\n",
+    "yes\n",
+    "0\n",
+    "99999\n",
+    "-1\n",
+    "1 2\n",
+    "😀 שלום\n",
+    "\x1b[31m\x1b]0;x\x07\n",
+    "1" * 60000 + "\n",
+    "½\n",
+]
+
+
+@pytest.mark.parametrize("typed", GARBAGE)
+def test_garbage_answers_nothing_on_plain_lines(typed: str) -> None:
+    """What is no number of the list is refused in words and never shown again."""
+    reply, written = ask_plain(page_of("question:in_custody"), f"{typed}\n")
+    assert reply is Nav.END_OF_INPUT
+    assert "\x1b" not in written
+    assert "שלום" not in written
+
+
+def test_plain_pages_have_no_cursor_codes_and_no_drawing() -> None:
+    """A screen reader meets words and numbers only."""
+    for name in ("start:0", "question:in_custody", "review", "orientation"):
+        _, written = ask_plain(page_of(name), "\n" if name in ("start:0", "orientation") else "")
+        assert not set(written) & set("\x1b\r\x08│┌└─█")
+
+
+def test_enter_alone_goes_on_only_where_there_is_something_to_read() -> None:
+    """An empty line turns a page of text and answers no question."""
+    assert ask_plain(page_of("start:0"), "\n")[0] == Chosen(("next",))
+    assert ask_plain(page_of("question:danger_now"), "\n\n\n")[0] is Nav.END_OF_INPUT
+
+
+def test_several_numbers_are_taken_at_once_where_the_page_says_so() -> None:
+    """On a list of several answers one line may hold all of them, but not together with "I do not know"."""
+    page = page_of("question:harm_by")
+    assert ask_plain(page, "1 3\n")[0] == Chosen(("government", "community"))
+    dk = [row.id for row in page.rows].index("dk") + 1
+    assert ask_plain(page, f"1 {dk}\n")[0] is Nav.END_OF_INPUT
+
+
+def test_the_country_list_can_be_read_in_parts() -> None:
+    """Who does not type letters can turn the list over; each part says where it stands."""
+    page = page_of("question:nationalities")
+    more = str(len([row for row in page.rows if row.extra]) + 1)
+    reply, written = ask_plain(page, f"{more}\n1\n")
+    assert "1 to 20 of" in written
+    assert reply == Chosen(("AF",))
+
+
+def ask_keys(page: Page, *keys: str, idle: bool = False) -> Reply:
+    """The reply to keys that come one after the other; Ctrl-X at the end."""
+    with rich() as (prompter, pipe):
+        for key in (*keys, "\x18"):
+            pipe.send_text(key)
+        return prompter.ask(page)
+
+
+def test_enter_alone_never_answers() -> None:
+    """On a question Enter does nothing before something is chosen."""
+    assert ask_keys(page_of("question:danger_now"), "\r") is Nav.QUIT
+
+
+@pytest.mark.parametrize(("key", "nav"), [("\x18", Nav.QUIT), ("\x04", Nav.END_OF_INPUT), ("\x1b[D", Nav.BACK)])
+def test_keys_that_lead_away(key: str, nav: Nav) -> None:
+    """Each key is its command."""
+    assert ask_keys(page_of("question:danger_now"), key) is nav
+
+
+def test_ctrl_c_is_an_interrupt() -> None:
+    """Ctrl-C leaves through KeyboardInterrupt, which the entry point turns into 130."""
+    with pytest.raises(KeyboardInterrupt):
+        ask_keys(page_of("question:danger_now"), "\x03")
+
+
+@pytest.mark.parametrize("pasted", ["1\r2\r3\r1\r", "😀" * 50 + "\r", "\x1b[31m" * 20 + "1\r", "x" * 900 + "1\r"])
+def test_a_pasted_block_answers_nothing(pasted: str) -> None:
+    """Keys that come in a burst are nobody's answer."""
+    with create_pipe_input() as pipe:
+        now = [0.0]
+        prompter = RichPrompter(
+            io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=lambda: now[0]
+        )
+        pipe.send_text(pasted)
+        taken = prompter._input.read_keys()
+        assert taken == []

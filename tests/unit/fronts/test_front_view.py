@@ -1,0 +1,116 @@
+"""A page on screens of many sizes, without a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from asylum_screen.core.interview import Interview
+from asylum_screen.core.rules import Kind as QuestionKind
+from asylum_screen.core.rules import Option, Question, Text
+from asylum_screen.fronts import closing, pages
+from asylum_screen.fronts.desk import Desk
+from asylum_screen.fronts.page import Page
+from asylum_screen.fronts.prompters.keys import KEY_NAMES
+from asylum_screen.fronts.prompters.view import View
+from asylum_screen.language.cells import cell_width
+from asylum_screen.language.words import Words
+from packs import AS_OF, small_pack
+
+NAMES = {nav.value: name for nav, name in KEY_NAMES.items()}
+PACK = small_pack()
+
+
+def view_of(page: Page) -> View:
+    """A view with all rows of the page."""
+    return View(page, NAMES, list(page.rows))
+
+
+def desk() -> Desk:
+    """A desk in English."""
+    return Desk(PACK, AS_OF, Words())
+
+
+def lines(view: View, columns: int, rows: int) -> list[str]:
+    """What stands on the screen."""
+    return ["".join(text for _, text in line) for line in view.draw(columns, rows)]
+
+
+def long_question(words: str) -> Page:
+    """A question whose nine answers are made of `words`."""
+    options = tuple(Option(f"o{place}", Text(f"o{place}", words)) for place in range(9))
+    base = PACK.questions["entry_place"]
+    asked: Question = replace(base, kind=QuestionKind.ONE_OF, options=options)
+    return pages.question(desk(), asked, 5)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
+@pytest.mark.parametrize("rows", [10, 15, 24, 60])
+def test_no_line_is_wider_or_more_than_the_screen(columns: int, rows: int) -> None:
+    """Every page fits every size."""
+    for page in (pages.start(desk(), 0), long_question("a rather long answer " * 6), closing.end(desk())):
+        shown = lines(view_of(page), columns, rows)
+        assert len(shown) <= rows
+        assert all(cell_width(line) <= columns for line in shown)
+
+
+@pytest.mark.parametrize("words", ["很长的回答" * 12, "لا أعرف " * 12, "é🏳️‍🌈 " * 12, "मुझे नहीं पता " * 8])
+def test_wide_and_combining_letters_fit(words: str) -> None:
+    """Letters of two cells, marks and joined emoji never make a line too wide."""
+    for columns in (20, 40, 80):
+        assert all(cell_width(line) <= columns for line in lines(view_of(long_question(words)), columns, 24))
+
+
+def test_every_answer_is_whole_somewhere() -> None:
+    """No answer is cut: its words can all be read by scrolling."""
+    words = "This answer is long and has an end"
+    view = view_of(long_question(words))
+    seen: set[str] = set()
+    for _ in range(60):
+        seen |= {line.strip(" >") for line in lines(view, 40, 15)}
+        view.down()
+    assert {f"{place}. This answer is long and has an" for place in range(1, 10)} <= seen
+    assert "end" in seen
+
+
+def test_a_list_longer_than_the_screen_says_so() -> None:
+    """More below and more above are said in words."""
+    view = view_of(long_question("a rather long answer " * 3))
+    assert any("More below" in line for line in lines(view, 40, 15))
+    for _ in range(60):
+        view.down()
+        lines(view, 40, 15)
+    assert any("More above" in line for line in lines(view, 40, 15))
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (40, 20), (60, 20)])
+def test_the_two_non_answers_are_always_in_sight(columns: int, rows: int) -> None:
+    """However long the question is, both stand on the screen from the beginning."""
+    shown = " ".join(lines(view_of(long_question("a rather long answer " * 3)), columns, rows))
+    assert "I do not know" in shown
+    assert "I prefer not to answer" in shown
+
+
+def test_commands_stand_as_words_under_every_page() -> None:
+    """Keys are named with their words on the smallest usual screen too."""
+    shown = " ".join(lines(view_of(long_question("short")), 40, 15))
+    for word in ("Back", "Help", "Why we ask", "Start over", "Pause", "Leave now"):
+        assert word in shown
+
+
+def test_a_resize_keeps_the_row_pointed_at_in_sight() -> None:
+    """After the window gets smaller the chosen row is still to be seen."""
+    view = view_of(long_question("a rather long answer " * 3))
+    lines(view, 80, 40)
+    for _ in range(8):
+        view.down()
+        lines(view, 80, 40)
+    assert any(line.startswith("> ") for line in lines(view, 40, 15))
+
+
+def test_review_shows_long_answers_whole() -> None:
+    """On the review an answer of many words is wrapped, never cut."""
+    interview = Interview.start(PACK, AS_OF).answer("entry_place", "airport")
+    shown = " ".join(line.strip() for line in lines(view_of(closing.review(desk(), interview)), 60, 40))
+    assert "in which many things may have happened to you on the way" in shown

@@ -86,7 +86,7 @@ class Job:
         results: list[Orientation] = []
         stream = self.form is Format.JSONL
         write = sys.stdout.write
-        dumped = _Dumper(pack, words)
+        dumped = _Dumper(pack, words, self.as_of)
         for facts in self._records(pack):
             if facts is None:
                 wrong += 1
@@ -153,32 +153,25 @@ class Job:
 
 
 class _Dumper:
-    """Orientations to JSON data in one language, with the fees of the day in the texts."""
+    """Orientations to JSON in one language, with the fees of the day in the texts."""
 
-    def __init__(self, pack: RulePack, words: Words) -> None:
-        self._pack = pack
-        self._words = words
-        self._said: dict[tuple[Any, ...], str] = {}
+    def __init__(self, pack: RulePack, words: Words, as_of: date) -> None:
+        from asylum_screen.core.result import ResultLines
+        from asylum_screen.present.writer import Writer
+
+        self._lang = words.lang
+        self._say = Writer(words, pack.amounts, as_of).say
+        self._lines = ResultLines(self._say, words.lang)
 
     def data(self, orientation: Orientation) -> dict[str, Any]:
         """The orientation as plain data."""
         from asylum_screen.core.result import result_data
-        from asylum_screen.present.writer import Writer
 
-        writer = Writer(self._words, self._pack.amounts, orientation.as_of)
-
-        def say(text: Any, **values: Any) -> str:
-            key = (text.id, *values.values())
-            found = self._said.get(key)
-            if found is None:
-                found = self._said[key] = writer.say(text, **values)
-            return found
-
-        return result_data(orientation, say, self._words.lang)
+        return result_data(orientation, self._say, self._lang)
 
     def line(self, orientation: Orientation) -> str:
         """The orientation as one line of JSON."""
-        return json.dumps(self.data(orientation), ensure_ascii=False, separators=(",", ":")) + "\n"
+        return self._lines.line(orientation) + "\n"
 
 
 def _source(name: str) -> tuple[str, bytes]:

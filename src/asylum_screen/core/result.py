@@ -5,12 +5,14 @@ Names, keys and their order are a promise to other programs; options may be adde
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from .evaluate import unique
 from .orientation import Orientation, Phase, ShownDeadline, ShownFinding, ShownPolicy
-from .rules import Text
+from .rules import FactConflict, Text
 from .truth import UNKNOWN, YES
 
 Say = Callable[..., str]
@@ -25,6 +27,52 @@ def result_data(orientation: Orientation, say: Say, lang: str) -> dict[str, Any]
         say: gives the words of a Text in the language wanted; values for placeholders are keyword arguments.
         lang: the code of that language.
     """
+    lists = {key: [make(item, say) for item in items(orientation)] for key, items, make in _LISTS}
+    return {**_head(orientation, lang), **lists}
+
+
+class ResultLines:
+    """Writes orientations as JSON, one line each; equal to `json.dumps(result_data(...))`.
+
+    The text of each item is made once and kept, because many people share the same findings.
+    """
+
+    def __init__(self, say: Say, lang: str) -> None:
+        self._say = say
+        self._lang = lang
+        self._kept: dict[int, tuple[Any, str]] = {}
+        self._heads: dict[date, str] = {}
+
+    def line(self, orientation: Orientation) -> str:
+        """One line, without its end."""
+        head = self._heads.get(orientation.as_of)
+        if head is None:
+            head = self._heads[orientation.as_of] = _json(_head(orientation, self._lang))[:-1]
+        parts = [head]
+        for key, items, make in _LISTS:
+            parts.append(f',"{key}":[' + ",".join([self._item(item, make) for item in items(orientation)]) + "]")
+        return "".join(parts) + "}"
+
+    def _item(self, item: Any, make: Callable[[Any, Say], Any]) -> str:
+        if isinstance(item, str):
+            return f'"{item}"'
+        kept = self._kept.get(id(item))
+        if kept is None or kept[0] is not item:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            # The item itself is kept beside its text, so that its id() stays its own.
+            kept = self._kept[id(item)] = (item, _json(make(item, self._say)))
+        return kept[1]
+
+
+_MOST_KEPT = 50_000
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _head(orientation: Orientation, lang: str) -> dict[str, Any]:
     info = orientation.pack.info
     return {
         "schema_version": SCHEMA_VERSION,
@@ -36,14 +84,6 @@ def result_data(orientation: Orientation, say: Say, lang: str) -> dict[str, Any]
             "checked_on": info.checked_on.isoformat(),
             "reviewed_by_lawyer": info.reviewed_by_lawyer,
         },
-        "urgent": [_urgent(item, say) for item in orientation.urgent],
-        "findings": [_finding(item, say) for item in orientation.findings],
-        "policies": [_policy(item, say) for item in orientation.policies],
-        "deadlines": [_deadline(item, say) for item in orientation.deadlines],
-        "conflicts": [{"facts": list(item.facts), "text": say(item.say)} for item in orientation.conflicts],
-        "missing": list(orientation.missing),
-        "help": [entry.id for entry in orientation.help],
-        "cards": [card.id for card in orientation.cards],
     }
 
 
@@ -101,3 +141,23 @@ def _deadline(item: ShownDeadline, say: Say) -> dict[str, Any]:
         "text": say(deadline_text(item), date=item.earliest),
         "exceptions": list(item.may_excuse),
     }
+
+
+def _conflict(item: FactConflict, say: Say) -> dict[str, Any]:
+    return {"facts": list(item.facts), "text": say(item.say)}
+
+
+def _plain(item: Any, _say: Say) -> Any:
+    return item
+
+
+_LISTS: tuple[tuple[str, Callable[[Orientation], Iterable[Any]], Callable[[Any, Say], Any]], ...] = (
+    ("urgent", lambda o: o.urgent, _urgent),
+    ("findings", lambda o: o.findings, _finding),
+    ("policies", lambda o: o.policies, _policy),
+    ("deadlines", lambda o: o.deadlines, _deadline),
+    ("conflicts", lambda o: o.conflicts, _conflict),
+    ("missing", lambda o: o.missing, _plain),
+    ("help", lambda o: [entry.id for entry in o.help], _plain),
+    ("cards", lambda o: [card.id for card in o.cards], _plain),
+)

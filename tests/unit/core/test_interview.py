@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from strategies import AS_OF, finding, pack_of, question
 
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview, InterviewError
 from asylum_screen.core.rules import AnyOf, IsValue, Kind
+from strategies import AS_OF, finding, pack_of, question
 
 AFRAID = question("afraid", Kind.YES_NO)
 WHO = question("who", Kind.ONE_OF, ask_if=IsValue("afraid", value=True))

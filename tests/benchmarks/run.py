@@ -1,0 +1,142 @@
+"""One command, one table: how long the program takes beside others, as medians of paired runs.
+
+    python tests/benchmarks/run.py [--rounds 7] [--copier PATH]
+
+Two commands of a row run in turn (A B A B …); the ratio is the median of the ratios of the pairs. Times are wall time
+of whole processes on this machine. Nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pty
+import random
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = [sys.executable, "-m", "asylum_screen"]
+PEOPLE = 10_000
+
+
+def wall(command: list[str]) -> float:
+    """Seconds of a whole process, its output thrown away."""
+    begin = time.perf_counter()
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - begin
+
+
+def until(command: list[str], marks: list[bytes], folder: str) -> float:
+    """Seconds from the start of a command on a new terminal until one of the marks stands on it."""
+    begin = time.perf_counter()
+    child, screen = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.environ.update(TERM="xterm", COLUMNS="80", LINES="24")
+        os.execvp(command[0], command)
+    seen = b""
+    while not any(mark in seen for mark in marks) and time.perf_counter() - begin < 30:
+        ready, _, _ = select.select([screen], [], [], 30)
+        try:
+            seen += os.read(screen, 65536) if ready else b""
+        except OSError:
+            break
+        if b"\x1b[6n" in seen:  # "where is the cursor?"
+            seen = seen.replace(b"\x1b[6n", b"")
+            os.write(screen, b"\x1b[1;1R")
+    taken = time.perf_counter() - begin
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    os.close(screen)
+    return taken
+
+
+def pairs(rounds: int, first: Callable[[], float], second: Callable[[], float]) -> tuple[float, float, float]:
+    """Median of the first, median of the second, median of the ratios; one warm-up of each is not counted."""
+    first(), second()
+    measured = [(first(), second()) for _ in range(rounds)]
+    return (
+        statistics.median(a for a, _ in measured),
+        statistics.median(b for _, b in measured),
+        statistics.median(a / b for a, b in measured),
+    )
+
+
+def answer_sets(path: Path) -> None:
+    """Ten thousand made-up answer sets: the six fixed facts, and a few more for some."""
+    dice = random.Random(7)  # noqa: S311  (made-up people, no secrets)
+    today = date(2026, 11, 22)
+    places = ["sw_land_border", "northern_border", "airport", "sea", "interior"]
+    manners = ["poe_appointment", "poe_no_appointment", "between_ports", "parole", "visa_overstay"]
+    with path.open("w") as file:
+        for _ in range(PEOPLE):
+            facts: dict[str, object] = {
+                "entry_date": (today - timedelta(days=dice.randrange(3800))).isoformat(),
+                "entry_place": dice.choice(places),
+                "entry_manner": dice.choice(manners),
+                "nationalities": [dice.choice(["HN", "GT", "VE", "HT", "MX", "IR", "GH", "CN"])],
+                "unaccompanied_child": dice.random() < 0.1,
+            }
+            if dice.random() < 0.5:
+                facts |= {"afraid_to_return": dice.random() < 0.8, "in_custody": dice.random() < 0.1}
+            file.write(json.dumps(facts) + "\n")
+
+
+def copier_row(rounds: int, copier: str | None, folder: str) -> str:
+    """From the command to the first page, beside `copier copy` to its first question."""
+    ours = [*PROGRAM, "screen", "--as-of", "2026-11-22"]
+
+    def our_time() -> float:
+        return until(ours, ["Continue".encode(), b"1."], folder)
+
+    if copier is None:
+        mine = statistics.median(our_time() for _ in range(rounds))
+        return f"| to the first page | {mine * 1000:.0f} ms | copier not found | |"
+    template = Path(folder) / "template"
+    template.mkdir(exist_ok=True)
+    (template / "copier.yml").write_text("place:\n  type: str\n  help: Where did you come in?\n  choices: [port, between]\n")
+
+    def their_time() -> float:
+        return until([copier, "copy", "--trust", str(template), str(Path(folder) / "out")], [b"Where did you"], folder)
+
+    mine, theirs, ratio = pairs(rounds, our_time, their_time)
+    return f"| to the first page | {mine * 1000:.0f} ms | `copier copy` {theirs * 1000:.0f} ms | {ratio:.2f} |"
+
+
+def main() -> None:
+    """Measure and print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=7)
+    options.add_argument("--copier", default=shutil.which("copier"))
+    chosen = options.parse_args()
+    rows = ["| what | ours | beside | ratio |", "|---|---|---|---|"]
+    with tempfile.TemporaryDirectory() as folder:
+        bare = [sys.executable, "-c", "pass"]
+        mine, theirs, ratio = pairs(chosen.rounds, lambda: wall([*PROGRAM, "--version"]), lambda: wall(bare))
+        rows.append(f"| `--version` | {mine * 1000:.0f} ms | `python -c pass` {theirs * 1000:.0f} ms | {ratio:.1f} |")
+        rows.append(copier_row(chosen.rounds, chosen.copier, folder))
+        people = Path(folder) / "people.jsonl"
+        answer_sets(people)
+        batch = statistics.median(
+            wall([*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", "2026-11-22"]) for _ in range(3)
+        )
+        empty = Path(folder) / "one.jsonl"
+        empty.write_text("{}\n")
+        start = statistics.median(wall([*PROGRAM, "assess", str(empty), "--format", "jsonl"]) for _ in range(3))
+        rate, net = PEOPLE / batch, PEOPLE / max(batch - start, 0.001)
+        rows.append(f"| `assess`, {PEOPLE} answer sets | {batch:.1f} s | {rate:.0f} a second | {net:.0f} without start |")
+    print("\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()

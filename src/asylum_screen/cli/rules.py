@@ -41,7 +41,7 @@ def build() -> typer.Typer:
 
         setup: Setup = context.obj
         folder = setup.rules_folder()
-        found = check_folder(folder, as_of_day(as_of, today()), release=release)
+        found = check_folder(folder, as_of_day(as_of, today()))
         report(found, folder, form.value, print)
         failed = found.failed(release=release)
         if form is Report.TEXT:

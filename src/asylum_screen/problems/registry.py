@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from . import answers, law, reading, references, scenarios, shape, translations
+from . import answers, law, reading, references, scenarios, shape, translations, words
 from .model import Page
 
 
@@ -19,7 +19,14 @@ def _collect(*groups: Iterable[Page]) -> dict[str, Page]:
 
 
 REGISTRY: Mapping[str, Page] = _collect(
-    reading.PAGES, shape.PAGES, references.PAGES, law.PAGES, answers.PAGES, translations.PAGES, scenarios.PAGES
+    reading.PAGES,
+    shape.PAGES,
+    references.PAGES,
+    law.PAGES,
+    words.PAGES,
+    answers.PAGES,
+    translations.PAGES,
+    scenarios.PAGES,
 )
 
 

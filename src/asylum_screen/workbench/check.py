@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from asylum_screen.problems import REGISTRY, Problem, Severity, page
-from asylum_screen.rulebook import check_pack
+from asylum_screen.rulebook.build import build_pack
+from asylum_screen.rulebook.files import read_folder
+
+from .lint.model import Material
+from .lint.registry import read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +30,36 @@ class Findings:
 
     def summary(self, folder: Path) -> str:
         """One line for the end."""
+        if not self.loaded:
+            rest = "The texts are read when the files can be loaded."
+        else:
+            rest = "`asylum-screen rules explain CODE` tells more."
         errors = sum(found.is_error for found in self.problems)
         warnings = sum(found.severity is Severity.WARNING for found in self.problems)
         if not self.problems:
             return f"{folder}: no problem found."
-        return f"{folder}: {errors} errors, {warnings} warnings. `asylum-screen rules explain CODE` tells more."
+        return f"{folder}: {errors} errors, {warnings} warnings. {rest}"
 
 
-def check_folder(folder: Path, as_of: date, *, release: bool = False) -> Findings:
+def check_folder(folder: Path, as_of: date) -> Findings:
     """Check a rule folder.
 
     Args:
         folder: the folder with pack.yaml.
         as_of: the day on which reviews are due.
-        release: also report what is due for a new check.
     """
-    pack, problems = check_pack(folder, as_of)
-    found = list(problems)
-    return Findings(tuple(sorted(found)), pack is not None)
+    collecting = gc.isenabled()
+    gc.disable()  # many small lasting objects, no garbage
+    try:
+        read = read_folder(folder)
+        pack, problems = build_pack(read, as_of)
+        if pack is not None:
+            material = Material(pack, {file.name: file.document for file in read.files})
+            problems += read_all(material)
+    finally:
+        if collecting:
+            gc.enable()
+    return Findings(tuple(sorted(problems)), pack is not None)
 
 
 def report(findings: Findings, folder: Path, form: str, show: Callable[[str], None]) -> None:

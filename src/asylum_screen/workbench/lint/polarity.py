@@ -1,0 +1,83 @@
+"""AS510: a yes/no question whose sense is the reverse of its fact. A yes would then store the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asylum_screen.core.rules import Kind
+from asylum_screen.problems import Problem
+
+from .model import Hit, Material, Shown, words_of
+
+_NEGATING_IDS = frozenset(["not", "no", "never", "without", "unable", "cannot", "unwilling", "nobody", "none", "lacks"])
+_NEGATING_WORDS = _NEGATING_IDS | frozenset(
+    ["nothing", "neither", "nowhere", "lack", "refuse", "refused", "fail", "failed", "fails", "hard", "impossible",
+     "can't", "didn't", "don't", "doesn't", "isn't", "wasn't", "won't", "haven't", "aren't", "missed", "miss", "lost",
+     "outside"]
+)  # fmt: skip
+_OPPOSITES = (
+    ("safe", ("danger", "dangerous", "unsafe")),
+    ("danger", ("safe",)),
+    ("afraid", ("safe", "calm")),
+    ("alone", ("together", "accompanied")),
+    ("accompanied", ("alone",)),
+    ("able", ("unable", "cannot")),
+    ("allowed", ("forbidden", "banned")),
+    ("forbidden", ("allowed",)),
+    ("left", ("stayed", "stay")),
+    ("stayed", ("left",)),
+    ("adult", ("child", "under")),
+    ("child", ("adult",)),
+    ("inside", ("outside",)),
+    ("outside", ("inside",)),
+    ("free", ("held", "detained")),
+    ("held", ("free",)),
+    ("early", ("late",)),
+    ("late", ("early",)),
+    ("reported", ("hid", "hidden")),
+    ("won", ("lost",)),
+    ("lost", ("won",)),
+)
+# "Did you do X or could you not" and "more than one, not counting" do not turn a question round.
+_ASIDES = ("if you do not", "not counting", "or not", "not only", "that is not", "who is not", "which is not")
+
+
+def look(material: Material) -> Iterator[Problem]:
+    """Questions that say the reverse of what their id says."""
+    for question in material.pack.questions.values():
+        if question.kind is not Kind.YES_NO:
+            continue
+        for shown in material.of("question", question.id):
+            if shown.is_question:
+                yield from (material.problem(shown, hit) for hit in _turned(shown, question.id))
+
+
+def _turned(shown: Shown, fact: str) -> Iterator[Hit]:
+    named = fact.split("_")
+    plain = shown.english.lower()
+    for aside in _ASIDES:
+        plain = plain.replace(aside, " ")
+    asked = [word.lower() for word in words_of(plain)]
+    negated_id = any(word in _NEGATING_IDS for word in named)
+    negating = [word for word in asked if word in _NEGATING_WORDS]
+    hint = "Ask so that yes means the fact is true, or name the fact after what is asked."
+    if negated_id and not negating:
+        yield Hit("AS510", 0, len(shown.english), f'A yes to this question means the reverse of "{fact}".', hint)
+        return
+    if not negated_id and _asks_in_the_negative(asked) and not any(word in _NEGATING_WORDS for word in named):
+        yield Hit("AS510", 0, len(shown.english), f'This asks in the negative, so a yes may mean no to "{fact}".', hint)
+        return
+    for word, opposites in _OPPOSITES:
+        turned = [other for other in opposites if other in asked]
+        if word in named and turned and word not in asked:
+            message = f'"{turned[0]}" is the reverse of "{word}" in the fact "{fact}".'
+            yield Hit("AS510", 0, len(shown.english), message, hint)
+            return
+
+
+def _asks_in_the_negative(asked: list[str]) -> bool:
+    """True when the main verb of the question is negated: "Did you not", "Is there nobody", "Can you never"."""
+    opening = asked[:5]
+    contracted = any(word.endswith("n't") for word in opening[:2])
+    plainly = any(word in ("not", "never", "nobody", "nothing", "nowhere", "no", "unable", "none") for word in opening)
+    return contracted or plainly

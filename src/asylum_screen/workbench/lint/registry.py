@@ -1,0 +1,70 @@
+"""All checks of the do-no-harm reading, in the order of their codes. A new check is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from asylum_screen.problems import Problem
+
+from . import (
+    advice,
+    blame,
+    crossing,
+    dated,
+    doubles,
+    instructions,
+    jargon,
+    numbers,
+    odds,
+    polarity,
+    promises,
+    readable,
+    sensitive,
+    simple,
+    sourced,
+    verdicts,
+    years,
+)
+from .excused import without_excused
+from .model import Hit, Material, Shown
+
+TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
+    verdicts.CHECK,
+    crossing.CHECK,
+    odds.CHECK,
+    advice.CHECK,
+    instructions.CHECK,
+    blame.CHECK,
+    promises.CHECK,
+    numbers.read,
+    years.read,
+    simple.double_question,
+    simple.double_negative,
+    simple.short_form,
+    simple.not_english,
+)
+PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
+    numbers.look,
+    sensitive.look,
+    polarity.look,
+    years.look,
+    doubles.look,
+    sourced.look,
+    jargon.look,
+    readable.look,
+    dated.look,
+)
+
+
+def read_all(material: Material) -> Iterator[Problem]:
+    """Everything that all checks find and nothing excuses."""
+    return without_excused(_read_all(material), material.documents)
+
+
+def _read_all(material: Material) -> Iterator[Problem]:
+    for shown in material.texts:
+        for check in TEXT_CHECKS:
+            for hit in check(shown):
+                yield material.problem(shown, hit)
+    for look in PACK_CHECKS:
+        yield from look(material)

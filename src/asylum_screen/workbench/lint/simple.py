@@ -1,0 +1,178 @@
+"""AS518 to AS520 and AS523: two questions in one, double negatives, short forms, and words that are not English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit, Shown
+
+_TWO_QUESTIONS = re.compile(r"\?\s*(?:\S.*)\?", re.DOTALL)
+_TWO_VERBS = re.compile(
+    r"\band (?:did|do|does|are|were|was|is|have|has|had|can|could|will|would) "
+    r"(?:you|they|he|she|it|someone|anyone|your|the|there)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = r"(?:not|never|no|nobody|nothing|none|neither|cannot|without|unless|\w+n't)"
+_WEAK = (
+    r"(?:un(?:able|willing|safe|likely|clear|true|fair|known|lawful|certain)|impossible|den(?:y|ied)|"
+    r"refus(?:e|ed)|fail(?:ed)?|lack(?:ed)?)"
+)
+_TWO_NEGATIVES = re.compile(
+    rf"\b{_NEGATIVE}\b(?:\W+\w+){{0,3}}?\W+(?:{_NEGATIVE}|{_WEAK})\b|\b{_WEAK}\b(?:\W+\w+){{0,2}}?\W+{_NEGATIVE}\b",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\b(?:\w+n['’]t|(?:I|you|we|they|he|she|it|that|there|what|who)['’](?:re|ve|ll|d|m)|(?:it|that|there|what|"
+    r"who|he|she|here|let)['’]s)\b",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"[^\W\d_]+ ?/ ?[^\W\d_]+ ?/ ?[^\W\d_]+")
+_SMALL = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "ask",
+        "at",
+        "be",
+        "been",
+        "before",
+        "but",
+        "by",
+        "can",
+        "day",
+        "days",
+        "did",
+        "do",
+        "does",
+        "each",
+        "every",
+        "for",
+        "free",
+        "from",
+        "had",
+        "has",
+        "have",
+        "help",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "law",
+        "may",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "part",
+        "people",
+        "person",
+        "place",
+        "rule",
+        "say",
+        "see",
+        "so",
+        "some",
+        "still",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "time",
+        "to",
+        "up",
+        "us",
+        "was",
+        "way",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "yes",
+        "you",
+        "your",
+    ]
+)
+
+
+def double_question(shown: Shown) -> Iterator[Hit]:
+    """Two questions in one: a yes would answer both, and nobody knows which."""
+    if not shown.is_question:
+        return
+    match = _TWO_QUESTIONS.search(shown.english)
+    if match is not None:
+        second = shown.english.index("?") + 1
+        start = second + len(shown.english[second:]) - len(shown.english[second:].lstrip())
+        yield Hit("AS518", start, len(shown.english), "Two questions stand here.", "Ask one thing at a time.")
+        return
+    found = _TWO_VERBS.search(shown.english)
+    if found is not None:
+        message = f'"{found.group()}" begins a second question.'
+        yield Hit("AS518", found.start(), found.end(), message, "Ask one thing at a time.")
+
+
+def double_negative(shown: Shown) -> Iterator[Hit]:
+    """Two negatives in one stretch of a question."""
+    if not shown.is_question:
+        return
+    found = _TWO_NEGATIVES.search(shown.english)
+    if found is not None:
+        message = f'"{found.group()}" says no twice.'
+        yield Hit("AS519", found.start(), found.end(), message, "Say it without a negative.")
+
+
+def short_form(shown: Shown) -> Iterator[Hit]:
+    """Short forms such as "don't", which are hard to read and to translate."""
+    for found in _SHORT.finditer(shown.english):
+        yield Hit("AS520", found.start(), found.end(), f'"{found.group()}" is a short form.', "Write it out.")
+
+
+def not_english(shown: Shown) -> Iterator[Hit]:
+    """A text in another language: rule files hold the English, translations stand in their own files."""
+    if shown.kind == "help":
+        return  # names of places
+    words = [word.lower() for word in shown.words]
+    letters = [letter for letter in shown.english if letter.isalpha()]
+    foreign = sum(not letter.isascii() for letter in letters)
+    if len(words) < 4 and foreign * 2 < len(letters):
+        return
+    if foreign * 5 > len(letters) or (len(words) >= 5 and not any(word in _SMALL for word in words)):
+        hint = "Put translations under translations/, by the id of the text."
+        yield Hit("AS523", 0, len(shown.english), "This is not English.", hint)
+    slashed = _SLASHED.search(shown.english)
+    if slashed is not None:
+        hint = "One text, one language. Put translations under translations/."
+        yield Hit("AS523", slashed.start(), slashed.end(), "Several languages stand in one text.", hint)

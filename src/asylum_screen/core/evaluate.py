@@ -94,6 +94,8 @@ class Evaluator:
         self.pack = pack
         self.as_of = as_of
         self._shared: dict[Any, Any] = {}
+        self._facts: Facts | None = None
+        self._by_name: dict[int, Trace] = {}
 
     def look(self, condition: Condition, facts: Facts) -> Trace:
         """The trace of a condition."""
@@ -138,7 +140,7 @@ class Evaluator:
                 inner = self.trace(part, facts)
                 return Trace(condition, negate(inner.truth), (inner,))
             case Named(_, part):
-                inner = self.trace(part, facts)
+                inner = self._named(part, facts)
                 return Trace(condition, inner.truth, (inner,))
             case Always(truth):
                 return Trace(condition, truth)
@@ -146,6 +148,16 @@ class Evaluator:
                 return self._leaf(condition, fact, facts)
             case InOperation(axis):
                 return self._leaf(condition, axis, facts)
+
+    def _named(self, part: Condition, facts: Facts) -> Trace:
+        """The trace of a named condition; many statements share one, so it is worked out once for the same facts."""
+        if self._facts is not facts:
+            self._facts = facts
+            self._by_name = {}
+        kept = self._by_name.get(id(part))
+        if kept is None:
+            kept = self._by_name[id(part)] = self.trace(part, facts)
+        return kept
 
     def _leaf(self, condition: Condition, fact: FactId, facts: Facts) -> Trace:
         if fact == AS_OF:

@@ -70,6 +70,29 @@ class _Group:
         return tuple(found.items())
 
 
+class _Bundle:
+    """Groups that see the same of the facts that were answered; what they add together is kept once more."""
+
+    __slots__ = ("groups", "kept", "pick")
+
+    def __init__(self, places: tuple[int, ...], groups: list[_Group]) -> None:
+        self.groups = groups
+        self.kept: dict[Any, Kept] = {}
+        self.pick: Callable[[list[int]], Any] = itemgetter(*places)
+
+    def work(self, classes: list[int], facts: Facts) -> Kept:
+        """What the groups add, by kind."""
+        together: dict[str, list[Any]] = {}
+        for group in self.groups:
+            key = group.pick(classes)
+            kept = group.kept.get(key)
+            if kept is None:
+                kept = group.kept[key] = group.work(facts)
+            for kind, found in kept:
+                together.setdefault(kind, []).extend(found)
+        return tuple(together.items())
+
+
 class Table:
     """What all statements say for given facts."""
 
@@ -86,7 +109,7 @@ class Table:
         for place, slot in enumerate(self._slots):
             self._by_fact.setdefault(slot.fact, []).append((place, slot))
         self._empty = [NOT_ASKED] * len(self._slots)
-        self._plans: dict[tuple[FactId, ...], tuple[list[_Group], dict[str, list[Any]]]] = {}
+        self._plans: dict[tuple[FactId, ...], tuple[list[_Bundle], dict[str, list[Any]]]] = {}
 
     def _slots_of(self, evaluator: Evaluator, statement: Statement, places: dict[Any, int]) -> tuple[int, ...]:
         cone = unique(fact for condition in statement.conditions for fact in evaluator.cone(condition))
@@ -113,30 +136,33 @@ class Table:
         for fact, answer in facts.items():
             for place, slot in self._by_fact.get(fact, ()):
                 classes[place] = slot.class_of(answer)
-        touched, rest = self._plan(facts)
+        bundles, rest = self._plan(facts)
         items = {kind: found.copy() for kind, found in rest.items()}
-        for group in touched:
-            key = group.pick(classes)
-            kept = group.kept.get(key)
+        for bundle in bundles:
+            key = bundle.pick(classes)
+            kept = bundle.kept.get(key)
             if kept is None:
-                kept = group.kept[key] = group.work(facts)
+                kept = bundle.kept[key] = bundle.work(classes, facts)
             for kind, found in kept:
                 items[kind] += found
         return items
 
-    def _plan(self, facts: Facts) -> tuple[list[_Group], dict[str, list[Any]]]:
-        """The groups that see one of these facts, and what all the others add (the same for the same facts)."""
+    def _plan(self, facts: Facts) -> tuple[list[_Bundle], dict[str, list[Any]]]:
+        """For answers to just these facts: the groups that see one of them, and what all the others add."""
         answered = tuple(facts)
         plan = self._plans.get(answered)
         if plan is None:
             places = {place for fact in answered for place, _ in self._by_fact.get(fact, ())}
-            touched = [group for group in self._groups if not places.isdisjoint(group.places)]
+            bundled: dict[tuple[int, ...], list[_Group]] = {}
             rest: dict[str, list[Any]] = {kind: [] for kind in self._kinds}
             for group in self._groups:
-                if places.isdisjoint(group.places):
-                    for kind, found in group.untouched():
-                        rest[kind] += found
+                seen = tuple(place for place in group.places if place in places)
+                if seen:
+                    bundled.setdefault(seen, []).append(group)
+                    continue
+                for kind, found in group.untouched():
+                    rest[kind] += found
             if len(self._plans) >= MOST_PLANS:
                 self._plans.clear()
-            plan = self._plans[answered] = (touched, rest)
+            plan = self._plans[answered] = ([_Bundle(*each) for each in bundled.items()], rest)
         return plan

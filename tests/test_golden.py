@@ -1,0 +1,92 @@
+"""The orientations of the ten people, as whole texts that a reader has read. A change shows as a difference to be read.
+
+To write them anew after reading the difference: UPDATE_GOLDEN=1 python -m pytest tests/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.orientation import assess
+from asylum_screen.core.rules import RulePack
+from asylum_screen.language.store import offered, open_words
+from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.text import render_text
+from asylum_screen.rulebook import load_pack
+from asylum_screen.rulebook.answers import AnswerReader
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 22)
+PEOPLE = sorted((ROOT / "tests" / "people").glob("*.yaml"))
+OTHER_DAYS = {
+    "02_honduran_mother": ["2023-07-01"],
+    "08_haiti_journalist": ["2021-11-22"],
+    "10_venezuela_appointment": ["2025-01-20", "2025-03-01"],
+}
+"""Days on which the law of that time matters for a person."""
+LANGUAGES = [language.code for language in offered(ROOT / "translations")]
+CASES = [
+    (path, lang, day)
+    for path in PEOPLE
+    for lang in LANGUAGES
+    for day in ["2026-11-22", *(OTHER_DAYS.get(path.stem, []) if lang == "en" else [])]
+]
+
+
+@cache
+def pack() -> RulePack:
+    """The real rules."""
+    return load_pack(ROOT / "rules")
+
+
+def text(path: Path, lang: str, day: str, width: int = 60) -> str:
+    """The whole orientation of one person."""
+    as_of = date.fromisoformat(day)
+    record = AnswerReader(pack(), as_of).file(path)
+    assert record.facts is not None, [found.line() for found in record.problems]
+    orientation = assess(Evaluator(pack(), as_of), record.facts)
+    words = open_words(lang, ROOT / "translations")
+    return render_text(build(orientation, words, PaperOptions(TODAY, program="0")), width)
+
+
+@pytest.mark.parametrize(("path", "lang", "day"), CASES, ids=[f"{p.stem}-{lang}-{d}" for p, lang, d in CASES])
+def test_the_orientation_is_the_one_that_was_read(path: Path, lang: str, day: str) -> None:
+    """The text at 60 columns is the golden one."""
+    golden = ROOT / "tests" / "golden" / lang / f"{path.stem}.{day}.txt"
+    got = text(path, lang, day)
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(got, encoding="utf-8")
+
+    assert golden.is_file(), f"no golden file; read the text and write it: {golden}"
+    assert got == golden.read_text(encoding="utf-8")
+
+
+VERDICTS = re.compile(
+    r"\b(you (do not |don't )?qualify|you are (not )?eligible|your case is (strong|weak)|you will (win|lose|get asylum)"
+    r"|\d+ ?%|asylum is not for you|too late)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_no_orientation_holds_a_verdict_or_odds(path: Path) -> None:
+    """No verdict, no odds, and never "too late", in any of the ten."""
+    assert VERDICTS.findall(text(path, "en", "2026-11-22")) == []
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_every_orientation_has_its_three_closing_sentences(path: Path) -> None:
+    """The right to ask where it holds, free help, and the lawyer."""
+    words = " ".join(text(path, "en", "2026-11-22").split())
+
+    assert ("may ask for asylum. How the person came" in words) is (path.stem != "06_ciudad_juarez")
+    assert "A lawyer or an accredited representative should look at this with you." in words
+    assert "Free help is listed below." in words

@@ -5,8 +5,7 @@ It knows the pages and the interview. Prompters know neither; the interview know
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from enum import Enum
 
 from asylum_screen.core.facts import Answer, FactId
@@ -20,19 +19,11 @@ from asylum_screen.present.text import render_text
 from . import closing, pages
 from .answers import Collector
 from .desk import Desk
-from .page import Chosen, Nav, Page, Para, Tone
+from .page import Chosen, Nav, Page, Tone
 from .setup import EXIT_DONE, Ending, Outcome, Prompter, Setup
+from .turner import Build, Leave, StartOver, Turner
 
-Build = Callable[[Desk], Page]
 TELL_AT_ONCE = frozenset({"danger_now", "crisis_now", "trafficking"})
-
-
-class Leave(Exception):  # noqa: N818  (a way out, not an error)
-    """The person leaves, now."""
-
-
-class StartOver(Exception):  # noqa: N818  (a way back to the first page)
-    """All answers go; the interview begins again."""
 
 
 class Stage(Enum):
@@ -54,23 +45,14 @@ class Loop:
     def __init__(self, setup: Setup, prompter: Prompter) -> None:
         self._setup = setup
         self._prompter = prompter
-        words = setup.words(setup.lang)
-        self._desk = Desk(
-            setup.pack,
-            setup.as_of,
-            words,
-            setup.languages,
-            other_day=setup.other_day,
-            kiosk=setup.kiosk,
-            stays=not setup.kiosk,
-        )
+        self._pages = Turner(setup, prompter)
         self._clear()
 
     def _clear(self) -> None:
         """Forget everything a person has said."""
         self._interview = Interview.start(self._setup.pack, self._setup.as_of)
         self._introduced: set[str] = set()
-        self._notes: list[Callable[[Desk], Sequence[Para]]] = []
+        self._pages.notes.clear()
         self._start_page = 0
         self._said: Text | str | None = None
 
@@ -79,6 +61,8 @@ class Loop:
         if self._setup.interview is not None:
             self._interview = self._setup.interview
         choose = self._setup.language_first and len(self._setup.languages) > 1
+        if self._setup.neutral_first:
+            self._neutral()
         stage = Stage.LANGUAGE if choose else Stage.START
         while True:
             try:
@@ -90,7 +74,7 @@ class Loop:
                 stage = Stage.START
             except Leave:
                 self._clear()
-                return Outcome(Ending.LEFT, EXIT_DONE, self._desk.words)
+                return Outcome(Ending.LEFT, EXIT_DONE, self._pages.desk.words)
 
     def _stages(self) -> dict[Stage, Callable[[], Stage]]:
         return {
@@ -103,69 +87,25 @@ class Loop:
             Stage.END: self._end_stage,
         }
 
+    def _neutral(self) -> None:
+        """Wait on a page that shows nothing. Leaving it shows it again; only the end of input ends it."""
+        while not isinstance(reply := self._prompter.ask(pages.neutral(self._pages.desk)), Chosen):
+            if reply is Nav.END_OF_INPUT:
+                return
+
     def _finished(self) -> Outcome:
         orientation = self._interview.orientation()
-        return Outcome(Ending.FINISHED, EXIT_DONE, self._desk.words, orientation, self._document(orientation))
-
-    # ------------------------------------------------------------ one page
-
-    def turn(self, build: Build) -> Chosen | Nav:
-        """Show a page until it is answered or left backwards; every other command is dealt with here."""
-        notes: list[Callable[[Desk], Sequence[Para]]] = []
-        asked: Question | None = None
-        while True:
-            notes, self._notes = [*notes, *self._notes], []
-            page = build(self._desk)
-            if notes:
-                first = tuple(item for note in notes for item in note(self._desk))
-                page = replace(page, paras=(*first, *page.paras))
-            if page.question:
-                asked = self._setup.pack.questions[page.question]
-            reply = self._prompter.ask(page)
-            if isinstance(reply, Chosen) and all(page.row(row) is not None for row in reply.ids):
-                return reply
-            if reply is Nav.BACK:
-                return reply
-            if isinstance(reply, Nav):
-                self._aside(reply, page, asked)
-
-    def _aside(self, nav: Nav, page: Page, asked: Question | None) -> None:
-        """Follow a command that leads away from a page and back to it."""
-        match nav:
-            case Nav.QUIT | Nav.IDLE | Nav.END_OF_INPUT:
-                raise Leave
-            case Nav.WHY if asked is not None:
-                self.turn(lambda desk: pages.why(desk, asked))
-            case Nav.HELP if page.name != "help":
-                keys = [(self._prompter.key(command.nav), command) for command in page.commands]
-                self.turn(lambda desk: pages.help_page(desk, asked, keys))
-            case Nav.LANGUAGE if len(self._setup.languages) > 1 and page.name != "language":
-                self._choose_language(first=False)
-            case Nav.PAUSE if page.name != "pause":
-                self.turn(pages.pause)
-            case Nav.SHOW_IDS:
-                self._desk = replace(self._desk, show_ids=not self._desk.show_ids)
-            case Nav.START_OVER if page.name != "start_over":
-                reply = self.turn(pages.start_over)
-                if isinstance(reply, Chosen) and reply.id == "yes":
-                    raise StartOver
-
-    def _choose_language(self, *, first: bool) -> Nav | None:
-        reply = self.turn(lambda desk: pages.language(desk, first=first))
-        if isinstance(reply, Nav):
-            return reply
-        self._desk = self._desk.with_words(self._setup.words(reply.id))
-        if not first and self._interview.facts:
-            self._notes.append(lambda desk: [desk.para("ui/language/changed", Tone.NOTICE)])
-        return None
+        return Outcome(Ending.FINISHED, EXIT_DONE, self._pages.desk.words, orientation, self._document(orientation))
 
     # ------------------------------------------------------------ stages
 
     def _language_stage(self) -> Stage:
-        return Stage.LANGUAGE if self._choose_language(first=True) is Nav.BACK else Stage.START
+        return Stage.LANGUAGE if self._pages.choose_language(first=True) is Nav.BACK else Stage.START
 
     def _start_stage(self) -> Stage:
-        reply = self.turn(lambda desk: pages.start(desk, self._start_page))
+        reply = self._pages.turn(lambda desk: pages.start(desk, self._start_page))
+        if isinstance(reply, Chosen) and reply.id == "longer":
+            self._prompter.slower()
         if reply is not Nav.BACK:
             self._start_page += 1
             if self._start_page < pages.START_PAGES:
@@ -175,7 +115,7 @@ class Loop:
         if self._start_page == 0:
             if len(self._setup.languages) > 1:
                 return Stage.LANGUAGE
-            self._notes.append(lambda desk: [desk.para("ui/first_page", Tone.NOTICE)])
+            self._pages.note(lambda desk: [desk.para("ui/first_page", Tone.NOTICE)])
         self._start_page = max(0, self._start_page - 1)
         return Stage.START
 
@@ -195,7 +135,7 @@ class Loop:
         return Stage.REVIEW
 
     def _introduce(self, section: Section) -> Chosen | Nav:
-        reply = self.turn(lambda desk: pages.intro(desk, section))
+        reply = self._pages.turn(lambda desk: pages.intro(desk, section))
         if reply is not Nav.BACK:
             self._introduced.add(section.id)
         return reply
@@ -213,9 +153,9 @@ class Loop:
         return fact is not None
 
     def _collect(self, asked: Question, current: Answer | None = None) -> Answer | Nav | None:
-        notes, self._notes = self._notes, []
+        notes = self._pages.take_notes()
         return Collector(
-            self.turn,
+            self._pages.turn,
             asked,
             self._setup.as_of,
             0 if current is not None else len(self._interview.to_ask()),
@@ -231,15 +171,19 @@ class Loop:
         new = [item for item in after.urgent if item.finding.id in TELL_AT_ONCE - before]
         if new:
             places = [place for place in after.help if place.kind in pages.URGENT_HELP]
-            if self.turn(lambda desk: pages.urgent(desk, new, places)) is Nav.BACK:
+            if self._pages.turn(lambda desk: pages.urgent(desk, new, places)) is Nav.BACK:
                 self._step_back()
                 return
         sections = [section for section in self._setup.pack.sections if section.gate == asked.id]
-        if sections and answer == "read" and self.turn(lambda desk: pages.reading(desk, sections, after)) is Nav.BACK:
+        if (
+            sections
+            and answer == "read"
+            and self._pages.turn(lambda desk: pages.reading(desk, sections, after)) is Nav.BACK
+        ):
             self._step_back()
 
     def _review_stage(self) -> Stage:
-        reply = self.turn(lambda desk: closing.review(desk, self._interview))
+        reply = self._pages.turn(lambda desk: closing.review(desk, self._interview))
         if reply is Nav.BACK:
             self._step_back()
             return Stage.QUESTIONS if self._interview.next_question() is not None else Stage.START
@@ -257,22 +201,22 @@ class Loop:
         amended = self._interview.amend(fact, answer)
         self._interview = amended.interview
         more = self._interview.next_question() is not None
-        self._notes.append(lambda desk: closing.changed(desk, amended.dropped, asks_more=more))
+        self._pages.note(lambda desk: closing.changed(desk, amended.dropped, asks_more=more))
 
     def _orientation_stage(self) -> Stage:
         orientation = self._interview.orientation()
         said, self._said = self._said, None
-        reply = self.turn(lambda desk: self._orientation_page(desk, orientation, said))
+        reply = self._pages.turn(lambda desk: self._orientation_page(desk, orientation, said))
         if reply is Nav.BACK or (isinstance(reply, Chosen) and reply.id == "change"):
             return Stage.REVIEW
         for action in self._setup.actions:
             if isinstance(reply, Chosen) and reply.id == f"{closing.ACTION}{action.id}":
-                self._said = action.run(orientation, self._document(orientation), self._desk.words)
+                self._said = action.run(orientation, self._document(orientation), self._pages.desk.words)
                 return Stage.ORIENTATION
         return Stage.TEACH
 
     def _document(self, orientation: Orientation) -> Document:
-        return self._setup.document(orientation, self._desk.words)
+        return self._setup.document(orientation, self._pages.desk.words)
 
     def _orientation_page(self, desk: Desk, orientation: Orientation, said: Text | str | None) -> Page:
         document = self._document(orientation)
@@ -284,7 +228,7 @@ class Loop:
         return closing.orientation(desk, body, [(action.id, action.text) for action in self._setup.actions], said)
 
     def _teach_stage(self) -> Stage:
-        reply = self.turn(closing.teach_intro)
+        reply = self._pages.turn(closing.teach_intro)
         if reply is Nav.BACK:
             return Stage.ORIENTATION
         if isinstance(reply, Chosen) and reply.id == "skip":
@@ -296,8 +240,8 @@ class Loop:
             steps.append(lambda desk, which=which: closing.teach_show(desk, which, orientation))  # type: ignore[misc]
         place = 0
         while 0 <= place < len(steps):
-            place += -1 if self.turn(steps[place]) is Nav.BACK else 1
+            place += -1 if self._pages.turn(steps[place]) is Nav.BACK else 1
         return Stage.TEACH if place < 0 else Stage.END
 
     def _end_stage(self) -> Stage:
-        return Stage.TEACH if self.turn(closing.end) is Nav.BACK else Stage.DONE
+        return Stage.TEACH if self._pages.turn(closing.end) is Nav.BACK else Stage.DONE

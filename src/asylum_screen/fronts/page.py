@@ -100,7 +100,7 @@ class Page:
 
     name: stable name for tests and scripts, such as `question:in_custody`. body: more text that is set by itself for
     a width (the orientation). start_at: the row on which the pointer begins on a TOGGLE page. patient: the idle limit
-    is longer here. lang and direction are those of the words.
+    is longer here; waits: there is none, because nothing has been said yet.
     """
 
     kind: Kind
@@ -116,6 +116,7 @@ class Page:
     body: Callable[[int], Sequence[str]] | None = field(default=None, repr=False, compare=False)
     show_ids: bool = False
     patient: bool = False
+    waits: bool = False
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id."""

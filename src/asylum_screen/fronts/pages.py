@@ -37,19 +37,29 @@ def start(desk: Desk, number: int) -> Page:
         paras = [desk.para("ui/start/volunteer"), desk.para("ui/start/alone"), desk.para("ui/start/any_question")]
         if desk.stays:
             paras.append(desk.para("ui/start/stays"))
-    row = desk.on() if number == 0 else desk.row("next", "ui/start/begin")
+    rows = [desk.on() if number == 0 else desk.row("next", "ui/start/begin")]
+    if number and desk.kiosk:
+        rows.append(desk.row("longer", "ui/kiosk/longer"))
     without = FIRST if number == 0 and len(desk.languages) < 2 else frozenset({Nav.START_OVER})
-    return desk.page(Kind.READ, f"start:{number}", title, paras, [row], without=without)
+    return desk.page(Kind.READ, f"start:{number}", title, paras, rows, without=without)
 
 
 START_PAGES = 2
+
+
+def neutral(desk: Desk) -> Page:
+    """A page that shows nothing about asylum, for whoever looks at a shared machine."""
+    row = Row("next", desk.line("ui/kiosk/neutral"))
+    title = desk.line("ui/kiosk/neutral_title")
+    return replace(desk.page(Kind.READ, "neutral", title, [], [row], without=frozenset(Nav)), waits=True)
 
 
 def language(desk: Desk, *, first: bool) -> Page:
     """The list of languages, each under its own name."""
     rows = [Row(item.code, Line(item.own_name)) for item in desk.languages]
     without = FIRST | ASIDE | {Nav.LANGUAGE} if first else ASIDE | {Nav.LANGUAGE}
-    return desk.page(Kind.CHOOSE, "language", None, [desk.para("ui/language/choose", Tone.ASK)], rows, without=without)
+    paras = [desk.para("ui/language/choose", Tone.ASK)]
+    return replace(desk.page(Kind.CHOOSE, "language", None, paras, rows, without=without), waits=first)
 
 
 def intro(desk: Desk, section: Section) -> Page:

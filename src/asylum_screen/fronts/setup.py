@@ -32,6 +32,10 @@ class Prompter(Protocol):
         """What a person presses or types for a command."""
         ...
 
+    def slower(self) -> None:
+        """The person asked for more time on every page."""
+        ...
+
 
 @dataclass(frozen=True)
 class Action:
@@ -72,6 +76,8 @@ class Setup:
         lang: the language to begin with.
         languages: those a person can choose from; one or none: no choice is offered.
         language_first: begin with the list of languages.
+        neutral_first: begin with a page that shows nothing about asylum (a shared machine, after "leave now").
+        show_ids: show the id of every text from the first page on.
         plain: numbered plain lines, whatever the terminal can do.
         other_day: `as_of` was set by hand and is not today.
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
@@ -90,6 +96,8 @@ class Setup:
     lang: str = "en"
     languages: tuple[Language, ...] = ()
     language_first: bool = False
+    neutral_first: bool = False
+    show_ids: bool = False
     plain: bool = False
     other_day: bool = False
     kiosk: bool = False

@@ -43,6 +43,9 @@ class PlainPrompter:
         """The number of a command on the page shown last."""
         return str(command_number(nav, self._page)) if self._page is not None else ""
 
+    def slower(self) -> None:
+        """Plain lines have all the time."""
+
     def ask(self, page: Page) -> Reply:
         """Show a page and read lines until one of them is a reply."""
         self._page, self._seen = page, 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TextIO
 
 import questionary
@@ -73,11 +74,15 @@ class RichPrompter:
         self._clock = clock
         self._last_key = clock()
         self._view: View | None = None
-        self.slow = False  # the person asked for more time
+        self._patience = 1
 
     def key(self, nav: Nav) -> str:
         """The key of a command."""
         return KEY_NAMES.get(nav, "")
+
+    def slower(self) -> None:
+        """Twice the time on every page, for a slow reader."""
+        self._patience = 2
 
     def ask(self, page: Page) -> Reply:
         """Show a page and wait for the reply."""
@@ -122,6 +127,7 @@ class RichPrompter:
         app.erase_when_done = True
         app.ttimeoutlen = app.timeoutlen = 0.05
         app.before_render += self._clean_on_resize()
+        app._handle_exception = partial(_fail, app)  # type: ignore[method-assign]  # its own shows a traceback
         app.pre_run_callables.append(lambda: self._watch(app, view))
         return question
 
@@ -159,9 +165,9 @@ class RichPrompter:
 
     def _watch(self, app: Application[Any], view: View) -> None:
         """Look every half second whether somebody is there."""
-        if self._idle is None or app.loop is None:
+        if self._idle is None or app.loop is None or view.page.waits:
             return
-        limits = self._idle.times((PATIENT if view.page.patient else 1) * (2 if self.slow else 1))
+        limits = self._idle.times((PATIENT if view.page.patient else 1) * self._patience)
         loop = app.loop
 
         def look() -> None:
@@ -171,10 +177,9 @@ class RichPrompter:
             if silent >= limits.wipe:
                 app.exit(result=Nav.IDLE)
                 return
-            warning = silent >= limits.warn
-            if warning != view.warning or warning:
-                view.warning = warning
-            app.invalidate()
+            if (silent >= limits.warn) is not view.warning:
+                view.warning = not view.warning
+                app.invalidate()
             loop.call_later(0.5, look)
 
         loop.call_later(0.5, look)
@@ -187,6 +192,12 @@ class RichPrompter:
 
             with contextlib.suppress(OSError, ValueError, termios.error):
                 termios.tcflush(self._input.fileno(), termios.TCIFLUSH)
+
+
+def _fail(app: Application[Any], _loop: object, context: dict[str, Any]) -> None:
+    """A fault while a page is on the screen ends the page with that fault."""
+    if app.is_running and not app.is_done:
+        app.exit(exception=context.get("exception") or RuntimeError("page"))
 
 
 def _size(stdout: TextIO) -> Size:

@@ -27,6 +27,9 @@ class ScriptPrompter:
         """A script has no keys."""
         return nav.value
 
+    def slower(self) -> None:
+        """A script has all the time."""
+
     def ask(self, page: Page) -> Reply:
         """The next reply for this page."""
         self.seen.append(page.name)
@@ -50,6 +53,9 @@ class Recorder:
     def key(self, nav: Nav) -> str:
         """The key of the prompter behind."""
         return self._key(nav)
+
+    def slower(self) -> None:
+        """Nothing to pass on."""
 
     def ask(self, page: Page) -> Reply:
         """Pass the page on and note the reply."""

@@ -1,0 +1,208 @@
+"""The kiosk: one person after the other on a shared machine, each in a process of their own.
+
+The process that stays has never seen an answer. The one that asks ends with the person, and its memory with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TextIO
+
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.rules import RulePack
+from asylum_screen.language.languages import Language
+from asylum_screen.language.words import Words
+from asylum_screen.present.document import Document
+from asylum_screen.present.text import render_text
+
+from . import no_trace, terminal
+from .kiosk_settings import NO_PRINTER, KioskSettings
+from .printing import print_paper
+from .setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, EXIT_HANGUP, Action, Ending, Idle, Setup
+
+LEFT = 10  # the child's exit code after "leave now": a neutral page comes next
+MIN_COLUMNS, MIN_ROWS = 40, 15
+CRASHES, CRASH_SECONDS = 5, 10.0
+
+
+@dataclass(frozen=True)
+class Kiosk:
+    """Everything a kiosk needs.
+
+    Args:
+        pack: the rules.
+        day: gives today's day, asked anew for each person.
+        words: gives the Words for a language code.
+        document: lays an orientation out for a day.
+        languages: those that are ready to be offered.
+        stdin: the terminal's keyboard.
+        stdout: the terminal's screen.
+        stderr: where the operator is told why the kiosk does not start.
+        env: the environment.
+        settings: the operator's settings.
+        paper: what is printed; None prints the orientation as plain text.
+    """
+
+    pack: RulePack
+    day: Callable[[], date]
+    words: Callable[[str], Words]
+    document: Callable[[Orientation, Words], Document]
+    languages: tuple[Language, ...]
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    env: Mapping[str, str]
+    settings: KioskSettings = field(default_factory=KioskSettings)
+    paper: Callable[[Orientation, Document, Words], bytes] | None = None
+
+
+def refusal(kiosk: Kiosk) -> str | None:
+    """Why the kiosk must not start here, in words for the operator; None when it may."""
+    words = kiosk.words("en")
+    if terminal.wants_plain(kiosk.stdin, kiosk.stdout, {**kiosk.env, "ACCESSIBLE": ""}):
+        return words("ui/kiosk/needs_terminal")
+    columns, rows = terminal.size(kiosk.stdout)
+    if columns < MIN_COLUMNS or rows < MIN_ROWS:
+        return words("ui/kiosk/too_small")
+    recorder, network = no_trace.watchers(kiosk.env)
+    if recorder is not None:
+        return words("ui/kiosk/recorder", what=recorder)
+    return words("ui/kiosk/ssh") if network is not None else None
+
+
+def run_kiosk(kiosk: Kiosk) -> int:
+    """Serve one person after the other until the service is stopped.
+
+    Returns:
+        143 or 129 after SIGTERM or SIGHUP or a closed terminal, 2 when it must not start here, 1 when it stopped
+        again and again.
+    """
+    reason = refusal(kiosk)
+    if reason is not None:
+        kiosk.stderr.write(f"{reason}\n")
+        return EXIT_CANNOT_RUN
+    if no_trace.swaps():
+        kiosk.stderr.write(f"{kiosk.words('en')('ui/kiosk/swap')}\n")
+    from .prompters import rich_prompter  # loaded once, before the first person
+
+    del rich_prompter
+    with terminal.signals_leave():
+        try:
+            with no_trace.no_trace(kiosk.stdin, kiosk.stdout):
+                code = _serve(kiosk)
+        except terminal.Stopped as stopped:
+            return stopped.exit_code
+    if code == EXIT_BUG:
+        kiosk.stderr.write(f"{kiosk.words('en')('ui/kiosk/restarts')}\n")
+    return code
+
+
+def _serve(kiosk: Kiosk) -> int:
+    """Person after person. A session that fails is wiped like any other."""
+    failed: list[float] = []
+    neutral = False
+    while True:
+        code = _one_person(kiosk, neutral=neutral)
+        no_trace.wipe(kiosk.stdin, kiosk.stdout)
+        no_trace.quiet_terminal(kiosk.stdin)
+        if code == EXIT_HANGUP:
+            return EXIT_HANGUP
+        neutral = code != EXIT_DONE
+        if code not in (EXIT_DONE, LEFT):
+            failed = [*failed[-CRASHES:], time.monotonic()]
+            if len(failed) > CRASHES and failed[-1] - failed[0] < CRASH_SECONDS:
+                return EXIT_BUG
+
+
+def _one_person(kiosk: Kiosk, *, neutral: bool) -> int:
+    """One process for one person; gives its exit code when it is gone."""
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        code = EXIT_BUG
+        try:
+            no_trace.die_with_parent()
+            no_trace.lock_memory()
+            if os.getppid() == parent:
+                code = _session(kiosk, neutral=neutral)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else EXIT_BUG
+        except BaseException:  # noqa: BLE001  (nothing may be said about it: its text may hold an answer)
+            code = EXIT_BUG
+        finally:
+            os._exit(code)
+    try:
+        _, status = os.waitpid(child, 0)
+    except BaseException:
+        _end(child)
+        raise
+    return os.waitstatus_to_exitcode(status)
+
+
+def _end(child: int) -> None:
+    """End the process of a person: kindly, then for certain."""
+    for number, patience in ((signal.SIGTERM, 1.0), (signal.SIGKILL, 5.0)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, number)
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            with contextlib.suppress(ChildProcessError):
+                if os.waitpid(child, os.WNOHANG)[0] == 0:
+                    time.sleep(0.02)
+                    continue
+            return
+
+
+def _session(kiosk: Kiosk, *, neutral: bool) -> int:
+    """The interview of one person, in the process that ends with it."""
+    from .run import run_interview
+
+    sys.excepthook = lambda *_: None
+    chosen = _languages(kiosk)
+    outcome = run_interview(
+        Setup(
+            kiosk.pack,
+            kiosk.day(),
+            kiosk.words,
+            kiosk.document,
+            kiosk.stdin,
+            kiosk.stdout,
+            kiosk.env,
+            lang=chosen[0].code if chosen else "en",
+            languages=chosen,
+            language_first=True,
+            kiosk=True,
+            neutral_first=neutral,
+            actions=_actions(kiosk),
+            idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after),
+        )
+    )
+    if outcome.ending is Ending.FINISHED:
+        return EXIT_DONE
+    return EXIT_HANGUP if outcome.exit_code == EXIT_HANGUP else LEFT
+
+
+def _languages(kiosk: Kiosk) -> tuple[Language, ...]:
+    """The languages offered, in the operator's order."""
+    by_code = {language.code: language for language in kiosk.languages}
+    wanted = [by_code[code] for code in kiosk.settings.languages if code in by_code]
+    return tuple(wanted) or kiosk.languages
+
+
+def _actions(kiosk: Kiosk) -> tuple[Action, ...]:
+    if kiosk.settings.printer == NO_PRINTER:
+        return ()
+
+    def paper(orientation: Orientation, document: Document, words: Words) -> str:
+        made = kiosk.paper(orientation, document, words) if kiosk.paper else render_text(document, 76).encode()
+        sent = print_paper(made, kiosk.settings.printer, kiosk.env)
+        return "ui/kiosk/printed" if sent else "ui/kiosk/not_printed"
+
+    return (Action("print", "ui/kiosk/print", paper),)

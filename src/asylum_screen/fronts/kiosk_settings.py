@@ -1,0 +1,90 @@
+"""The operator's settings file of a kiosk. It is only ever read.
+
+languages: [es, en, ht]   # offered, in this order; left out: all that are ready
+warn_after: 90            # seconds without a key until "Are you still there?"
+leave_after: 120          # seconds without a key until the answers are gone
+printer: none             # none, default, or the name of a printer
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from asylum_screen.core.rules import Place
+from asylum_screen.problems import near
+from asylum_screen.reading import Document, Limits, read_file
+
+KEYS = ("languages", "warn_after", "leave_after", "printer")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,60}\Z")
+NO_PRINTER, DEFAULT_PRINTER = "none", "default"
+
+
+class SettingsWrong(Exception):  # noqa: N818  (said to the operator, not a bug)
+    """The settings file cannot be used; the text says where and what to write instead."""
+
+
+@dataclass(frozen=True)
+class KioskSettings:
+    """What an operator can set. No setting can make answers stay."""
+
+    languages: tuple[str, ...] = ()
+    warn_after: int = 90
+    leave_after: int = 120
+    printer: str = NO_PRINTER
+
+
+def read_settings(path: Path | None) -> KioskSettings:
+    """The settings of a file, or the usual ones without a file.
+
+    Raises:
+        SettingsWrong: the file cannot be read, has an unknown key, or a value that does not fit.
+    """
+    if path is None:
+        return KioskSettings()
+    document = read_file(path, str(path), Limits(max_bytes=20_000, max_depth=4))
+    if not document.ok:
+        first = document.problems[0]
+        raise SettingsWrong(first.line())
+    if not isinstance(document.data, dict):
+        raise SettingsWrong(f"{path}:1:1: write a mapping, such as `printer: none`.")
+    for key in document.data:
+        if key not in KEYS:
+            known = near(key, KEYS) or f"Known are: {', '.join(KEYS)}."
+            raise SettingsWrong(_at(document.key_place((key,)), f'"{key}" is no setting. {known}'))
+    warn, leave = _seconds(document, "warn_after", 90), _seconds(document, "leave_after", 120)
+    if leave < warn + 10:
+        raise SettingsWrong(_at(document.place(("leave_after",)), "give at least 10 more than warn_after."))
+    return KioskSettings(_languages(document), warn, leave, _printer(document))
+
+
+def _at(place: Place, said: str) -> str:
+    return f"{place}: {said}"
+
+
+def _seconds(document: Document, key: str, usual: int) -> int:
+    assert isinstance(document.data, dict)
+    given = document.data.get(key)
+    if given is None:
+        return usual
+    if not isinstance(given, str) or not re.fullmatch(r"[0-9]{2,4}", given) or not 20 <= int(given) <= 3600:
+        raise SettingsWrong(_at(document.place((key,)), f"{key}: give seconds from 20 to 3600."))
+    return int(given)
+
+
+def _languages(document: Document) -> tuple[str, ...]:
+    assert isinstance(document.data, dict)
+    given = document.data.get("languages", [])
+    items = [item for item in given if isinstance(item, str)] if isinstance(given, list) else []
+    if not isinstance(given, list) or len(items) != len(given) or not all(_NAME.match(item) for item in items):
+        raise SettingsWrong(_at(document.place(("languages",)), "languages: give a list, such as [es, en]."))
+    return tuple(items)
+
+
+def _printer(document: Document) -> str:
+    assert isinstance(document.data, dict)
+    given = document.data.get("printer", NO_PRINTER)
+    if not isinstance(given, str) or not _NAME.match(given):
+        raise SettingsWrong(_at(document.place(("printer",)), "printer: give none, default or a name."))
+    return given

@@ -14,7 +14,7 @@ from typing import Any
 from .dates import NO_OFFSET
 from .evaluate import Evaluator, Trace
 from .facts import DayRange, FactId, Facts
-from .rules import Card, Deadline, FactConflict, HelpEntry, Policy, RulePack, Signal
+from .rules import Card, Deadline, FactConflict, HelpEntry, Policy, RulePack, ShortPath, Signal
 from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
 from .states import (
     FREE,
@@ -30,6 +30,10 @@ from .states import (
 )
 from .truth import NO, UNKNOWN, YES, Truth
 
+GROUNDS = tuple(
+    f"ground.{name}" for name in ("race", "religion", "nationality", "particular_social_group", "political_opinion")
+)
+"""The five protected grounds; each is always shown, by one of its faces."""
 URGENT_ORDER = (
     "danger_now",
     "crisis_now",
@@ -63,6 +67,8 @@ class Orientation:
     cards: tuple[Card, ...]
     perhaps: frozenset[str] = frozenset()
     """Ids of the cards and help entries that only fit because something is still open."""
+    short: bool = False
+    """True on the short path (a child alone): little is shown, and no lists of what else may matter."""
 
 
 def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
@@ -77,24 +83,30 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
     """
     reading = Reading(evaluator, facts)
     pack = evaluator.pack
-    shown = [item for _, item in sorted(reading.items("finding"), key=_first)]
-    urgent = [item for item in shown if item.face.signal is Signal.URGENT]
+    shown = reading.findings()
+    urgent = [item for item in shown if is_urgent(item)]
     help_places = [item for _, item, _ in sorted(reading.items("help"), key=_first)]
-    cards = [item for _, item, _ in sorted(reading.items("card"), key=_first)]
+    cards = reading.cards()
     return Orientation(
         pack,
         evaluator.as_of,
         facts,
         tuple(sorted(urgent, key=lambda item: _urgent_place(item.finding.id))),
-        tuple(item for item in shown if item.face.signal is not Signal.URGENT),
+        tuple(item for item in shown if not is_urgent(item)),
         reading.policies(),
         tuple(reading.deadlines()),
         tuple(pack.conflicts[place] for place in sorted(place for place, _ in reading.items("conflict"))),
         reading.missing(),
         tuple(sorted(help_places, key=lambda entry: entry.priority)),
-        tuple(cards),
+        cards,
         frozenset(item.id for _, item, perhaps in (*reading.items("help"), *reading.items("card")) if perhaps),
+        reading.short_path() is not None,
     )
+
+
+def is_urgent(item: ShownFinding) -> bool:
+    """True when what is shown is an urgent thing."""
+    return item.face is not None and item.face.signal is Signal.URGENT
 
 
 def _first(item: tuple[int, ...]) -> int:
@@ -116,6 +128,36 @@ class Reading:
     def items(self, kind: str) -> list[Any]:
         """What the statements of a kind add; see `states` for the shape of each kind."""
         return self._items.get(kind, [])
+
+    def findings(self) -> list[ShownFinding]:
+        """Every finding with something to say, in pack order.
+
+        One that is open only because of questions that cannot come up is silent; the grounds never are.
+        """
+        short = self.short_path()
+        guards = self.guards()
+        found = []
+        for _, item in sorted(self.items("finding"), key=_first):
+            name = item.finding.id
+            if name not in GROUNDS:
+                if short is not None and name not in short.findings and not is_urgent(item):
+                    continue
+                still = item.because if item.truth is UNKNOWN else ()
+                if still and all(guards.get(fact, FREE).truth is NO for fact in still):
+                    continue
+            found.append(item)
+        return found
+
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that fit, in pack order."""
+        short = self.short_path()
+        cards = [item for _, item, _ in sorted(self.items("card"), key=_first)]
+        return tuple(card for card in cards if short is None or card.id in short.cards)
+
+    def short_path(self) -> ShortPath | None:
+        """The short path, when these answers lead to it."""
+        short = self.evaluator.pack.short_path
+        return short if short is not None and self.evaluator.look(short.when, self.facts).truth is YES else None
 
     def policies(self) -> tuple[ShownPolicy, ...]:
         """Every policy that could be known, with what applies and what its exceptions say."""
@@ -215,6 +257,7 @@ def guard(evaluator: Evaluator, fact: FactId, facts: Facts) -> Truth:
 
 
 __all__ = [
+    "GROUNDS",
     "URGENT_ORDER",
     "Orientation",
     "Phase",

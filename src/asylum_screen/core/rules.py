@@ -475,6 +475,16 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortPath:
+    """Where `when` holds, a person meets only these findings (and every urgent one and the grounds) and cards."""
+
+    when: Condition
+    findings: frozenset[str]
+    cards: frozenset[str]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class PackInfo:
     """Who the pack is, how fresh it is and who has read it."""
 
@@ -506,6 +516,7 @@ class RulePack:
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()  # the country codes a person may answer with
+    short_path: ShortPath | None = None
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.orientation import GROUNDS, Orientation
 from asylum_screen.core.rules import Signal
 from asylum_screen.language.words import Words
 
 from . import entry, steps
 from .document import Block, Bullets, Document, Line, Notice, Paragraph, Part, Tone
 from .sources import SourceList
-from .statements import GROUNDS, finding_blocks, is_ground, settled, signal_of
+from .statements import finding_blocks, is_ground, settled, signal_of
 from .writer import Writer
 
 FEW = 10

@@ -26,7 +26,8 @@ def entry_blocks(orientation: Orientation, writer: Writer, sources: SourceList) 
     for finding in orientation.findings:
         if finding.finding.topic == "entry" and finding.face and finding.face.signal is not Signal.FIND_OUT:
             blocks.extend(finding_blocks(finding, writer, sources))
-    blocks.extend(_unclear(orientation, writer, sources))
+    if not orientation.short:
+        blocks.extend(_unclear(orientation, writer, sources))
     return blocks
 
 

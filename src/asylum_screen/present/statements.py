@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from asylum_screen.core.orientation import Orientation, ShownFinding
+from asylum_screen.core.orientation import GROUNDS, Orientation, ShownFinding
 from asylum_screen.core.rules import Signal, Status, StatusFrom
 from asylum_screen.core.truth import NO
 
 from .document import Block, Bullets, Line, Notice, Paragraph, Tone
 from .sources import SourceList
 from .writer import Writer
-
-GROUNDS = tuple(
-    f"ground.{name}" for name in ("race", "religion", "nationality", "particular_social_group", "political_opinion")
-)
 
 
 def is_ground(item: ShownFinding) -> bool:

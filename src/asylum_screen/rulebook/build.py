@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from asylum_screen.core.rules import Condition, PackInfo, RulePack
-from asylum_screen.problems import Problem, errors_among
+from asylum_screen.core.rules import Condition, PackInfo, RulePack, ShortPath
+from asylum_screen.problems import Problem, errors_among, near
 
 from .cautions import find_warnings
 from .conditions import tree_name
@@ -13,7 +13,7 @@ from .context import Context
 from .entries import build_amounts, build_cards, build_conflicts, build_help, build_sources
 from .files import Folder
 from .findings import build_deadlines, build_findings
-from .index import build_index
+from .index import Written, build_index
 from .policies import Policies
 from .questions import build_questions, build_sections
 
@@ -41,6 +41,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
     _check_groups(context, folder)
+    short_path = _short_path(context, folder, {item.id for item in findings}, {item.id for item in cards})
     info = _info(folder)
     if info is None or errors_among(problems):
         return None, sorted(problems)
@@ -61,6 +62,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
         {name: frozenset(codes) for name, codes in context.index.groups.items()},
         context.texts.by_id,
         context.index.countries,
+        short_path,
     )
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)
@@ -85,6 +87,22 @@ def _definitions(context: Context) -> dict[str, Condition]:
     for file, written in index.trees.items():
         made[tree_name(file)] = conditions.tree(file, written.place)
     return made
+
+
+def _short_path(context: Context, folder: Folder, findings: set[str], cards: set[str]) -> ShortPath | None:
+    """What pack.yaml says of the short path; every name in it must exist."""
+    pack = folder.pack
+    model = pack.model.short_path if pack is not None and pack.model is not None else None
+    if pack is None or model is None:
+        return None
+    document, base = pack.document, "short_path"
+    for key, names, known in (("findings", model.findings, findings), ("cards", model.cards, cards)):
+        for number, name in enumerate(names):
+            if name not in known:
+                place = document.place((base, key, number))
+                context.report("AS301", place, f'There is no "{name}" among the {key}.', near(name, known))
+    when = context.conditions.read(Written(document.data, document, ()).child(base, "when"))
+    return ShortPath(when, frozenset(model.findings), frozenset(model.cards), document.place((base,)))
 
 
 def _check_groups(context: Context, folder: Folder) -> None:

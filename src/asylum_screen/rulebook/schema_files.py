@@ -91,6 +91,14 @@ class SectionModel(Model):
     files: Annotated[tuple[Plain, ...], Field(min_length=1)]
 
 
+class ShortPathModel(Model):
+    """What a person on the short path meets."""
+
+    when: Raw
+    findings: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    cards: tuple[Name, ...] = ()
+
+
 class PackModel(Model):
     """The file pack.yaml."""
 
@@ -103,4 +111,5 @@ class PackModel(Model):
     stop_after_days: Whole
     countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
     groups: dict[Name, tuple[Plain, ...]] = Field(default={})
+    short_path: ShortPathModel | None = None
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

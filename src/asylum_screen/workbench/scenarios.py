@@ -9,9 +9,8 @@ from functools import cached_property
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation, assess, look_at_finding, look_at_policy
-from asylum_screen.core.rules import Card, Finding, HelpEntry, RulePack, Signal
-from asylum_screen.core.truth import UNKNOWN, YES
+from asylum_screen.core.orientation import Orientation, assess, look_at_policy
+from asylum_screen.core.rules import RulePack
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Line
@@ -43,13 +42,7 @@ class Runner:
         self.pack = pack
         self._evaluators: dict[date, Evaluator] = {}
         self._words = Words()
-        self._findings = {item.id: item for item in pack.findings}
         self._policies = {item.id: item for item in pack.policies}
-        self._conflicts = {item.id: item for item in pack.conflicts}
-        self._fitting: dict[str, dict[str, HelpEntry | Card]] = {
-            "help": {item.id: item for item in pack.help if item.shown != "no"},
-            "card": {item.id: item for item in pack.cards},
-        }
 
     def evaluator(self, as_of: date) -> Evaluator:
         """The evaluator of a day."""
@@ -81,12 +74,14 @@ class Runner:
             case "deadline":
                 days = {item.deadline.id: item.earliest.isoformat() for item in look.whole.deadlines}
                 return days.get(target, "none")
-            case "card" | "help":
-                return _yes(self._fits(self._fitting[expectation.kind].get(target), look))
+            case "card":
+                return _yes(any(card.id == target for card in look.whole.cards))
+            case "help":
+                return _yes(any(entry.id == target for entry in look.whole.help))
             case "missing":
                 return _yes(target in look.whole.missing)
             case "conflict":
-                return _yes(look.evaluator.look(self._conflicts[target].when, look.facts).truth is YES)
+                return _yes(any(conflict.id == target for conflict in look.whole.conflicts))
             case "asks":
                 return _yes(target in look.to_ask)
             case _:
@@ -101,19 +96,12 @@ class Runner:
         return words.get(kind, shown.status.status.value)
 
     def _finding(self, kind: str, target: str, look: _Look) -> str:
-        finding = self._findings[target]
-        known = _known(finding, look.evaluator.as_of)
-        face = look_at_finding(look.evaluator, finding, look.facts).face if known else None
-        urgent = face is not None and face.signal is Signal.URGENT
         if kind == "urgent":
-            return _yes(urgent)
-        return SILENT if face is None or urgent else face.signal.value
-
-    def _fits(self, item: HelpEntry | Card | None, look: _Look) -> bool:
-        if item is None:
-            return False
-        truth = look.evaluator.look(item.when, look.facts).truth
-        return truth is YES or (truth is UNKNOWN and item.also_when_open)
+            return _yes(any(item.finding.id == target for item in look.whole.urgent))
+        for item in look.whole.findings:
+            if item.finding.id == target and item.face is not None:
+                return item.face.signal.value
+        return SILENT
 
     def text(self, orientation: Orientation) -> str:
         """Everything the orientation says, as one line."""
@@ -155,11 +143,6 @@ class _Look:
     def text(self) -> str:
         """The words on paper."""
         return self._runner.text(self.whole)
-
-
-def _known(finding: Finding, as_of: date) -> bool:
-    after = finding.known_from is None or finding.known_from <= as_of
-    return after and (finding.known_to is None or as_of <= finding.known_to)
 
 
 def _yes(value: bool) -> str:

@@ -14,7 +14,7 @@ LINES = texts(
         "paper/handout/part/help_any": ("Free help", "heading, when we do not know the place"),
         "paper/handout/part/questions": ("Questions you can take to a lawyer", "heading"),
         "paper/handout/part/cards": ("Cards to keep", "heading"),
-        "paper/handout/part/more": ("More free help", "heading"),
+        "paper/handout/part/more": ("Free help: what to know", "heading of the longer list of places"),
         "paper/handout/part/why": ("Why this paper says so", "heading: reasons and sources"),
         "paper/handout/part/details": ("More of what your answers touch on", "heading; only on request"),
         "paper/handout/about": (
@@ -66,7 +66,7 @@ LINES = texts(
         ),
         "paper/handout/dates/check": ("Ask a lawyer to check every date here.", "under the dates and in calendars"),
         "paper/handout/step/lawyer": (
-            "Go to a free lawyer or an accredited representative. Take this paper and your other papers with you.",
+            "Go to a free lawyer or an accredited representative. Take all your papers with you.",
             "first step",
         ),
         "paper/handout/step/help_outside": (
@@ -82,7 +82,7 @@ LINES = texts(
             "first step for a person who is held",
         ),
         "paper/handout/step/dates": (
-            "Ask a lawyer to check every date on this paper. Check your case each week, because dates are moved.",
+            "Ask a lawyer to check every date on this paper. Check your case each week.",
             "second step when there are dates",
         ),
         "paper/handout/step/find_dates": (
@@ -94,11 +94,11 @@ LINES = texts(
             "second step for a person outside or a child",
         ),
         "paper/handout/step/papers": (
-            "Keep a photo or a copy of every paper with a person you trust. Keep what shows the day you came.",
+            "Keep a copy of every paper with a person you trust. Keep what shows the day you came.",
             "third step",
         ),
         "paper/handout/step/papers_outside": (
-            "Keep a photo or a copy of every paper with a person you trust.",
+            "Keep a copy of every paper with a person you trust.",
             "third step for a person who is outside",
         ),
         "paper/handout/danger": (

@@ -80,7 +80,10 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class HelpBlock:
-    """One place that may help, with how to reach it and what to know before."""
+    """One place that may help, with how to reach it and what to know before.
+
+    `does` is empty where it stands elsewhere.
+    """
 
     id: str
     name: Line
@@ -112,11 +115,15 @@ class DateBlock:
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """A point on the line of time. kind: arrival, today or date. line: what it is and the day, in words."""
+    """A point on the line of time.
+
+    kind: arrival, today or date. line: what it is and the day, in words. says: what a date means, where it is said.
+    """
 
     kind: str
     iso: str
     line: Line
+    says: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ class Document:
     """A whole orientation.
 
     standing: the lines under the title of every page (what this is, that no lawyer has read it, day of the rules).
+    tight: page one of a handout is full, so that its letters are a little smaller.
     warnings: lines on top of every page when the rules are not today's, are old, or the words are a draft.
     """
 
@@ -160,6 +168,7 @@ class Document:
     parts: tuple[Part, ...]
     dates: tuple[DateBlock, ...] = field(default=())
     second_direction: str = "ltr"
+    tight: bool = False
 
     def part(self, part_id: str) -> Part | None:
         """The part with this id, or None when it has nothing to say."""

@@ -8,26 +8,33 @@ prints all of it, on request.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from asylum_screen.core.facts import DayRange
-from asylum_screen.core.orientation import Orientation, ShownFinding
+from asylum_screen.core.orientation import GROUNDS, Orientation, ShownFinding
+from asylum_screen.core.result import deadline_text
 from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.words import Words
 
 from .build import PaperOptions, build, standing_line, warning_lines
 from .document import Block, Bullets, CardBlock, Document, Line, Notice, Paragraph, Part, TimelineBlock, TimePoint, Tone
 from .entry import FIRST
-from .handout_help import more_help, near_help
+from .handout_help import NearHelp, more_help, near_help
 from .handout_reasons import detail_blocks, named_grounds, reason_blocks, without_secrets
+from .handout_room import PAGE_ONE, page_one
 from .sources import SourceList
-from .statements import GROUNDS, settled
+from .statements import settled
 from .steps import date_blocks, given_blocks
 from .writer import Writer
 
-MOST_RULES = 5
+SAME_DATE = {"one_year_near": "one_year", "court_date": "your_court_date"}
+MOST_RULES = 4
+ROOM_FOR_HELP = 10.0
+ROOM_WHEN_TIGHT = 5.0  # lines that smaller letters win
 MOST_QUESTIONS = 10
 MOST_DATES = 5
-ROOM_FOR_CARDS = 9000
+LETTERS_A_LINE = 20  # what the empty end of a line takes
+ROOM_FOR_CARDS = 7700
 """Letters of cards that fit on two sheets together with page one; the others are named by their titles."""
 
 
@@ -40,53 +47,70 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
         options: what the reader asked for.
         whole: after the reasons, all that the screen said.
     """
-    full, grounds = orientation, named_grounds(orientation)
-    if not options.with_answers:
-        orientation = without_secrets(full)
-    writer = Writer(words, orientation.pack.amounts, orientation.as_of)
-    sources = SourceList(orientation, writer)
-    dates = date_blocks(orientation, writer)[:MOST_DATES]
-    near = near_help(orientation, writer)
-    found = [
-        _part(writer, "urgent", "paper/part/urgent", _urgent(orientation, writer)),
-        _part(writer, "topics", "paper/handout/part/topics", _topics(orientation, grounds, writer)),
-        _part(writer, "dates", "paper/handout/part/dates", _dates(orientation, writer, options, dates)),
-        _part(writer, "next", "paper/handout/part/next", _steps(orientation, writer, dates)),
-        _part(writer, "help", f"paper/handout/part/{'help' if near.by_place else 'help_any'}", near.blocks),
-        _part(
-            writer, "questions", "paper/handout/part/questions", _questions(orientation, grounds, writer), new_page=True
-        ),
-        _part(writer, "cards", "paper/handout/part/cards", card_blocks(orientation, writer)),
-        _part(writer, "more", "paper/handout/part/more", more_help(orientation, writer, near)),
-        _part(
-            writer, "why", "paper/handout/part/why", reason_blocks(orientation, grounds, writer, sources), new_page=True
-        ),
-    ]
-    if options.with_answers:
-        found.append(
-            _part(writer, "details", "paper/handout/part/details", detail_blocks(orientation, writer, sources))
-        )
-        found.append(_part(writer, "given", "paper/given/title", given_blocks(orientation, writer)))
-    found.append(_part(writer, "sources", "paper/part/why", sources.blocks(options.program)))
-    parts = tuple(part for part in found if part.blocks)
+    paper = orientation if options.with_answers else without_secrets(orientation)
+    writer = Writer(words, paper.pack.amounts, paper.as_of)
+    grounds = named_grounds(orientation)
+    first, near, tight = _page_one(paper, grounds, writer, options)
+    later = _later_pages(paper, grounds, writer, options, near)
+    parts = (*first, *_with_new_pages([part for part in later if part.blocks]))
     if whole:
-        parts += build(full, words, options).parts
+        parts += build(orientation, words, options).parts
     second = words.second
     return Document(
         writer.line("paper/handout/title"),
         words.lang,
         words.direction,
         second.lang if second is not None else "",
-        (standing_line(orientation, writer),),
-        warning_lines(orientation, words, writer, options),
+        (standing_line(paper, writer),),
+        warning_lines(paper, words, writer, options),
         parts,
-        dates,
+        date_blocks(paper, writer),
         second.direction if second is not None else "ltr",
+        tight,
     )
 
 
-def _part(writer: Writer, name: str, title: str, blocks: list[Block], *, new_page: bool = False) -> Part:
-    return Part(name, writer.line(title), tuple(blocks), new_page=new_page)
+def _page_one(
+    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
+) -> tuple[tuple[Part, ...], NearHelp, bool]:
+    """The parts of page one, the help on it, and whether its letters have to be smaller."""
+    urgent, topics = _urgent(paper, writer), _topics(paper, grounds, writer)
+    dates, steps = _dates(paper, writer, options), _steps(paper, writer)
+    room = PAGE_ONE - page_one(urgent, topics, (dates, steps))
+    tight = room < ROOM_FOR_HELP
+    near = near_help(paper, writer, room + (ROOM_WHEN_TIGHT if tight else 0))
+    parts = (
+        _part(writer, "urgent", "paper/part/urgent", urgent),
+        _part(writer, "topics", "paper/handout/part/topics", topics),
+        _part(writer, "dates", "paper/handout/part/dates", dates),
+        _part(writer, "next", "paper/handout/part/next", steps),
+        _part(writer, "help", f"paper/handout/part/{'help' if near.by_place else 'help_any'}", near.blocks),
+    )
+    return tuple(part for part in parts if part.blocks), near, tight
+
+
+def _later_pages(
+    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, near: NearHelp
+) -> Iterator[Part]:
+    sources = SourceList(paper, writer)
+    yield _part(writer, "questions", "paper/handout/part/questions", _questions(paper, grounds, writer))
+    yield _part(writer, "cards", "paper/handout/part/cards", card_blocks(paper, writer))
+    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, near))
+    yield _part(writer, "why", "paper/handout/part/why", reason_blocks(paper, grounds, writer, sources))
+    if options.with_answers:
+        yield _part(writer, "details", "paper/handout/part/details", detail_blocks(paper, writer, sources))
+        yield _part(writer, "given", "paper/given/title", given_blocks(paper, writer))
+    yield _part(writer, "sources", "paper/part/why", sources.blocks(options.program))
+
+
+def _with_new_pages(parts: list[Part]) -> Iterator[Part]:
+    """Page one stands alone, and the reasons begin on a page of their own, so that they can be left away."""
+    for place, part in enumerate(parts):
+        yield replace(part, new_page=True) if place == 0 or part.id == "why" else part
+
+
+def _part(writer: Writer, name: str, title: str, blocks: list[Block]) -> Part:
+    return Part(name, writer.line(title), tuple(blocks))
 
 
 def _urgent(orientation: Orientation, writer: Writer) -> list[Block]:
@@ -128,15 +152,19 @@ def _names(grounds: Sequence[str], writer: Writer) -> Bullets:
     return Bullets(tuple(writer.line(f"paper/handout/ground/{name.partition('.')[2]}") for name in grounds))
 
 
-def _dates(orientation: Orientation, writer: Writer, options: PaperOptions, dates: tuple[Block, ...]) -> list[Block]:
-    if not dates:
+def _dates(orientation: Orientation, writer: Writer, options: PaperOptions) -> list[Block]:
+    if not orientation.deadlines:
         return [Paragraph(writer.line("paper/handout/dates/none"))]
-    return [TimelineBlock(time_points(orientation, writer, options)), *dates]
+    return [TimelineBlock(time_points(orientation, writer, options))]
 
 
 def time_points(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[TimePoint, ...]:
-    """Arrival, today and the dates that count, in the order of their days."""
+    """Arrival, today and the dates that count, in the order of their days.
+
+    A date that an urgent notice above speaks of is not explained a second time.
+    """
     points = []
+    explained = {SAME_DATE.get(item.finding.id) for item in orientation.urgent}
     arrival = orientation.facts.get("entry_date")
     if isinstance(arrival, DayRange):
         line = writer.line("paper/handout/line/arrival", days=arrival)
@@ -147,18 +175,21 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     shown = sorted(orientation.deadlines, key=lambda item: item.earliest)[:MOST_DATES]
     for item in shown:
         line = writer.line("paper/handout/line/date", name=item.deadline.title, day=item.earliest)
-        points.append(TimePoint("date", item.earliest.isoformat(), line))
+        says = None
+        if item.deadline.id not in explained:
+            says = writer.line(deadline_text(item), date=item.earliest)
+        points.append(TimePoint("date", item.earliest.isoformat(), line, says))
     return tuple(sorted(points, key=lambda point: point.iso))
 
 
-def _steps(orientation: Orientation, writer: Writer, dates: tuple[Block, ...]) -> list[Block]:
+def _steps(orientation: Orientation, writer: Writer) -> list[Block]:
     """Three steps for everybody; what is special to a person stands in the urgent part."""
     urgent = {item.finding.id for item in orientation.urgent}
     outside = orientation.facts.get("entry_place") == "outside_us"
     first = "help_outside" if outside else "help_child" if "child_alone" in urgent else "lawyer"
     if "in_custody" in urgent:
         first = "help_held"
-    second = "story" if outside else "dates" if dates else "find_dates"
+    second = "story" if outside else "dates" if orientation.deadlines else "find_dates"
     third = "papers_outside" if outside else "papers"
     steps = (writer.line(f"paper/handout/step/{name}") for name in (first, second, third))
     return [Bullets(tuple(steps), numbered=True)]
@@ -196,4 +227,4 @@ def card_blocks(orientation: Orientation, writer: Writer, room: int = ROOM_FOR_C
 
 def _letters(card: CardBlock) -> Iterator[int]:
     for line in (card.title, *card.points):
-        yield len(line.text) + len(line.second)
+        yield len(line.text) + len(line.second) + LETTERS_A_LINE

@@ -8,12 +8,13 @@ from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import HelpEntry
 
-from .document import Block, Notice, Paragraph, Tone
+from .document import Block, HelpBlock, Line, Notice, Paragraph, Tone
+from .handout_room import FULL, HALF, HEADING, block_height, height
 from .steps import help_block
 from .writer import Writer
 
 MOST_NEAR = 4
-MOST_MORE = 8
+MOST_MORE = 9
 EMERGENCY = ("emergency", "crisis")
 DATES = ("your_court_date", "missed_court_180", "appeal")
 
@@ -27,8 +28,16 @@ class NearHelp:
     by_place: bool
 
 
-def near_help(orientation: Orientation, writer: Writer) -> NearHelp:
-    """Up to four places: those for who is held or a child, those near, the lists of lawyers, the court's line."""
+def near_help(orientation: Orientation, writer: Writer, room: float) -> NearHelp:
+    """Up to four places, as far as there is room on page one.
+
+    First for who is held and for children, then places near, the lists of lawyers, the court's line.
+
+    Args:
+        orientation: what the rules say.
+        writer: puts it into words.
+        room: lines left on page one.
+    """
     usable = [entry for entry in orientation.help if _sure(entry, orientation)]
     urgent = {item.finding.id for item in orientation.urgent}
     groups = (
@@ -40,26 +49,43 @@ def near_help(orientation: Orientation, writer: Writer) -> NearHelp:
         [entry for entry in usable if entry.kind in ("lawyer", "local", "information")],
     )
     chosen: dict[str, HelpEntry] = {}
-    for most, group in zip((1, 1, 2, 2, 1, MOST_NEAR), groups, strict=True):
-        fresh = [entry for entry in group if entry.id not in chosen]
-        for entry in fresh[: min(most, MOST_NEAR - len(chosen))]:
+    for most, group in zip((1, 1, 1, 1, 1, MOST_NEAR), groups, strict=True):
+        for entry in [entry for entry in group if entry.id not in chosen][:most]:
             chosen[entry.id] = entry
+    for entry in (entry for group in groups for entry in group):
+        chosen.setdefault(entry.id, entry)
     blocks: list[Block] = []
     if any(entry.kind in EMERGENCY for entry in orientation.help):
         blocks.append(Notice(Tone.INFO, (writer.line("paper/handout/danger"), writer.line("paper/handout/crisis"))))
-    blocks.extend(help_block(entry, writer) for entry in chosen.values())
-    blocks.append(Paragraph(writer.line("paper/handout/help/more" if chosen else "paper/help/none")))
-    return NearHelp(frozenset(chosen), blocks, any(_by_place(entry) for entry in chosen.values()))
+    room -= height(blocks, FULL) or HEADING
+    near = _fitting([short_block(entry, writer) for entry in list(chosen.values())[:MOST_NEAR]], room)
+    blocks.extend(near or [Paragraph(writer.line("paper/help/none"))])
+    ids = frozenset(block.id for block in near)
+    return NearHelp(ids, blocks, any(entry.id in ids and _by_place(entry) for entry in usable))
+
+
+def _fitting(places: list[HelpBlock], room: float) -> list[HelpBlock]:
+    """The first places that fit in two columns; one stands there however full the page is."""
+    for most in range(len(places), 1, -1):
+        taken = sum(block_height(place, HALF) for place in places[:most])
+        if taken / 2 + most % 2 * 2 <= room:
+            return places[:most]
+    return places[:1]
+
+
+def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
+    """A place by its name, how to reach it, and what we did not check; all of it stands on a later page."""
+    whole = help_block(entry, writer)
+    seen = whole.notes[-1:] if entry.shown == "check" else ()
+    return HelpBlock(whole.id, whole.name, Line(""), whole.contact, seen, whole.link)
 
 
 def more_help(orientation: Orientation, writer: Writer, near: NearHelp) -> list[Block]:
-    """More places that surely fit and tell nothing about the person, first by how urgent they are."""
-    entries = [
-        entry
-        for entry in orientation.help
-        if entry.id not in near.ids and _sure(entry, orientation) and entry.kind not in EMERGENCY
-    ]
-    return [help_block(entry, writer) for entry in entries[:MOST_MORE]]
+    """The places of page one in full, then more places that surely fit."""
+    entries = [entry for entry in orientation.help if _sure(entry, orientation) and entry.kind not in EMERGENCY]
+    entries.sort(key=lambda entry: entry.id not in near.ids)
+    blocks: list[Block] = [help_block(entry, writer) for entry in entries[:MOST_MORE]]
+    return [Paragraph(writer.line("paper/handout/help/more")), *blocks] if blocks else []
 
 
 def _sure(entry: HelpEntry, orientation: Orientation) -> bool:

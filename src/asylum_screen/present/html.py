@@ -56,6 +56,7 @@ class _Page:
     def __init__(self, document: Document, form: PaperForm) -> None:
         self.document = document
         self.form = form
+        self.with_qr = False
 
     def page(self) -> Iterator[str]:
         """The whole file, piece by piece."""
@@ -84,6 +85,8 @@ class _Page:
     def classes(self) -> Iterator[str]:
         """What the style needs to know of the form."""
         yield "paper"
+        if self.document.tight:
+            yield "tight"
         for name in ("large", "black", "beside", "cards"):
             if getattr(self.form, name):
                 yield name
@@ -103,13 +106,14 @@ class _Page:
         name = _name(part.id)
         extra = " new-page" if part.new_page else ""
         yield f'<section class="part part-{name}{extra}" aria-labelledby="part-{name}">\n'
+        self.with_qr = part.id == "help"
         number = f'<span class="number">{part.number}.</span> ' if part.number else ""
         yield self.said("h2", part.title, anchor=f"part-{name}", before=number)
         for beside, blocks in groupby(part.blocks, lambda block: isinstance(block, HelpBlock | CardBlock)):
-            yield '<div class="columns">\n' if beside else ""
+            yield f'<div class="{"columns" if beside else "flow"}">\n'
             for block in blocks:
                 yield from self.block(block)
-            yield "</div>\n" if beside else ""
+            yield "</div>\n"
         yield "</section>\n"
 
     def block(self, block: Block) -> Iterator[str]:
@@ -155,10 +159,11 @@ class _Page:
 
     def help(self, block: HelpBlock) -> Iterator[str]:
         """One place that may help."""
-        picture = qr_svg(block.link)
+        picture = qr_svg(block.link) if self.with_qr else ""
         yield f'<div class="help{" has-qr" if picture else ""}">\n<div>\n'
         yield self.said("h3", block.name)
-        yield self.said("p", block.does)
+        if block.does.text:
+            yield self.said("p", block.does)
         for line in block.contact:
             yield self.said("p", line, "contact")
         for line in block.notes:
@@ -180,7 +185,8 @@ class _Page:
         yield timeline_svg(block.points, rtl=self.document.direction == "rtl")
         yield "<ol>\n"
         for point in block.points:
-            yield self.said("li", point.line)
+            says = f'<span class="says">{self.said("span", point.says)}</span>' if point.says is not None else ""
+            yield self.said("li", point.line, "point", after=says)
         yield "</ol>\n</div>\n"
 
     def sheet_of_cards(self) -> Iterator[str]:

@@ -11,9 +11,9 @@ from .handout_form import PaperForm
 def style(form: PaperForm) -> str:
     """The style sheet for a form."""
     sheet = "A4" if form.a4 else "letter"
-    size = "18pt" if form.large else "10.5pt"
+    size = "18pt" if form.large else "10pt"
     screen = "22px" if form.large else "18px"
-    own = f"@page{{size:{sheet};margin:15mm 16mm 16mm}}:root{{--size:{screen}}}@media print{{:root{{--size:{size}}}}}"
+    own = f"@page{{size:{sheet};margin:13mm 15mm 15mm}}:root{{--size:{screen}}}@media print{{:root{{--size:{size}}}}}"
     return _common() + own
 
 

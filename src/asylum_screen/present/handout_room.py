@@ -1,0 +1,53 @@
+"""Estimates how many lines blocks take on a sheet, so that page one stays one page in every language.
+
+An estimate, since a browser sets the lines: a little too much is kept free. Tests hold it to real pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from asylum_screen.language.cells import cell_width
+
+from .document import Block, Bullets, HelpBlock, Line, Notice, Paragraph, TimelineBlock
+
+FULL, HALF = 100, 46
+"""Letters in a line across the sheet, and in one of two columns, at ten points."""
+PAGE_ONE = 51.0
+"""Lines on page one under the title."""
+HEADING = 1.7
+GAP = 0.35
+
+
+def lines(line: Line, width: int) -> int:
+    """Lines that a text takes, its second language under it included."""
+    return sum(max(1, ceil(cell_width(text) / width)) for text in (line.text, line.second) if text)
+
+
+def height(blocks: Iterable[Block], width: int) -> float:
+    """Lines that blocks take under a heading; 0 for no blocks."""
+    whole = sum(block_height(block, width) for block in blocks)
+    return whole + HEADING if whole else 0.0
+
+
+def block_height(block: Block, width: int) -> float:
+    """Lines that one block takes."""
+    match block:
+        case Paragraph(line):
+            return lines(line, width) + GAP
+        case Notice(_, said):
+            return sum(lines(line, width - 6) for line in said) + 1.2
+        case Bullets(items):
+            return sum(lines(line, width - 3) + 0.2 for line in items) + GAP
+        case TimelineBlock(points):
+            return 2.2 + sum(lines(p.line, width - 6) + (lines(p.says, width - 3) if p.says else 0) for p in points)
+        case HelpBlock():
+            said = (block.name, *block.contact, *block.notes)
+            return max(3.2, sum(lines(line, width - 13) for line in said)) + 0.6
+    return 0.0
+
+
+def page_one(urgent: list[Block], left: list[Block], right: Iterable[list[Block]]) -> float:
+    """Lines of page one that are taken before the help begins."""
+    return height(urgent, FULL) + max(height(left, HALF), sum(height(blocks, HALF) for blocks in right))

@@ -166,10 +166,7 @@ def answers_for(draw: st.DrawFn, pack: RulePack, *, partial: bool = True) -> Fac
     found: dict[str, Answer] = {}
     for name, asked in pack.questions.items():
         given = values_for(asked.kind)
-        if partial:
-            choice = draw(st.none() | st.sampled_from(NonAnswer) | given)
-        else:
-            choice = draw(given)
+        choice = draw(st.none() | st.sampled_from(NonAnswer) | given) if partial else draw(given)
         if choice is not None:
             found[name] = choice
     return Facts(found)

@@ -97,14 +97,15 @@ def copier_row(rounds: int, copier: str | None, folder: str) -> str:
     ours = [*PROGRAM, "screen", "--as-of", "2026-11-22"]
 
     def our_time() -> float:
-        return until(ours, ["Continue".encode(), b"1."], folder)
+        return until(ours, [b"Continue"], folder)
 
     if copier is None:
         mine = statistics.median(our_time() for _ in range(rounds))
         return f"| to the first page | {mine * 1000:.0f} ms | copier not found | |"
     template = Path(folder) / "template"
     template.mkdir(exist_ok=True)
-    (template / "copier.yml").write_text("place:\n  type: str\n  help: Where did you come in?\n  choices: [port, between]\n")
+    question = "place:\n  type: str\n  help: Where did you come in?\n  choices: [port, between]\n"
+    (template / "copier.yml").write_text(question)
 
     def their_time() -> float:
         return until([copier, "copy", "--trust", str(template), str(Path(folder) / "out")], [b"Where did you"], folder)
@@ -134,7 +135,7 @@ def main() -> None:
         empty.write_text("{}\n")
         start = statistics.median(wall([*PROGRAM, "assess", str(empty), "--format", "jsonl"]) for _ in range(3))
         rate, net = PEOPLE / batch, PEOPLE / max(batch - start, 0.001)
-        rows.append(f"| `assess`, {PEOPLE} answer sets | {batch:.1f} s | {rate:.0f} a second | {net:.0f} without start |")
+        rows.append(f"| `assess`, {PEOPLE} sets | {batch:.1f} s | {rate:.0f} a second | {net:.0f} without start |")
     print("\n".join(rows))
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import AS_OF, answers_for, conditions, day_ranges, packs, timelines, values_for, windows
 
 from asylum_screen.core.evaluate import Evaluator, open_facts
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
@@ -15,6 +14,7 @@ from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.rules import RulePack
 from asylum_screen.core.truth import UNKNOWN, YES, all_of, known
+from strategies import AS_OF, answers_for, conditions, day_ranges, packs, timelines, values_for, windows
 
 settings.register_profile("core", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("core")
@@ -185,4 +185,4 @@ def test_same_answers_same_pack_same_day_same_orientation(data: st.DataObject) -
 
 def test_all_of_nothing_is_yes() -> None:
     """An empty `all` holds."""
-    assert all_of(()) is YES is known(True)  # noqa: FBT003
+    assert all_of(()) is YES is known(True)

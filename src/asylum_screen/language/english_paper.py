@@ -131,8 +131,11 @@ LINES = texts(
         ),
         "paper/next/cards": ("Cards to keep", "heading"),
         "paper/help/intro": "These places may help. Being on this list does not mean they can take your case.",
-        "paper/help/more": "There are more places. Answer where you are and what you need, and the list will fit you better.",
-        "paper/urgent/none": "You named nothing that cannot wait. If that changes, come back. In danger, call 911.",
+        "paper/help/more": "There are more places. If you say where you are and what you need, the list fits you better.",
+        "paper/urgent/none": (
+            "You named nothing that cannot wait. If that changes, come back. In danger, call 911.",
+            "",
+        ),
         "paper/help/phone": "Phone: {phone}",
         "paper/help/text": "Text message: {number}",
         "paper/help/link": "Web: {link}",

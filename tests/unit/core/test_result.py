@@ -6,11 +6,11 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import AS_OF, answers_for, packs
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.result import ResultLines, result_data
+from strategies import AS_OF, answers_for, packs
 
 
 @settings(max_examples=40, deadline=None)

@@ -55,7 +55,9 @@ def read_settings(path: Path | None) -> KioskSettings:
             raise SettingsWrong(_at(document.key_place((key,)), f'"{key}" is no setting. {known}'))
     warn, leave = _seconds(document, "warn_after", 90), _seconds(document, "leave_after", 120)
     if leave < warn + 10:
-        raise SettingsWrong(_at(document.place(("leave_after",)), "give at least 10 more than warn_after."))
+        raise SettingsWrong(
+            _at(document.place(("leave_after",)), "leave_after: give at least 10 more than warn_after.")
+        )
     return KioskSettings(_languages(document), warn, leave, _printer(document))
 
 

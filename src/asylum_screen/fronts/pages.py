@@ -54,11 +54,11 @@ def neutral(desk: Desk) -> Page:
     return replace(desk.page(Kind.READ, "neutral", title, [], [row], without=frozenset(Nav)), waits=True)
 
 
-def language(desk: Desk, *, first: bool) -> Page:
-    """The list of languages, each under its own name."""
+def language(desk: Desk, asks: Sequence[Line], *, first: bool) -> Page:
+    """The list of languages, each under its own name; `asks` is the question in each of them."""
     rows = [Row(item.code, Line(item.own_name)) for item in desk.languages]
     without = FIRST | ASIDE | {Nav.LANGUAGE} if first else ASIDE | {Nav.LANGUAGE}
-    paras = [desk.para("ui/language/choose", Tone.ASK)]
+    paras = [Para(ask, Tone.ASK) for ask in asks]
     return replace(desk.page(Kind.CHOOSE, "language", None, paras, rows, without=without), waits=first)
 
 

@@ -9,7 +9,7 @@ from asylum_screen.core.rules import Question
 
 from . import pages
 from .desk import Desk
-from .page import Chosen, Nav, Page, Para, Tone
+from .page import Chosen, Nav, Page, Para, Tone, line
 from .setup import Prompter, Setup
 
 Build = Callable[[Desk], Page]
@@ -104,7 +104,10 @@ class Turner:
 
     def choose_language(self, *, first: bool) -> Nav | None:
         """Show the list of languages and change to the one chosen; Nav.BACK when none was."""
-        reply = self.turn(lambda desk: pages.language(desk, first=first))
+        offered = [self._setup.words(language.code) for language in self._setup.languages]
+        asks = list(dict.fromkeys(line(words, "ui/language/choose") for words in [self.desk.words, *offered]))
+        asks = [ask for ask in asks if not ask.marked]
+        reply = self.turn(lambda desk: pages.language(desk, asks, first=first))
         if isinstance(reply, Nav):
             return reply
         self.desk = self.desk.with_words(self._setup.words(reply.id))

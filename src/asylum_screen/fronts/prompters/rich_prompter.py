@@ -74,6 +74,7 @@ class RichPrompter:
         self._clock = clock
         self._last_key = clock()
         self._view: View | None = None
+        self._app: Application[Any] | None = None
         self._patience = 1
 
     def key(self, nav: Nav) -> str:
@@ -102,7 +103,7 @@ class RichPrompter:
         except EOFError:
             raise TerminalGone from None
         finally:
-            self._view = None
+            self._view = self._app = None
             self._forget_typed()
         return reply if isinstance(reply, Chosen | Nav) else Nav.END_OF_INPUT
 
@@ -119,7 +120,7 @@ class RichPrompter:
             input=self._input,
             output=self._output,
         )
-        app = question.application
+        app = self._app = question.application
         control = FormattedTextControl(lambda: self._fragments(view), show_cursor=False)
         app.layout = Layout(Window(control, wrap_lines=False, always_hide_cursor=True))
         ours = bindings(view, opened=self._clock(), settle=self._settle, clock=self._clock)
@@ -160,6 +161,8 @@ class RichPrompter:
         self._last_key = self._clock()
         if self._view is not None and self._view.warning:
             self._view.warning = False
+            if self._app is not None:
+                self._app.invalidate()
             return False
         return True
 

@@ -70,6 +70,15 @@ class Slot:
         self._known: dict[Answer, int] = {}
         self._numbers: dict[tuple[Truth, ...], int] = {}
 
+    @classmethod
+    def union(
+        cls, fact: FactId, slots: Iterable[Slot], as_of: date, test: Callable[[Condition, Answer], Truth]
+    ) -> Slot:
+        """One slot that tells apart whatever any of these tells apart."""
+        known = list(slots)
+        leaves_seen = dict.fromkeys(leaf for slot in known for leaf in slot._leaves)
+        return cls(fact, leaves_seen, as_of, test, few=any(slot._few for slot in known))
+
     @property
     def signature(self) -> tuple[FactId, tuple[date, ...], tuple[Condition, ...]]:
         """Slots with equal signatures give equal classes and can be one."""

@@ -137,15 +137,15 @@ class Reading:
         short = self.short_path()
         guards = self.guards()
         found = []
-        for _, item in sorted(self.items("finding"), key=_first):
+        for _, item, still in sorted(self.items("finding"), key=_first):
             name = item.finding.id
-            if name not in GROUNDS:
-                if short is not None and name not in short.findings and not is_urgent(item):
-                    continue
-                still = item.because if item.truth is UNKNOWN else ()
-                if still and all(guards.get(fact, FREE).truth is NO for fact in still):
-                    continue
-            found.append(item)
+            if name in GROUNDS:
+                found.append(item)
+                continue
+            if short is not None and name not in short.findings and not is_urgent(item):
+                continue
+            if not (still and all(guards.get(fact, FREE).truth is NO for fact in still)):
+                found.append(item)
         return found
 
     def cards(self) -> tuple[Card, ...]:

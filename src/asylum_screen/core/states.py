@@ -140,7 +140,8 @@ def _finding_statements(evaluator: Evaluator) -> Iterator[Statement]:
 
         def show(facts: Facts, finding: Finding = finding, place: int = place) -> tuple[Any, ...]:
             shown = look_at_finding(evaluator, finding, facts)
-            return ((place, shown),) if shown.face is not None else ()
+            still = shown.because if shown.truth is UNKNOWN else ()
+            return ((place, shown, still),) if shown.face is not None else ()
 
         def thread(facts: Facts, finding: Finding = finding) -> tuple[Any, ...]:
             shown = look_at_finding(evaluator, finding, facts)

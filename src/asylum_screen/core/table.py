@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 FEW_OPTIONS = 9
+FEW_FACTS = 3
 MOST_PLANS = 1000
 Kept = tuple[tuple[str, list[Any]], ...]
 
@@ -105,11 +106,23 @@ class Table:
             grouped.setdefault(self._slots_of(evaluator, statement, places), []).append(statement)
             self._kinds.setdefault(statement.kind)
         self._groups = [_Group(slots, members) for slots, members in grouped.items()]
+        self._whole = self._whole_slots(evaluator)
         self._by_fact: dict[FactId, list[tuple[int, Slot]]] = {}
         for place, slot in enumerate(self._slots):
             self._by_fact.setdefault(slot.fact, []).append((place, slot))
         self._empty = [NOT_ASKED] * len(self._slots)
         self._plans: dict[tuple[FactId, ...], tuple[list[_Bundle], dict[str, list[Any]]]] = {}
+
+    def _whole_slots(self, evaluator: Evaluator) -> dict[FactId, int]:
+        """For each fact one slot that tells apart all that any other slot of the fact does."""
+        together: dict[FactId, list[Slot]] = {}
+        for slot in self._slots:
+            together.setdefault(slot.fact, []).append(slot)
+        whole = {}
+        for fact, slots in together.items():
+            whole[fact] = len(self._slots)
+            self._slots.append(Slot.union(fact, slots, evaluator.as_of, evaluator.test))
+        return whole
 
     def _slots_of(self, evaluator: Evaluator, statement: Statement, places: dict[Any, int]) -> tuple[int, ...]:
         cone = unique(fact for condition in statement.conditions for fact in evaluator.cone(condition))
@@ -147,6 +160,11 @@ class Table:
                 items[kind] += found
         return items
 
+    def _bundle_places(self, seen: tuple[int, ...]) -> tuple[int, ...]:
+        """Few facts: their whole slots, so that many groups share a bundle. More: only what the group itself sees."""
+        facts = dict.fromkeys(self._slots[place].fact for place in seen)
+        return tuple(self._whole[fact] for fact in facts) if len(facts) <= FEW_FACTS else seen
+
     def _plan(self, facts: Facts) -> tuple[list[_Bundle], dict[str, list[Any]]]:
         """For answers to just these facts: the groups that see one of them, and what all the others add."""
         answered = tuple(facts)
@@ -158,7 +176,7 @@ class Table:
             for group in self._groups:
                 seen = tuple(place for place in group.places if place in places)
                 if seen:
-                    bundled.setdefault(seen, []).append(group)
+                    bundled.setdefault(self._bundle_places(seen), []).append(group)
                     continue
                 for kind, found in group.untouched():
                     rest[kind] += found

@@ -61,6 +61,8 @@ class Loop:
         if self._setup.interview is not None:
             self._interview = self._setup.interview
         choose = self._setup.language_first and len(self._setup.languages) > 1
+        if self._setup.garbled:
+            self._pages.note(lambda desk: [desk.para("lang/terminal_cannot_show", Tone.NOTICE)])
         if self._setup.neutral_first:
             self._neutral()
         stage = Stage.LANGUAGE if choose else Stage.START
@@ -175,11 +177,7 @@ class Loop:
                 self._step_back()
                 return
         sections = [section for section in self._setup.pack.sections if section.gate == asked.id]
-        if (
-            sections
-            and answer == "read"
-            and self._pages.turn(lambda desk: pages.reading(desk, sections, after)) is Nav.BACK
-        ):
+        if sections and answer == "read" and self._pages.turn(lambda desk: pages.reading(desk, sections)) is Nav.BACK:
             self._step_back()
 
     def _review_stage(self) -> Stage:

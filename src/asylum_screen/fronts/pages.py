@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import Answer
-from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.rules import HelpEntry, Question, Section
 from asylum_screen.core.rules import Kind as QuestionKind
+from asylum_screen.core.shown import ShownFinding
+from asylum_screen.core.states import known_on
 from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
@@ -173,13 +174,15 @@ def start_over(desk: Desk) -> Page:
     return desk.page(Kind.CHOOSE, "start_over", title, paras, rows, without=ASIDE)
 
 
-def reading(desk: Desk, sections: Sequence[Section], orientation: Orientation) -> Page:
+def reading(desk: Desk, sections: Sequence[Section]) -> Page:
     """To read instead of answering: what the rules say of these sections while nothing is answered."""
     facts = {fact for section in sections for fact in section.questions}
-    paras = [desk.para("ui/read/intro")]
-    for item in orientation.findings:
-        if facts & set(facts_in(item.finding.when)) and item.finding.open is not None:
-            paras.append(desk.para(item.finding.open.say))
+    said = [
+        finding.open.say
+        for finding in desk.pack.findings
+        if finding.open is not None and known_on(finding, desk.as_of) and facts & set(facts_in(finding.when))
+    ]
+    paras = [desk.para("ui/read/intro"), *(desk.para(text) for text in dict.fromkeys(said))]
     paras.append(desk.para("ui/read/lawyer"))
     return desk.page(Kind.READ, f"read:{sections[0].id}", desk.line("ui/read/title"), paras, [desk.on()])
 

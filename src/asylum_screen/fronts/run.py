@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TextIO
 
+from asylum_screen.language.terminals import can_show
 from asylum_screen.present.text import render_text
 
 from . import terminal
@@ -58,6 +60,7 @@ def _rich(setup: Setup) -> Outcome:
     from .prompters.rich_prompter import RichPrompter, TerminalGone
 
     term = setup.env.get("TERM")
+    setup = _shown_here(setup)
     try:
         with terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
             outcome = Loop(setup, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle)).run()
@@ -67,6 +70,14 @@ def _rich(setup: Setup) -> Outcome:
         columns, _ = terminal.size(setup.stdout)
         setup.stdout.write(render_text(outcome.document, columns))
     return outcome if setup.kiosk else _said(setup, outcome)
+
+
+def _shown_here(setup: Setup) -> Setup:
+    """Offer only languages whose letters this terminal shows; say so when the one asked for is not among them."""
+    encoding, term = getattr(setup.stdout, "encoding", "") or "", setup.env.get("TERM", "")
+    shown = tuple(language for language in setup.languages if can_show(language, encoding, term))
+    garbled = not can_show(setup.words(setup.lang).language, encoding, term)
+    return replace(setup, languages=shown, garbled=garbled)
 
 
 def _said(setup: Setup, outcome: Outcome) -> Outcome:

@@ -1,0 +1,168 @@
+"""`doctor`: what this machine has and what it lacks, in plain words. It looks, and changes nothing."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TextIO
+
+from asylum_screen.language.languages import Language
+from asylum_screen.language.words import Words
+
+from . import no_trace, terminal
+from .kiosk import MIN_COLUMNS, MIN_ROWS
+
+EXIT_LACKING = 7
+Run = Callable[[Sequence[str]], str | None]
+_PACKAGES = {"Hans": "fonts-noto-cjk", "Hant": "fonts-noto-cjk", "Jpan": "fonts-noto-cjk", "Kore": "fonts-noto-cjk"}
+
+
+class State(Enum):
+    """How a thing stands: in order, missing although it is needed, or good to have."""
+
+    OK = "ui/doctor/ok"
+    MISSING = "ui/doctor/missing"
+    ADVICE = "ui/doctor/advice"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at, and one line about it."""
+
+    id: str
+    state: State
+    line: str
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What is looked at.
+
+    Args:
+        stdin: the keyboard.
+        stdout: the screen.
+        env: the environment.
+        run: runs a command and gives its output, None when it cannot be run.
+        kiosk: look with the eyes of a kiosk: a recorder, a network terminal or swap are then faults.
+    """
+
+    stdin: TextIO
+    stdout: TextIO
+    env: Mapping[str, str]
+    run: Run
+    kiosk: bool = False
+
+
+def run_command(command: Sequence[str]) -> str | None:
+    """The output of a command that only looks; None when it is not there or fails."""
+    try:
+        done = subprocess.run(  # noqa: S603  (fixed commands)
+            list(command), stdin=subprocess.DEVNULL, capture_output=True, timeout=10, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def examine(machine: Machine, languages: Iterable[Language], words: Words) -> list[Check]:
+    """Look at everything, in a fixed order.
+
+    Args:
+        machine: where to look.
+        languages: those a person can choose.
+        words: the operator's language.
+    """
+    chosen = list(languages)
+    return [
+        *_terminal(machine, words),
+        *_fonts(machine, chosen, words),
+        *_watched(machine, words),
+        _swap(machine, words),
+        _printer(machine, words),
+        *_voices(machine, chosen, words),
+    ]
+
+
+def report(checks: Sequence[Check], words: Words) -> tuple[str, int]:
+    """All lines as one text, and the exit code: 7 when something needed is missing, else 0."""
+    lacking = any(check.state is State.MISSING for check in checks)
+    lines = [words("ui/doctor/title"), ""]
+    lines += [words(check.state.value, line=check.line) for check in checks]
+    lines += ["", words("ui/doctor/done_missing" if lacking else "ui/doctor/done_ok")]
+    return "\n".join(lines) + "\n", EXIT_LACKING if lacking else 0
+
+
+def _terminal(machine: Machine, words: Words) -> list[Check]:
+    def check(name: str, state: State, text: str, **values: int) -> Check:
+        return Check(name, state, words(f"ui/doctor/{text}", **values))
+
+    needed = State.MISSING if machine.kiosk else State.ADVICE
+    if not (terminal.is_terminal(machine.stdin) and terminal.is_terminal(machine.stdout)):
+        return [check("terminal", needed, "no_terminal")]
+    kind = machine.env.get("TERM", "")
+    found = [check("terminal", needed, "dumb") if kind in ("", "dumb") else check("terminal", State.OK, "terminal")]
+    columns, rows = terminal.size(machine.stdout)
+    fits = columns >= MIN_COLUMNS and rows >= MIN_ROWS
+    found.append(check("size", State.OK if fits else needed, "size" if fits else "small", columns=columns, rows=rows))
+    encoding = (getattr(machine.stdout, "encoding", "") or "").lower().replace("-", "")
+    found.append(check("utf8", State.OK, "utf8") if encoding == "utf8" else check("utf8", State.MISSING, "no_utf8"))
+    if kind == "linux":
+        found.append(check("console", State.ADVICE, "console"))
+    return found
+
+
+def _fonts(machine: Machine, languages: Sequence[Language], words: Words) -> list[Check]:
+    if machine.run(["fc-list", "--version"]) is None and machine.run(["fc-list", ":lang=en", "family"]) is None:
+        return [Check("fonts", State.ADVICE, words("ui/doctor/fonts_unknown"))]
+    found: list[Check] = []
+    for language in languages:
+        name = f"{language.english_name} ({language.code})"
+        fonts = machine.run(["fc-list", f":lang={language.code.lower()}", "family"])
+        if fonts and fonts.strip():
+            found.append(Check(f"fonts:{language.code}", State.OK, words("ui/doctor/fonts", language=name)))
+        else:
+            package = _PACKAGES.get(language.script, "fonts-noto-core")
+            said = words("ui/doctor/no_fonts", language=name, package=package)
+            found.append(Check(f"fonts:{language.code}", State.MISSING, said))
+    return found
+
+
+def _watched(machine: Machine, words: Words) -> list[Check]:
+    recorder, network = no_trace.watchers(machine.env)
+    bad = State.MISSING if machine.kiosk else State.ADVICE
+    seen = [what for what in (recorder, network) if what is not None]
+    if not seen:
+        return [Check("recorder", State.OK, words("ui/doctor/no_recorder"))]
+    return [Check("recorder", bad, words("ui/doctor/recorder", what=what)) for what in seen]
+
+
+def _swap(machine: Machine, words: Words) -> Check:
+    areas = no_trace.swaps()
+    if areas is None:
+        return Check("swap", State.ADVICE, words("ui/doctor/swap_unknown"))
+    if not areas:
+        return Check("swap", State.OK, words("ui/doctor/no_swap"))
+    state = State.MISSING if machine.kiosk else State.ADVICE
+    return Check("swap", state, words("ui/doctor/swap", what=", ".join(areas)))
+
+
+def _printer(machine: Machine, words: Words) -> Check:
+    names = [line.split()[0] for line in (machine.run(["lpstat", "-a"]) or "").splitlines() if line.split()]
+    if not names:
+        return Check("printer", State.ADVICE, words("ui/doctor/no_printer"))
+    return Check("printer", State.OK, words("ui/doctor/printer", what=", ".join(names)))
+
+
+def _voices(machine: Machine, languages: Sequence[Language], words: Words) -> list[Check]:
+    listed = machine.run(["espeak-ng", "--voices"])
+    if listed is None:
+        return [Check("voices", State.ADVICE, words("ui/doctor/no_speech"))]
+    codes = {line.split()[1].partition("-")[0] for line in listed.splitlines()[1:] if len(line.split()) > 1}
+    found: list[Check] = []
+    for language in languages:
+        there = language.code.partition("-")[0] in codes
+        said = words("ui/doctor/voices" if there else "ui/doctor/no_voices", language=language.english_name)
+        found.append(Check(f"voices:{language.code}", State.OK if there else State.ADVICE, said))
+    return found

@@ -64,7 +64,7 @@ LINES = texts(
             "We could not work out a date from your answers. Ask a lawyer to help you find your dates.",
             "when there is no date",
         ),
-        "paper/handout/dates/check": ("Ask a lawyer to check every date here.", "under the dates and in calendars"),
+        "paper/handout/dates/check_one": ("Ask a lawyer to check this date.", "under a date in a calendar"),
         "paper/handout/step/lawyer": (
             "Go to a free lawyer or an accredited representative. Take all your papers with you.",
             "first step",

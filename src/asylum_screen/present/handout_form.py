@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Look(StrEnum):
-    """One wish about the look of a paper; several go together."""
+    """One wish about the look of a paper; several go together. WHOLE: all that the screen said stands on it too."""
 
     LETTER = "letter"
     A4 = "a4"
@@ -15,6 +15,7 @@ class Look(StrEnum):
     BLACK = "black"
     BESIDE = "beside"
     CARDS = "cards"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from .steps import help_block
 from .writer import Writer
 
 MOST_NEAR = 4
-MOST_MORE = 9
+MOST_MORE = 8
 EMERGENCY = ("emergency", "crisis")
 DATES = ("your_court_date", "missed_court_180", "appeal")
 

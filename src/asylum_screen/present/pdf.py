@@ -1,0 +1,84 @@
+"""The Document as PDF through typst: tagged for screen readers (PDF/UA-1), set in fonts of this machine.
+
+The words go in as JSON, so nothing in them is read as markup. PDF/UA-1 allows no empty box in place of a letter;
+typst refuses such a paper, and we say which package has the letters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from importlib.resources import files
+from typing import Any
+
+from .document import Document
+from .handout_form import PaperForm
+from .pdf_data import paper_data
+
+FONTS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Naskh Arabic",
+    "Noto Sans Devanagari",
+    "Noto Sans Gurmukhi",
+    "Noto Sans Ethiopic",
+    "Noto Sans CJK SC",
+    "Liberation Sans",
+    "Helvetica Neue",
+    "Arial",
+    "DejaVu Sans",
+)
+CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH", "BOPOMOFO")
+_LETTER = re.compile(r'the text `?"(?P<text>.*?)"`? could not be displayed', re.DOTALL)
+_CODE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
+
+
+class PdfError(Exception):
+    """There is no PDF. The message says what to install; it never holds more than one letter of the paper."""
+
+
+def render_pdf(document: Document, form: PaperForm | None = None) -> bytes:
+    """The document as a PDF.
+
+    Raises:
+        PdfError: typst is not installed, or no font of this machine has a letter of the paper.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise PdfError('PDF needs the package typst. Install it with: pip install "asylum-screen[pdf]"') from None
+    form = form or PaperForm()
+    data: dict[str, Any] = paper_data(document, form)
+    data["fonts"] = list(FONTS)
+    template = (files(__package__) / "handout.typ").read_bytes()
+    words = json.dumps(data, ensure_ascii=False)
+    try:
+        made = typst.compile(template, sys_inputs={"paper": words}, pdf_standards=["ua-1"])
+    except (typst.TypstError, RuntimeError) as problem:
+        raise PdfError(why_not(str(problem))) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+def why_not(message: str) -> str:
+    """What to say about a failure of typst. Its own words may quote the paper, so they are never passed on."""
+    found = _LETTER.search(message)
+    if found is None:
+        return "The PDF could not be made (typst did not accept the page). Use a name ending in .html instead."
+    text = _CODE.sub(lambda code: chr(int(code[1], 16)), found["text"])
+    letter = next((sign for sign in text if not sign.isspace()), "?")
+    name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+    return (
+        f"No font on this machine has the letter {name} (U+{ord(letter):04X}), so the PDF was not made. "
+        f"On Debian install: {package_for(name)}. Or use a name ending in .html."
+    )
+
+
+def package_for(name: str) -> str:
+    """The Debian package that has the letters, by the Unicode name of one."""
+    if name.startswith(CJK):
+        return "fonts-noto-cjk"
+    if "EMOJI" in name or name.startswith(("FACE", "GRINNING")):
+        return "fonts-noto-color-emoji"
+    return "fonts-noto-core"

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from asylum_screen.present.handout_form import Look
+
 from .exits import Exit, Stop, tell
+from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
@@ -49,13 +52,16 @@ def add_to(app: typer.Typer) -> None:
             Format, typer.Option("--format", help="text, json, or jsonl (one line a person).")
         ] = Format.TEXT,
         explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence is there.")] = False,
-        handout: Annotated[Path | None, typer.Option("--handout", help="Write a handout (.html or .pdf).")] = None,
+        handout: Annotated[list[Path] | None, typer.Option("--handout", help=HANDOUT_HELP)] = None,
+        look: Annotated[list[Look] | None, typer.Option("--paper", help=PAPER_HELP)] = None,
+        with_answers: Annotated[bool, typer.Option("--with-answers", help=WITH_ANSWERS_HELP)] = False,
         keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on after a wrong record.")] = False,
         width: Annotated[int, typer.Option("--width", help="Cells in a line of text.", min=20, max=200)] = 80,
         ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text.")] = False,
     ) -> None:
         """Print the orientation for answers from files. Reads no keyboard and keeps nothing."""
-        job = Job(context.obj, files, as_of_day(as_of, today()), form, explain, handout, keep_going, width, ids)
+        paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
+        job = Job(context.obj, files, as_of_day(as_of, today()), form, explain, paper, keep_going, width, ids)
         raise typer.Exit(job.run(lang, second))
 
 
@@ -68,7 +74,7 @@ class Job:
     as_of: date
     form: Format
     explain: bool
-    handout: Path | None
+    paper: Paper
     keep_going: bool
     width: int
     ids: bool
@@ -79,6 +85,7 @@ class Job:
         from asylum_screen.core.evaluate import Evaluator
         from asylum_screen.core.orientation import assess
 
+        self.paper.check()
         words = self.setup.words(lang, second)
         pack = self.setup.pack()
         evaluator = Evaluator(pack, self.as_of)
@@ -125,12 +132,10 @@ class Job:
                 if place:
                     print()
                 print(self._text(item, words), end="")
-        if self.handout is not None:
+        if self.paper.files:
             if len(results) != 1:
                 raise Stop(Exit.USAGE, "--handout: give exactly one answers file for one handout.")
-            from .handout import write_handout
-
-            write_handout(self.handout, results[0], words, self.paper_options())
+            self.paper.write(results[0], words, self.paper_options())
 
     def paper_options(self) -> Any:
         """What the paper needs to know about this run."""

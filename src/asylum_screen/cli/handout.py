@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import tempfile
+import secrets
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,44 +16,175 @@ if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
+    from asylum_screen.present.handout_form import Look
+
+HANDOUT_HELP = "Write a paper to take away: a name ending in .html, .pdf or .ics (calendar). Can be given again."
+PAPER_HELP = (
+    "How the paper looks: letter, a4, large, black, beside (two languages), cards (to cut), whole. Can be given again."
+)
+WITH_ANSWERS_HELP = "Print what was answered on the paper too. Without this: topics and dates only."
+ENDINGS = (".html", ".pdf", ".ics")
 
 
-def write_handout(path: Path, orientation: Orientation, words: Words, options: PaperOptions) -> None:
+@dataclass(frozen=True)
+class Paper:
+    """What was asked for on the command line: files to write, how they look, and if answers may stand on them."""
+
+    files: tuple[Path, ...] = ()
+    looks: tuple[Look, ...] = ()
+    with_answers: bool = False
+
+    def check(self) -> None:
+        """See that every name can be a handout, before anything is asked or printed.
+
+        Raises:
+            Stop: usage, for another ending.
+        """
+        for path in self.files:
+            if path.suffix.lower() not in ENDINGS:
+                raise Stop(Exit.USAGE, f'--handout: "{path.name}" must end in .html, .pdf or .ics.')
+
+    def write(self, orientation: Orientation, words: Words, options: PaperOptions) -> None:
+        """Write every file asked for."""
+        options = replace(options, with_answers=self.with_answers)
+        for path in self.files:
+            write_handout(path, orientation, words, options, self.looks)
+
+
+def write_handout(
+    path: Path, orientation: Orientation, words: Words, options: PaperOptions, looks: tuple[Look, ...] = ()
+) -> None:
     """Write the handout in the form its name ends with.
 
     Raises:
         Stop: usage, for another ending; not written, when the file cannot be written or the form is not installed.
     """
-    form = path.suffix.lower()
-    if form == ".html":
-        from asylum_screen.present.build import build
-        from asylum_screen.present.html import render_html
-
-        data = render_html(build(orientation, words, options)).encode()
-    else:
-        raise Stop(Exit.USAGE, f'--handout: "{path.name}" must end in .html or .pdf.')
-    write_whole(path, data)
+    Paper((path,)).check()
+    write_whole(path, handout_bytes(path.suffix.lower(), orientation, words, options, looks))
     tell(f"Written: {path}")
 
 
+def handout_bytes(
+    ending: str, orientation: Orientation, words: Words, options: PaperOptions, looks: tuple[Look, ...] = ()
+) -> bytes:
+    """The handout as bytes.
+
+    Raises:
+        Stop: not written, when the form needs something that is not installed.
+    """
+    from asylum_screen.present.handout import build_handout
+    from asylum_screen.present.handout_form import Look, PaperForm
+
+    document = build_handout(orientation, words, options, whole=Look.WHOLE in looks)
+    form = PaperForm.of(looks, ids=options.show_ids)
+    if ending == ".ics":
+        from asylum_screen.present.ics import render_ics
+
+        return render_ics(document, words, stamp=orientation.as_of).encode()
+    if ending == ".pdf":
+        from asylum_screen.present.pdf import PdfError, render_pdf
+
+        try:
+            return render_pdf(document, form)
+        except PdfError as problem:
+            raise Stop(Exit.NOT_WRITTEN, str(problem)) from None
+    from asylum_screen.present.html import render_html
+
+    return render_html(document, form).encode()
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file with mode 0600, whole or not at all.
+    """Write a file with mode 0600, whole or not at all. Killed at any moment, nothing else stays.
+
+    The bytes go into a file without a name, which gets its name once it is whole. Where the system cannot do that,
+    the bytes are written under a name of their own, with the least time in which a kill would leave it.
 
     Raises:
         Stop: not written, with the reason.
     """
-    name = ""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=".asylum-screen-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException as problem:
-        with contextlib.suppress(OSError):
-            Path(name).unlink() if name else None
-        if isinstance(problem, OSError):
-            reason = os.strerror(problem.errno) if problem.errno else "unknown reason"
-            raise Stop(Exit.NOT_WRITTEN, f"{path}: could not be written: {reason}.") from None
+        if not _write_nameless(path, data):
+            _write_named(path, data)
+    except OSError as problem:
+        reason = os.strerror(problem.errno) if problem.errno else "unknown reason"
+        raise Stop(Exit.NOT_WRITTEN, f"{path}: could not be written: {reason}.") from None
+
+
+def _write_nameless(path: Path, data: bytes) -> bool:
+    """Write through a file that has no name until it is whole; False where the system has no such files."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    if not flag:
+        return False
+    try:
+        handle = os.open(path.parent, flag | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+    except OSError:
+        return False  # no such file system, or no such folder: the other way tells the reason
+    try:
+        _fill(handle, data)
+        return _give_name(handle, path)
+    finally:
+        os.close(handle)
+
+
+def _give_name(handle: int, path: Path) -> bool:
+    """Link the file under its name. A name that is taken is taken over in one step, never left empty."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    with contextlib.suppress(FileExistsError):
+        return _link(handle, path)
+    beside = _beside(path)
+    if not _link(handle, beside):
+        return False
+    _take_over(beside, path)
+    return True
+
+
+def _link(handle: int, name: Path) -> bool:
+    """Give a nameless file a name; False where the system cannot."""
+    try:
+        folder = os.open("/proc/self/fd", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        # Only with a folder given does os.link follow the link in /proc to the file itself.
+        os.link(str(handle), name, src_dir_fd=folder, follow_symlinks=True)
+    except FileExistsError:
         raise
+    except OSError:
+        return False
+    finally:
+        os.close(folder)
+    return True
+
+
+def _beside(path: Path) -> Path:
+    return path.parent / f".{secrets.token_hex(8)}.part"
+
+
+def _take_over(beside: Path, path: Path) -> None:
+    try:
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _write_named(path: Path, data: bytes) -> None:
+    beside = _beside(path)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        try:
+            _fill(handle, data)
+        finally:
+            os.close(handle)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _fill(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+    os.fsync(handle)

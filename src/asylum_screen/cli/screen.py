@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from asylum_screen import __version__
+from asylum_screen.present.handout_form import Look
 
 from .exits import Exit, Stop
+from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Wishes:
     as_of: str | None = None
     plain: bool = False
     answers: str | None = None
-    handout: Path | None = None
+    paper: Paper = field(default_factory=Paper)
     ids: bool = False
 
 
@@ -50,17 +52,21 @@ def add_to(app: typer.Typer) -> None:
             str | None,
             typer.Option("--answers", help="Read answers from this file (- is standard input), ask nothing."),
         ] = None,
-        handout: Annotated[Path | None, typer.Option("--handout", help="Write a handout (.html or .pdf).")] = None,
+        handout: Annotated[list[Path] | None, typer.Option("--handout", help=HANDOUT_HELP)] = None,
+        look: Annotated[list[Look] | None, typer.Option("--paper", help=PAPER_HELP)] = None,
+        with_answers: Annotated[bool, typer.Option("--with-answers", help=WITH_ANSWERS_HELP)] = False,
         ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text, to report a sentence.")] = False,
     ) -> None:
         """Ask, then print the orientation. Answers stay in memory only."""
-        wishes = Wishes(lang, second, as_of, plain, answers, handout, ids)
+        paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
+        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids)
         raise typer.Exit(run_screen(context.obj, wishes))
 
 
 def run_screen(setup: Setup, wishes: Wishes | None = None) -> int:
     """Run the interview (or read the answers file) and return the exit code."""
     wishes = wishes or Wishes()
+    wishes.paper.check()
     real = today()
     day = as_of_day(wishes.as_of, real)
     if wishes.answers is not None:
@@ -73,7 +79,7 @@ def run_screen(setup: Setup, wishes: Wishes | None = None) -> int:
             day,
             Format.TEXT,
             explain=False,
-            handout=wishes.handout,
+            paper=wishes.paper,
             keep_going=False,
             width=width,
             ids=wishes.ids,
@@ -122,14 +128,12 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             other_day=day != real,
         )
     )
-    if outcome.ending is Ending.FINISHED and wishes.handout is not None:
-        _handout(wishes.handout, outcome.orientation, outcome.words, options)
+    if outcome.ending is Ending.FINISHED and wishes.paper.files:
+        _handout(wishes.paper, outcome.orientation, outcome.words, options)
     return outcome.exit_code
 
 
-def _handout(path: Path, orientation: Orientation | None, words: Words | None, options: PaperOptions) -> None:
-    from .handout import write_handout
-
+def _handout(paper: Paper, orientation: Orientation | None, words: Words | None, options: PaperOptions) -> None:
     if orientation is None or words is None:
         raise Stop(Exit.NOT_WRITTEN, "There is no orientation to write.")
-    write_handout(path, orientation, words, options)
+    paper.write(orientation, words, options)

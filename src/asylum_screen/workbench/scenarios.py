@@ -7,10 +7,12 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from functools import cached_property
 
+from asylum_screen.analysis.looking import is_given, shown_finding
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation, assess, look_at_policy
-from asylum_screen.core.rules import RulePack
+from asylum_screen.core.orientation import Orientation, assess, is_urgent, look_at_policy
+from asylum_screen.core.rules import Card, HelpEntry, RulePack
+from asylum_screen.core.truth import YES
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Line
@@ -43,6 +45,12 @@ class Runner:
         self._evaluators: dict[date, Evaluator] = {}
         self._words = Words()
         self._policies = {item.id: item for item in pack.policies}
+        self._findings = {item.id: item for item in pack.findings}
+        self._conflicts = {item.id: item for item in pack.conflicts}
+        self._given: dict[str, dict[str, HelpEntry | Card]] = {
+            "help": {item.id: item for item in pack.help},
+            "card": {item.id: item for item in pack.cards},
+        }
 
     def evaluator(self, as_of: date) -> Evaluator:
         """The evaluator of a day."""
@@ -74,14 +82,12 @@ class Runner:
             case "deadline":
                 days = {item.deadline.id: item.earliest.isoformat() for item in look.whole.deadlines}
                 return days.get(target, "none")
-            case "card":
-                return _yes(any(card.id == target for card in look.whole.cards))
-            case "help":
-                return _yes(any(entry.id == target for entry in look.whole.help))
+            case "card" | "help":
+                return _yes(is_given(look.evaluator, self._given[expectation.kind][target], look.facts))
             case "missing":
                 return _yes(target in look.whole.missing)
             case "conflict":
-                return _yes(any(conflict.id == target for conflict in look.whole.conflicts))
+                return _yes(look.evaluator.look(self._conflicts[target].when, look.facts).truth is YES)
             case "asks":
                 return _yes(target in look.to_ask)
             case _:
@@ -96,12 +102,11 @@ class Runner:
         return words.get(kind, shown.status.status.value)
 
     def _finding(self, kind: str, target: str, look: _Look) -> str:
+        shown = shown_finding(look.evaluator, self._findings[target], look.facts)
+        urgent = shown is not None and is_urgent(shown)
         if kind == "urgent":
-            return _yes(any(item.finding.id == target for item in look.whole.urgent))
-        for item in look.whole.findings:
-            if item.finding.id == target and item.face is not None:
-                return item.face.signal.value
-        return SILENT
+            return _yes(urgent)
+        return SILENT if urgent or shown is None or shown.face is None else shown.face.signal.value
 
     def text(self, orientation: Orientation) -> str:
         """Everything the orientation says, as one line."""

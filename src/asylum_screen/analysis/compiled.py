@@ -1,0 +1,208 @@
+"""The conditions of a pack as diagrams, and which answers an interview can hold at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.dates import Bound, Window
+from asylum_screen.core.evaluate import Evaluator, all_conditions, facts_in
+from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
+from asylum_screen.core.rules import (
+    AS_OF,
+    NOWHERE,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    Deadline,
+    Exemption,
+    InSet,
+    IsValue,
+    Named,
+    Not,
+    OnDays,
+    RulePack,
+    SetMode,
+)
+from asylum_screen.core.states import closers, openers
+from asylum_screen.core.truth import Truth
+
+from .diagram import NO, UNKNOWN, YES, Diagrams, Node
+from .space import Space, Variable
+
+
+def phase_conditions(deadline: Deadline) -> tuple[Condition, Condition]:
+    """Whether the last day has passed, and whether the near days have begun, as conditions on the start day."""
+    past = OnDays(deadline.counted_from, Window(None, Bound(None, -1), deadline.add, by_earliest=True))
+    begun = OnDays(deadline.counted_from, Window(None, Bound(None, 0), deadline.near, by_earliest=True))
+    return past, begun
+
+
+def every_condition(pack: RulePack) -> Iterator[Condition]:
+    """Every condition of a pack, and those that tell the wordings of its time limits apart."""
+    yield from all_conditions(pack)
+    for deadline in pack.deadlines:
+        yield from phase_conditions(deadline)
+
+
+_TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
+
+
+class Compiled:
+    """One pack on one day.
+
+    Args:
+        evaluator: for the pack and the day.
+        space: the classes of answers; made from the pack when None.
+        diagrams: where the diagrams are kept; shared when two packs are compared.
+    """
+
+    def __init__(self, evaluator: Evaluator, space: Space | None = None, diagrams: Diagrams | None = None) -> None:
+        self.evaluator = evaluator
+        self.space = space or Space(evaluator, every_condition(evaluator.pack))
+        self.diagrams = diagrams or Diagrams([variable.size for variable in self.space.by_level])
+        self._done: dict[int, tuple[Condition, Node]] = {}
+        self._choices: dict[Condition, Node] = {}
+        self._guards: dict[FactId, Node] = {}
+        self._open_guards: dict[FactId, Node] = {}
+        self._costs = [self._costs_of(variable) for variable in self.space.by_level]
+        self._free = [variable.absent for variable in self.space.by_level]
+
+    # ------------------------------------------------------------ conditions
+
+    def condition(self, condition: Condition) -> Node:
+        """The truth of a condition for all answers."""
+        found = self._done.get(id(condition))
+        if found is None:
+            found = self._done[id(condition)] = (condition, self._make(condition))
+        return found[1]
+
+    def _make(self, condition: Condition) -> Node:
+        match condition:
+            case AllOf(parts):
+                return self.diagrams.all_of([self.condition(part) for part in parts])
+            case AnyOf(parts):
+                return self.diagrams.any_of([self.condition(part) for part in parts])
+            case Not(part):
+                return self.diagrams.turn(self.condition(part))
+            case Named(_, part):
+                return self.condition(part)
+            case Always(truth):
+                return _TRUTHS[truth]
+            case _:
+                return self._leaf(condition)
+
+    def _leaf(self, leaf: Condition) -> Node:
+        fact = fact_of(leaf)
+        if fact is None or fact == AS_OF or fact not in self.space.variables:
+            asked = DayRange.on(self.evaluator.as_of) if fact == AS_OF else None
+            return UNKNOWN if asked is None else _TRUTHS[self.evaluator.test(leaf, asked)]
+        variable = self.space.variables[fact]
+        if isinstance(leaf, IsValue | InSet):
+            key = replace(leaf, place=NOWHERE)
+            if key not in self._choices:
+                self._choices[key] = self._leaf_of(leaf, variable)
+            return self._choices[key]
+        return self._leaf_of(leaf, variable)
+
+    def _leaf_of(self, leaf: Condition, variable: Variable) -> Node:
+        truths = list(self._truths(leaf, variable))
+        if variable.presumed is None:
+            return self.diagrams.leaf(variable.level, (*truths, UNKNOWN))
+        return self._presumed_leaf(leaf, variable, truths)
+
+    def _truths(self, leaf: Condition, variable: Variable) -> Iterable[Node]:
+        """What the leaf says of each class of answers."""
+        if isinstance(leaf, InSet) and leaf.mode is not SetMode.ALL and isinstance(variable.answers[0], frozenset):
+            met, unmet = (YES, NO) if leaf.mode is SetMode.ANY else (NO, YES)  # what `test` says, for many lists
+            return [unmet if leaf.values.isdisjoint(each) else met for each in variable.answers]  # type: ignore[arg-type]
+        return [_TRUTHS[self.evaluator.test(leaf, each)] for each in variable.answers]
+
+    def _presumed_leaf(self, leaf: Condition, variable: Variable, truths: list[Node]) -> Node:
+        """While not asked, the fact counts as yes where its presumption holds; else nothing is known."""
+        assert variable.presumed is not None
+        answered = self.diagrams.leaf(variable.level, (*truths, UNKNOWN, NO))
+        taken_as_yes = _TRUTHS[self.evaluator.test(leaf, answer=True)]
+        presumed = self.diagrams.map(self.condition(variable.presumed), (UNKNOWN, UNKNOWN, taken_as_yes))
+        absent = self.diagrams.both(self.is_absent(variable.fact), presumed)
+        return self.diagrams.either(answered, absent)
+
+    # ------------------------------------------------------------ facts and guards
+
+    def is_absent(self, fact: FactId) -> Node:
+        """YES where a fact was not asked."""
+        variable = self.space.variables[fact]
+        return self.diagrams.leaf(variable.level, [YES if n == variable.absent else NO for n in range(variable.size)])
+
+    def guard(self, fact: FactId, *, closed: bool = True) -> Node:
+        """Whether the question of a fact may come up. closed: with what keeps it from being asked."""
+        known = self._guards if closed else self._open_guards
+        if fact not in known:
+            opened = self.diagrams.all_of([self.condition(each) for each in openers(self.evaluator, fact)])
+            if closed:
+                shut = [self.diagrams.when(self.condition(each), YES) for each in closers(self.evaluator, fact)]
+                opened = self.diagrams.both(opened, self.diagrams.turn(self.diagrams.any_of(shut)))
+            known[fact] = opened
+        return known[fact]
+
+    def closure(self, facts: set[FactId]) -> set[FactId]:
+        """The facts, and those on which the guards of their questions depend."""
+        found: set[FactId] = set()
+        waiting = [fact for fact in facts if fact in self.space.variables]
+        while waiting:
+            fact = waiting.pop()
+            if fact in found:
+                continue
+            found.add(fact)
+            for condition in (*openers(self.evaluator, fact), *closers(self.evaluator, fact)):
+                waiting += [each for each in facts_in(condition) if each in self.space.variables]
+        return found
+
+    def playable(self, node: Node, *, closed: bool = True) -> Node:
+        """YES where a diagram is YES and an interview could hold the answers: each question asked may come up.
+
+        closed: False gives a wider set, for proofs that something can never be (a question may close after it was
+        answered).
+        """
+        result = node
+        facts = self.closure({self.space.by_level[level].fact for level in self.levels(node)})
+        for fact in sorted(facts, key=lambda fact: self.space.variables[fact].level):
+            guard = self.diagrams.when(self.guard(fact, closed=closed), YES)
+            if guard != YES:
+                result = self.diagrams.both(result, self.diagrams.either(self.is_absent(fact), guard))
+            if result == NO:
+                break
+        return result
+
+    def levels(self, node: Node) -> set[int]:
+        """The variables a diagram looks at."""
+        return {self.diagrams.level[each] for each in self.diagrams.below(node)}
+
+    # ------------------------------------------------------------ statements
+
+    def with_exceptions(self, when: Condition, unless: tuple[Exemption, ...]) -> Node:
+        """A rule that holds unless one of its exceptions does."""
+        met = self.diagrams.any_of([self.condition(each.when) for each in unless])
+        return self.diagrams.both(self.condition(when), self.diagrams.turn(met))
+
+    # ------------------------------------------------------------ answers
+
+    def _costs_of(self, variable: Variable) -> list[int]:
+        """An answer costs 2, "I do not know" 3, not being asked nothing: witnesses are short and plain."""
+        costs = [2] * len(variable.answers) + [3] * (variable.size - len(variable.answers))
+        costs[variable.absent] = 0
+        return costs
+
+    def witness(self, node: Node) -> Facts | None:
+        """The fewest answers for which a diagram is YES, in the order of the interview, or None when it never is."""
+        chosen = self.diagrams.cheapest(node, self._costs, self._free)
+        if chosen is None:
+            return None
+        answers: dict[FactId, Answer] = {}
+        for level in sorted(chosen):
+            answer = self.space.by_level[level].answer(chosen[level])
+            if answer is not None:
+                answers[self.space.by_level[level].fact] = answer
+        return Facts(answers)

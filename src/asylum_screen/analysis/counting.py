@@ -1,0 +1,161 @@
+"""How many different sets of answers an interview can end with, counted exactly and without listing them.
+
+The few facts on which most questions depend (a child's path, a gate) are tried one answer after the other. What is
+left falls apart into groups of questions that have nothing to do with each other; each group is counted alone, in the
+order of the interview, remembering of its answers only what decides which later questions come up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import prod
+
+from .compiled import Compiled
+from .diagram import NO, YES, BudgetError, Diagrams, Node
+
+MOST_STATES = 60_000
+SHARED_BY = 0.25  # a fact that this share of all questions depends on is tried answer by answer
+_TERMINALS = 3
+State = tuple[Node, ...]
+"""What must still come true, then the guards of the questions that are still ahead."""
+
+
+def count_answer_sets(compiled: Compiled) -> int | None:
+    """The number of answer sets, or None when there are too many cases to count.
+
+    Two answers that no rule tells apart count as one; so do "I do not know" and a question that was not asked.
+    """
+    diagrams, variables = compiled.diagrams, compiled.space.by_level
+    guards = {each.level: diagrams.when(compiled.guard(each.fact), YES) for each in variables}
+    absent = [each.absent for each in variables]
+    counter = _Counter(diagrams, absent)
+    try:
+        return sum(
+            times * prod(counter.group(levels, left) for levels in _groups(diagrams, left))
+            for left, times in _cases(diagrams, guards, absent)
+        )
+    except BudgetError:
+        return None
+
+
+def _cases(diagrams: Diagrams, guards: dict[int, Node], absent: Sequence[int]) -> Iterator[tuple[dict[int, Node], int]]:
+    """The guards that are left, for each choice of answers to the shared facts, and how many choices leave the same."""
+    needs = {level: _levels(diagrams, guard) for level, guard in guards.items()}
+    uses = Counter(level for levels in needs.values() for level in levels)
+    shared = sorted(level for level, number in uses.items() if number > SHARED_BY * len(guards))
+    cases = {tuple(guards.items()): 1}
+    for level in shared:
+        if not needs[level] <= set(shared):
+            continue
+        following: Counter[tuple[tuple[int, Node], ...]] = Counter()
+        for items, times in cases.items():
+            left = dict(items)
+            for number in range(diagrams.sizes[level]):
+                if left[level] == YES or number == absent[level]:
+                    rest = ((o, _fixed(diagrams, node, level, number)) for o, node in items if o != level)
+                    following[tuple(rest)] += times
+        cases = following
+    for items, times in cases.items():
+        yield dict(items), times
+
+
+def _fixed(diagrams: Diagrams, node: Node, level: int, number: int) -> Node:
+    """A diagram with one variable set to one class."""
+    if diagrams.level[node] > level:
+        return node
+    if diagrams.level[node] == level:
+        return diagrams.kids[node][number]
+    kids = {kid: _fixed(diagrams, kid, level, number) for kid in set(diagrams.kids[node])}
+    return diagrams.node(diagrams.level[node], tuple(kids[kid] for kid in diagrams.kids[node]))
+
+
+def _levels(diagrams: Diagrams, node: Node) -> set[int]:
+    return {diagrams.level[each] for each in diagrams.below(node)}
+
+
+def _groups(diagrams: Diagrams, guards: dict[int, Node]) -> Iterator[tuple[int, ...]]:
+    """Questions that have to do with each other."""
+    parent = {level: level for level in guards}
+
+    def find(level: int) -> int:
+        while parent[level] != level:
+            level = parent[level]
+        return level
+
+    for level, guard in guards.items():
+        for other in _levels(diagrams, guard):
+            if other in parent:
+                parent[find(other)] = find(level)
+    groups: dict[int, list[int]] = {}
+    for level in guards:
+        groups.setdefault(find(level), []).append(level)
+    for levels in groups.values():
+        yield tuple(sorted(levels))
+
+
+class _Counter:
+    """Counts groups; a group that was seen before is not counted again."""
+
+    def __init__(self, diagrams: Diagrams, absent: Sequence[int]) -> None:
+        self.diagrams = diagrams
+        self.absent = absent
+        self._groups: dict[tuple[tuple[int, ...], tuple[Node, ...]], int] = {}
+        self._rows: dict[tuple[int, tuple[Node, ...]], dict[tuple[Node, ...], tuple[int, int]]] = {}
+        self._work = 0
+
+    def group(self, levels: tuple[int, ...], guards: dict[int, Node]) -> int:
+        """The number of answer sets of one group."""
+        key = (levels, tuple(guards[level] for level in levels))
+        if key not in self._groups:
+            self._groups[key] = self._count(levels, key[1])
+        return self._groups[key]
+
+    def _count(self, levels: tuple[int, ...], guards: tuple[Node, ...]) -> int:
+        ahead = [sorted(set(guards[place:])) for place in range(len(levels) + 1)]
+        states: dict[State, int] = {(YES, *ahead[0]): 1}
+        for place, level in enumerate(levels):
+            own = 1 + ahead[place].index(guards[place])
+            kept = (0, *(1 + ahead[place].index(node) for node in ahead[place + 1]))
+            states = self._step(states, level, own, kept)
+            self._work += len(states)
+            if self._work > MOST_STATES:
+                raise BudgetError
+        return sum(states.values())
+
+    def _step(self, states: dict[State, int], level: int, own: int, kept: tuple[int, ...]) -> dict[State, int]:
+        following: Counter[State] = Counter()
+        for state, number in states.items():
+            guard = state[own]
+            for outcome, (unasked, answered) in self._outcomes(level, [state[place] for place in kept]):
+                if unasked and outcome[0] != NO:
+                    following[outcome] += number * unasked
+                if answered and guard != NO and outcome[0] != NO:
+                    must = outcome[0] if guard == YES else self.diagrams.both(outcome[0], self._later(guard, level))
+                    if must != NO:
+                        following[(must, *outcome[1:])] += number * answered
+        return following
+
+    def _later(self, guard: Node, level: int) -> Node:
+        """A guard that waits for later answers; one that depends on its own question never holds."""
+        return guard if self.diagrams.level[guard] > level else NO
+
+    def _outcomes(self, level: int, nodes: list[Node]) -> Iterator[tuple[State, tuple[int, int]]]:
+        """What becomes of the nodes, with how many classes lead there: not asked (0 or 1), and answered."""
+        looking = [place for place, node in enumerate(nodes) if self.diagrams.level[node] == level]
+        if not looking:
+            yield tuple(nodes), (1, self.diagrams.sizes[level] - 1)
+            return
+        key = (level, tuple(nodes[place] for place in looking))
+        rows = self._rows.get(key)
+        if rows is None:
+            rows = self._rows[key] = self._grouped(level, key[1])
+        for row, classes in rows.items():
+            for place, node in zip(looking, row, strict=True):
+                nodes[place] = node
+            yield tuple(nodes), classes
+
+    def _grouped(self, level: int, nodes: tuple[Node, ...]) -> dict[tuple[Node, ...], tuple[int, int]]:
+        counted = Counter(zip(*(self.diagrams.kids[node] for node in nodes), strict=True))
+        unasked = tuple(self.diagrams.kids[node][self.absent[level]] for node in nodes)
+        return {row: (int(row == unasked), number - (row == unasked)) for row, number in counted.items()}

@@ -1,0 +1,161 @@
+"""The answer space of a pack on one day: for each fact, the few classes of answers that its rules can tell apart.
+
+Each class has one answer that stands for all of it. One more class is "open" (I do not know, or not asked: no rule
+tells these apart). Only a fact that is presumed while not asked has both, "open" and "not asked".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from asylum_screen.core.classes import fact_of, flips_of, leaves
+from asylum_screen.core.evaluate import Evaluator, all_conditions
+from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
+from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, Question, RulePack, SetMode
+
+ALONE = ("none", "stateless")
+_BEFORE_ALL = date(1990, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One fact with its classes.
+
+    level: its place in the order of the interview. answers: one answer for each class that settles something. open:
+    the number of the class "open". absent: the number of the class "not asked", the same as `open` but for a
+    presumed fact.
+    """
+
+    fact: FactId
+    level: int
+    answers: tuple[Answer, ...]
+    presumed: Condition | None
+
+    @property
+    def open(self) -> int:
+        """The class of "I do not know"."""
+        return len(self.answers)
+
+    @property
+    def absent(self) -> int:
+        """The class of a fact that was not asked."""
+        return len(self.answers) + (self.presumed is not None)
+
+    @property
+    def size(self) -> int:
+        """How many classes there are."""
+        return self.absent + 1
+
+    def answer(self, number: int) -> Answer | None:
+        """The answer that stands for a class; None for a fact that was not asked."""
+        if number < len(self.answers):
+            return self.answers[number]
+        return None if number == self.absent else NonAnswer.DONT_KNOW
+
+
+class Space:
+    """All facts of a pack with their classes, as one or more groups of conditions see them.
+
+    Args:
+        evaluator: for the pack and the day.
+        conditions: whose tests tell answers apart; every condition of the pack when None.
+    """
+
+    def __init__(self, evaluator: Evaluator, conditions: Iterable[Condition] | None = None) -> None:
+        self.evaluator = evaluator
+        self.pack = evaluator.pack
+        self.as_of = evaluator.as_of
+        self._leaves: dict[FactId, dict[int, Condition]] = {}
+        self._values: dict[FactId, set[str]] = {}
+        for condition in all_conditions(self.pack) if conditions is None else conditions:
+            self._take(condition)
+        self.variables: dict[FactId, Variable] = {}
+        for level, fact in enumerate(_order(self.pack)):
+            question = self.pack.questions[fact]
+            self.variables[fact] = Variable(fact, level, tuple(self._classes(question)), question.presumed)
+        self.by_level = tuple(self.variables.values())
+
+    def _take(self, condition: Condition) -> None:
+        for leaf in leaves(condition):
+            fact = fact_of(leaf)
+            if fact is not None and fact != AS_OF:
+                self._leaves.setdefault(fact, {})[id(leaf)] = leaf
+
+    def _classes(self, question: Question) -> Iterable[Answer]:
+        tests = list(self._leaves.get(question.id, {}).values())
+        match question.kind:
+            case Kind.YES_NO:
+                return (True, False)
+            case Kind.ONE_OF:
+                return question.option_ids
+            case Kind.DAY:
+                return [DayRange.on(day) for day in self._days(question, tests)]
+            case Kind.MANY_OF:
+                return _lists(question.option_ids, tests)
+            case Kind.COUNTRIES:
+                return _lists(sorted(self.pack.countries) or _named(tests), tests)
+
+    def _days(self, question: Question, tests: Sequence[Condition]) -> list[date]:
+        """One day for each stretch of days that the rules treat alike."""
+        flips = sorted({day for leaf in tests for day in flips_of(leaf, self.as_of)})
+        starts = [flips[0] - timedelta(days=1) if flips else min(self.as_of, _BEFORE_ALL), *flips]
+        if not question.may_be_future:
+            starts = [day for day in starts if day <= self.as_of] or [self.as_of]
+        return starts
+
+
+def _order(pack: RulePack) -> list[FactId]:
+    asked = [fact for fact in pack.asked_order() if fact in pack.questions]
+    return asked + [fact for fact in pack.questions if fact not in set(asked)]
+
+
+def _named(tests: Iterable[Condition]) -> list[str]:
+    """Every value some test names, and one that no test names."""
+    named: set[str] = {"XX"}
+    for leaf in tests:
+        if isinstance(leaf, InSet):
+            named |= leaf.values
+        elif isinstance(leaf, IsValue):
+            named.add(str(leaf.value))
+    return sorted(named)
+
+
+def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[str]]:
+    """One smallest list for each way in which the tests can turn out.
+
+    A list adds up what its values do, so the ways are found by adding one value at a time until nothing is new.
+    """
+    groups = _groups(tests)
+    marks = {value: sum(1 << place for place, group in enumerate(groups) if value in group) for value in values}
+    atoms: dict[int, str] = {}
+    for value in values:
+        if value not in ALONE:
+            atoms.setdefault(marks[value], value)
+    found: dict[int, frozenset[str]] = {}
+    fresh = [(mark, frozenset({value})) for mark, value in atoms.items()]
+    while fresh:
+        upcoming: dict[int, frozenset[str]] = {}
+        for mark, chosen in fresh:
+            found[mark] = chosen
+            for other, value in atoms.items():
+                wider = mark | other
+                if wider not in found and wider not in upcoming:
+                    upcoming[wider] = chosen | {value}
+        fresh = [(mark, chosen) for mark, chosen in upcoming.items() if mark not in found]
+    alone = {marks[value]: frozenset({value}) for value in values if value in ALONE}
+    return [*found.values(), *(chosen for mark, chosen in alone.items() if mark not in found)]
+
+
+def _groups(tests: Iterable[Condition]) -> list[frozenset[str]]:
+    """The groups of values that some test looks for; `all_of` looks for each of its values."""
+    groups: dict[frozenset[str], None] = {}
+    for leaf in tests:
+        if isinstance(leaf, IsValue):
+            groups[frozenset({str(leaf.value)})] = None
+        elif isinstance(leaf, InSet) and leaf.mode is SetMode.ALL:
+            groups.update(dict.fromkeys(frozenset({value}) for value in leaf.values))
+        elif isinstance(leaf, InSet):
+            groups[leaf.values] = None
+    return list(groups)

@@ -17,11 +17,11 @@ from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.words import Words
 
 from .build import PaperOptions, build, standing_line, warning_lines
-from .document import Block, Bullets, CardBlock, Document, Line, Notice, Paragraph, Part, TimelineBlock, TimePoint, Tone
+from .document import Block, Bullets, CardBlock, Document, Notice, Paragraph, Part, TimelineBlock, TimePoint, Tone
 from .entry import FIRST
 from .handout_help import NearHelp, more_help, near_help
 from .handout_reasons import detail_blocks, named_grounds, reason_blocks, without_secrets
-from .handout_room import PAGE_ONE, page_one
+from .handout_room import FULL, HEADING, Room, fitting, height, in_pairs, page_one
 from .sources import SourceList
 from .statements import settled
 from .steps import date_blocks, given_blocks
@@ -30,15 +30,15 @@ from .writer import Writer
 SAME_DATE = {"one_year_near": "one_year", "court_date": "your_court_date"}
 MOST_RULES = 4
 ROOM_FOR_HELP = 10.0
+ROOM_FOR_PLACES = 38.0  # lines kept free of cards, for places of help and the titles of other cards
 ROOM_WHEN_TIGHT = 5.0  # lines that smaller letters win
 MOST_QUESTIONS = 10
 MOST_DATES = 5
-LETTERS_A_LINE = 20  # what the empty end of a line takes
-ROOM_FOR_CARDS = 7700
-"""Letters of cards that fit on two sheets together with page one; the others are named by their titles."""
 
 
-def build_handout(orientation: Orientation, words: Words, options: PaperOptions, *, whole: bool = False) -> Document:
+def build_handout(
+    orientation: Orientation, words: Words, options: PaperOptions, *, whole: bool = False, large: bool = False
+) -> Document:
     """Lay out the paper a person takes away.
 
     Args:
@@ -46,12 +46,15 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
         words: the reader's language, and the second one where two are shown.
         options: what the reader asked for.
         whole: after the reasons, all that the screen said.
+        large: it will be set in large print, so that less of it fits on a sheet.
     """
     paper = orientation if options.with_answers else without_secrets(orientation)
     writer = Writer(words, paper.pack.amounts, paper.as_of)
     grounds = named_grounds(orientation)
-    first, near, tight = _page_one(paper, grounds, writer, options)
-    later = _later_pages(paper, grounds, writer, options, near)
+    warnings = warning_lines(paper, words, writer, options)
+    room = Room.of(warnings=len(warnings), two_languages=words.second is not None, large=large)
+    first, near, tight = _page_one(paper, grounds, writer, options, room)
+    later = _later_pages(paper, grounds, writer, options, near, room)
     parts = (*first, *_with_new_pages([part for part in later if part.blocks]))
     if whole:
         parts += build(orientation, words, options).parts
@@ -62,7 +65,7 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
         words.direction,
         second.lang if second is not None else "",
         (standing_line(paper, writer),),
-        warning_lines(paper, words, writer, options),
+        warnings,
         parts,
         date_blocks(paper, writer),
         second.direction if second is not None else "ltr",
@@ -71,14 +74,14 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
 
 
 def _page_one(
-    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
+    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, room: Room
 ) -> tuple[tuple[Part, ...], NearHelp, bool]:
     """The parts of page one, the help on it, and whether its letters have to be smaller."""
     urgent, topics = _urgent(paper, writer), _topics(paper, grounds, writer)
     dates, steps = _dates(paper, writer, options), _steps(paper, writer)
-    room = PAGE_ONE - page_one(urgent, topics, (dates, steps))
-    tight = room < ROOM_FOR_HELP
-    near = near_help(paper, writer, room + (ROOM_WHEN_TIGHT if tight else 0))
+    left = room.first - page_one(urgent, topics, (dates, steps))
+    tight = left < ROOM_FOR_HELP
+    near = near_help(paper, writer, left + (ROOM_WHEN_TIGHT if tight else 0))
     parts = (
         _part(writer, "urgent", "paper/part/urgent", urgent),
         _part(writer, "topics", "paper/handout/part/topics", topics),
@@ -90,12 +93,17 @@ def _page_one(
 
 
 def _later_pages(
-    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, near: NearHelp
+    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, near: NearHelp, room: Room
 ) -> Iterator[Part]:
     sources = SourceList(paper, writer)
-    yield _part(writer, "questions", "paper/handout/part/questions", _questions(paper, grounds, writer))
-    yield _part(writer, "cards", "paper/handout/part/cards", card_blocks(paper, writer))
-    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, near))
+    questions = _questions(paper, grounds, writer)
+    left = room.later - height(questions, FULL)
+    cards = card_blocks(paper, writer, left - ROOM_FOR_PLACES)
+    left -= in_pairs([card for card in cards if isinstance(card, CardBlock)])
+    left -= height([block for block in cards if not isinstance(block, CardBlock)], FULL) + 2 * HEADING
+    yield _part(writer, "questions", "paper/handout/part/questions", questions)
+    yield _part(writer, "cards", "paper/handout/part/cards", cards)
+    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, near, left))
     yield _part(writer, "why", "paper/handout/part/why", reason_blocks(paper, grounds, writer, sources))
     if options.with_answers:
         yield _part(writer, "details", "paper/handout/part/details", detail_blocks(paper, writer, sources))
@@ -172,8 +180,8 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     label = "today" if orientation.as_of == options.today else "as_of"
     today = writer.line(f"paper/handout/line/{label}", day=orientation.as_of)
     points.append(TimePoint("today", orientation.as_of.isoformat(), today))
-    shown = sorted(orientation.deadlines, key=lambda item: item.earliest)[:MOST_DATES]
-    for item in shown:
+    past_last = sorted(orientation.deadlines, key=lambda item: (item.earliest < orientation.as_of, item.earliest))
+    for item in past_last[:MOST_DATES]:
         line = writer.line("paper/handout/line/date", name=item.deadline.title, day=item.earliest)
         says = None
         if item.deadline.id not in explained:
@@ -207,24 +215,14 @@ def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Wr
     return [Bullets(tuple(lines)[:MOST_QUESTIONS])] if lines else []
 
 
-def card_blocks(orientation: Orientation, writer: Writer, room: int = ROOM_FOR_CARDS) -> list[Block]:
+def card_blocks(orientation: Orientation, writer: Writer, room: float) -> list[Block]:
     """The cards that fit the person: urgent ones first, then those that surely fit, as many as there is room for."""
     order = sorted(orientation.cards, key=lambda card: (not card.urgent, card.id in orientation.perhaps))
-    blocks: list[Block] = []
-    left: list[Line] = []
-    for card in order:
-        made = CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points))
-        room -= sum(_letters(made))
-        if room >= 0:
-            blocks.append(made)
-        else:
-            left.append(made.title)
-    if left:
-        blocks.append(Paragraph(writer.line("paper/handout/cards/others")))
-        blocks.append(Bullets(tuple(left)))
-    return blocks
-
-
-def _letters(card: CardBlock) -> Iterator[int]:
-    for line in (card.title, *card.points):
-        yield len(line.text) + len(line.second) + LETTERS_A_LINE
+    cards = [
+        CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points))
+        for card in order
+    ]
+    most = fitting(cards, room)
+    left = tuple(card.title for card in cards[most:])
+    others: list[Block] = [Paragraph(writer.line("paper/handout/cards/others")), Bullets(left)] if left else []
+    return [*cards[:most], *others]

@@ -9,7 +9,7 @@ from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import HelpEntry
 
 from .document import Block, HelpBlock, Line, Notice, Paragraph, Tone
-from .handout_room import FULL, HALF, HEADING, block_height, height
+from .handout_room import FULL, HALF, HEADING, block_height, fitting, height
 from .steps import help_block
 from .writer import Writer
 
@@ -80,12 +80,13 @@ def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
     return HelpBlock(whole.id, whole.name, Line(""), whole.contact, seen, whole.link)
 
 
-def more_help(orientation: Orientation, writer: Writer, near: NearHelp) -> list[Block]:
-    """The places of page one in full, then more places that surely fit."""
+def more_help(orientation: Orientation, writer: Writer, near: NearHelp, room: float) -> list[Block]:
+    """The places of page one in full, then more places that surely fit, as many as there is room for."""
     entries = [entry for entry in orientation.help if _sure(entry, orientation) and entry.kind not in EMERGENCY]
     entries.sort(key=lambda entry: entry.id not in near.ids)
-    blocks: list[Block] = [help_block(entry, writer) for entry in entries[:MOST_MORE]]
-    return [Paragraph(writer.line("paper/handout/help/more")), *blocks] if blocks else []
+    places: list[Block] = [help_block(entry, writer) for entry in entries[:MOST_MORE]]
+    most = max(fitting(places, room), len(near.ids))
+    return [Paragraph(writer.line("paper/handout/help/more")), *places[:most]] if places else []
 
 
 def _sure(entry: HelpEntry, orientation: Orientation) -> bool:

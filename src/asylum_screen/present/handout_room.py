@@ -5,12 +5,13 @@ An estimate, since a browser sets the lines: a little too much is kept free. Tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from asylum_screen.language.cells import cell_width
 
-from .document import Block, Bullets, HelpBlock, Line, Notice, Paragraph, TimelineBlock
+from .document import Block, Bullets, CardBlock, HelpBlock, Line, Notice, Paragraph, TimelineBlock
 
 FULL, HALF = 100, 46
 """Letters in a line across the sheet, and in one of two columns, at ten points."""
@@ -18,6 +19,29 @@ PAGE_ONE = 51.0
 """Lines on page one under the title."""
 HEADING = 1.7
 GAP = 0.35
+WARNING = 2.2
+"""Lines that a warning takes from every page."""
+FILLED = 0.87
+"""The part of a page that is filled when nothing is cut across two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Lines on page one, and on the pages after it up to the end of the second sheet."""
+
+    first: float
+    later: float
+
+    @classmethod
+    def of(cls, *, warnings: int, two_languages: bool, large: bool) -> Room:
+        """The room on two sheets; two languages take four, large print takes as many as it must."""
+        page = PAGE_ONE - WARNING * warnings
+        times = 2 if two_languages else 1
+        return cls(page * times, (4 * times - 1) * page * FILLED * (LARGE if large else 1))
+
+
+LARGE = 0.5
+"""In large print only half as many cards and places stand on the paper."""
 
 
 def lines(line: Line, width: int) -> int:
@@ -43,9 +67,24 @@ def block_height(block: Block, width: int) -> float:
         case TimelineBlock(points):
             return 2.2 + sum(lines(p.line, width - 6) + (lines(p.says, width - 3) if p.says else 0) for p in points)
         case HelpBlock():
-            said = (block.name, *block.contact, *block.notes)
-            return max(3.2, sum(lines(line, width - 13) for line in said)) + 0.6
+            if not block.does.text:
+                said = (block.name, *block.contact, *block.notes)
+                return max(3.2, sum(lines(line, width - 13) for line in said)) + 0.6
+            return sum(lines(line, width) for line in (block.name, block.does, *block.contact, *block.notes)) + 0.8
+        case CardBlock(_, title, points):
+            return lines(title, width - 4) + sum(lines(line, width - 5) + 0.3 for line in points) + 1.4
     return 0.0
+
+
+def in_pairs(blocks: Sequence[Block]) -> float:
+    """Lines that cards or places take, two in a row."""
+    heights = [block_height(block, HALF) for block in blocks]
+    return sum(max(heights[place : place + 2]) for place in range(0, len(heights), 2))
+
+
+def fitting(blocks: Sequence[Block], room: float) -> int:
+    """How many of the blocks, from the first, fit in pairs."""
+    return max(most for most in range(len(blocks) + 1) if most == 0 or in_pairs(blocks[:most]) <= room)
 
 
 def page_one(urgent: list[Block], left: list[Block], right: Iterable[list[Block]]) -> float:

@@ -224,8 +224,7 @@ class _Page:
             first = f"<{inner}>{first}</{inner.partition(' ')[0]}>"
         mark = f' <span class="id" dir="ltr">[{_words(line.id)}]</span>' if self.form.ids and line.id else ""
         if line.second:
-            name = f"{name} pair".strip()
-            first = f'<span class="first">{before}{first}{mark}</span>{self.second(line)}'
+            first = f'<span class="pair"><span class="first">{before}{first}{mark}</span>{self.second(line)}</span>'
         else:
             first = f"{before}{first}{mark}"
         classes = f' class="{name}"' if name else ""

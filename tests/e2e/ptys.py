@@ -70,9 +70,19 @@ class Terminal:
         """Turn pages of text with Enter until words stand on the screen."""
         end = time.monotonic() + 20
         while see not in self.text:
+            assert self.child.isalive(), f"ended before {see!r}; on the screen: {self.text}"
             self.press("\r")
             self.pump(0.15)
             assert time.monotonic() < end, f"not reached: {see!r}; on the screen: {self.text}"
+
+    def read_to_the_end(self) -> int:
+        """Turn pages with Enter until the program ends; gives its exit code."""
+        end = time.monotonic() + 20
+        while self.child.isalive():
+            self.press("\r")
+            self.pump(0.3)
+            assert time.monotonic() < end, f"still running; on the screen: {self.text}"
+        return self.leave()
 
     def answer(self, number: str, see: str) -> None:
         """Point at an answer by its number, press Enter, wait for the next page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from asylum_screen.core.classes import fact_of
@@ -19,7 +19,6 @@ from asylum_screen.core.rules import (
     Deadline,
     Exemption,
     InSet,
-    IsValue,
     Named,
     Not,
     OnDays,
@@ -64,11 +63,10 @@ class Compiled:
         self.space = space or Space(evaluator, every_condition(evaluator.pack))
         self.diagrams = diagrams or Diagrams([variable.size for variable in self.space.by_level])
         self._done: dict[int, tuple[Condition, Node]] = {}
-        self._choices: dict[Condition, Node] = {}
+        self._leaves: dict[Condition, Node] = {}
         self._guards: dict[FactId, Node] = {}
         self._open_guards: dict[FactId, Node] = {}
-        self._costs = [self._costs_of(variable) for variable in self.space.by_level]
-        self._free = [variable.absent for variable in self.space.by_level]
+        self._prices = [self._prices_of(variable) for variable in self.space.by_level]
 
     # ------------------------------------------------------------ conditions
 
@@ -99,42 +97,44 @@ class Compiled:
         if fact is None or fact == AS_OF or fact not in self.space.variables:
             asked = DayRange.on(self.evaluator.as_of) if fact == AS_OF else None
             return UNKNOWN if asked is None else _TRUTHS[self.evaluator.test(leaf, asked)]
-        variable = self.space.variables[fact]
-        if isinstance(leaf, IsValue | InSet):
-            key = replace(leaf, place=NOWHERE)
-            if key not in self._choices:
-                self._choices[key] = self._leaf_of(leaf, variable)
-            return self._choices[key]
-        return self._leaf_of(leaf, variable)
+        key = replace(leaf, place=NOWHERE)
+        if key not in self._leaves:
+            self._leaves[key] = self._leaf_of(leaf, self.space.variables[fact])
+        return self._leaves[key]
 
     def _leaf_of(self, leaf: Condition, variable: Variable) -> Node:
-        truths = list(self._truths(leaf, variable))
+        truths = self._truths(leaf, variable)
+        truths[UNKNOWN] = truths.get(UNKNOWN, 0) | 1 << variable.open
         if variable.presumed is None:
-            return self.diagrams.leaf(variable.level, (*truths, UNKNOWN))
-        return self._presumed_leaf(leaf, variable, truths)
-
-    def _truths(self, leaf: Condition, variable: Variable) -> Iterable[Node]:
-        """What the leaf says of each class of answers."""
-        if isinstance(leaf, InSet) and leaf.mode is not SetMode.ALL and isinstance(variable.answers[0], frozenset):
-            met, unmet = (YES, NO) if leaf.mode is SetMode.ANY else (NO, YES)  # what `test` says, for many lists
-            return [unmet if leaf.values.isdisjoint(each) else met for each in variable.answers]  # type: ignore[arg-type]
-        return [_TRUTHS[self.evaluator.test(leaf, each)] for each in variable.answers]
-
-    def _presumed_leaf(self, leaf: Condition, variable: Variable, truths: list[Node]) -> Node:
-        """While not asked, the fact counts as yes where its presumption holds; else nothing is known."""
-        assert variable.presumed is not None
-        answered = self.diagrams.leaf(variable.level, (*truths, UNKNOWN, NO))
+            return self.diagrams.node(variable.level, truths)
+        # While not asked, the fact counts as yes where its presumption holds; else nothing is known.
+        away = 1 << variable.absent
+        answered = self.diagrams.node(variable.level, {**truths, NO: truths.get(NO, 0) | away})
         taken_as_yes = _TRUTHS[self.evaluator.test(leaf, answer=True)]
         presumed = self.diagrams.map(self.condition(variable.presumed), (UNKNOWN, UNKNOWN, taken_as_yes))
-        absent = self.diagrams.both(self.is_absent(variable.fact), presumed)
-        return self.diagrams.either(answered, absent)
+        return self.diagrams.either(answered, self.diagrams.both(self.is_absent(variable.fact), presumed))
+
+    def _truths(self, leaf: Condition, variable: Variable) -> dict[Node, int]:
+        """What a leaf says of the classes of answers, as bits by truth."""
+        every = (1 << variable.open) - 1
+        if isinstance(leaf, InSet) and variable.holding and leaf.mode is not SetMode.ALL:
+            found = 0  # what `test` says, for many lists at once
+            for value in leaf.values:
+                found |= variable.holding.get(value, 0)
+            met, unmet = (YES, NO) if leaf.mode is SetMode.ANY else (NO, YES)
+            return {met: found, unmet: every & ~found}
+        truths: dict[Node, int] = {}
+        for number, answer in enumerate(variable.answers):
+            truth = _TRUTHS[self.evaluator.test(leaf, answer)]
+            truths[truth] = truths.get(truth, 0) | 1 << number
+        return truths
 
     # ------------------------------------------------------------ facts and guards
 
     def is_absent(self, fact: FactId) -> Node:
         """YES where a fact was not asked."""
         variable = self.space.variables[fact]
-        return self.diagrams.leaf(variable.level, [YES if n == variable.absent else NO for n in range(variable.size)])
+        return self.diagrams.only(variable.level, 1 << variable.absent)
 
     def guard(self, fact: FactId, *, closed: bool = True) -> Node:
         """Whether the question of a fact may come up. closed: with what keeps it from being asked."""
@@ -189,20 +189,29 @@ class Compiled:
 
     # ------------------------------------------------------------ answers
 
-    def _costs_of(self, variable: Variable) -> list[int]:
-        """An answer costs 2, "I do not know" 3, not being asked nothing: witnesses are short and plain."""
-        costs = [2] * len(variable.answers) + [3] * (variable.size - len(variable.answers))
-        costs[variable.absent] = 0
-        return costs
+    def _prices_of(self, variable: Variable) -> list[tuple[int, int]]:
+        """Not being asked costs nothing, an answer 2, "I do not know" 3: witnesses are short and plain."""
+        answers = (1 << variable.open) - 1
+        return [(0, 1 << variable.absent), (2, answers), (3, 1 << variable.open)]
 
     def witness(self, node: Node) -> Facts | None:
         """The fewest answers for which a diagram is YES, in the order of the interview, or None when it never is."""
-        chosen = self.diagrams.cheapest(node, self._costs, self._free)
-        if chosen is None:
-            return None
+        chosen = self.diagrams.cheapest(node, self._prices)
+        return None if chosen is None else self.facts(chosen)
+
+    def facts(self, classes: dict[int, int]) -> Facts:
+        """The answers that stand for some classes."""
         answers: dict[FactId, Answer] = {}
-        for level in sorted(chosen):
-            answer = self.space.by_level[level].answer(chosen[level])
-            if answer is not None:
+        for level in sorted(classes):
+            answer = self.space.by_level[level].answer(classes[level])
+            if answer is not None and classes[level] != self.space.by_level[level].absent:
                 answers[self.space.by_level[level].fact] = answer
         return Facts(answers)
+
+    def played(self, node: Node) -> Facts | None:
+        """A witness that an interview could hold: first what the shortest one needs, then all of them."""
+        chosen = self.diagrams.cheapest(node, self._prices)
+        if chosen is None:
+            return None
+        near = self.playable(self.diagrams.cube(chosen))
+        return self.witness(near if near != NO else self.playable(node))

@@ -16,7 +16,6 @@ from .diagram import NO, YES, BudgetError, Diagrams, Node
 
 MOST_STATES = 60_000
 SHARED_BY = 0.25  # a fact that this share of all questions depends on is tried answer by answer
-_TERMINALS = 3
 State = tuple[Node, ...]
 """What must still come true, then the guards of the questions that are still ahead."""
 
@@ -53,21 +52,11 @@ def _cases(diagrams: Diagrams, guards: dict[int, Node], absent: Sequence[int]) -
             left = dict(items)
             for number in range(diagrams.sizes[level]):
                 if left[level] == YES or number == absent[level]:
-                    rest = ((o, _fixed(diagrams, node, level, number)) for o, node in items if o != level)
+                    rest = ((o, diagrams.fixed(node, level, number)) for o, node in items if o != level)
                     following[tuple(rest)] += times
         cases = following
     for items, times in cases.items():
         yield dict(items), times
-
-
-def _fixed(diagrams: Diagrams, node: Node, level: int, number: int) -> Node:
-    """A diagram with one variable set to one class."""
-    if diagrams.level[node] > level:
-        return node
-    if diagrams.level[node] == level:
-        return diagrams.kids[node][number]
-    kids = {kid: _fixed(diagrams, kid, level, number) for kid in set(diagrams.kids[node])}
-    return diagrams.node(diagrams.level[node], tuple(kids[kid] for kid in diagrams.kids[node]))
 
 
 def _levels(diagrams: Diagrams, node: Node) -> set[int]:
@@ -156,6 +145,16 @@ class _Counter:
             yield tuple(nodes), classes
 
     def _grouped(self, level: int, nodes: tuple[Node, ...]) -> dict[tuple[Node, ...], tuple[int, int]]:
-        counted = Counter(zip(*(self.diagrams.kids[node] for node in nodes), strict=True))
-        unasked = tuple(self.diagrams.kids[node][self.absent[level]] for node in nodes)
-        return {row: (int(row == unasked), number - (row == unasked)) for row, number in counted.items()}
+        rows: list[tuple[tuple[Node, ...], int]] = [((), self.diagrams.whole[level])]
+        for node in nodes:
+            rows = [
+                ((*row, kid), classes & limits)
+                for row, classes in rows
+                for kid, limits in self.diagrams.kids[node]
+                if classes & limits
+            ]
+        found = {}
+        for row, classes in rows:
+            unasked = classes >> self.absent[level] & 1
+            found[row] = (unasked, classes.bit_count() - unasked)
+        return found

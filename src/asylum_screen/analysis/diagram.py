@@ -1,16 +1,19 @@
 """Decision diagrams over answer classes: one small graph instead of all combinations of answers.
 
 A diagram gives NO, UNKNOWN or YES for each choice of one class per variable. Equal diagrams are one object (hash
-consing), so "never" and "always" are a comparison of two numbers.
+consing), so "never" and "always" are a comparison of two numbers. The classes that lead to the same part are kept
+together as the bits of one number, so that a fact with thousands of classes costs no more than one with two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 NO, UNKNOWN, YES = 0, 1, 2
 Node = int
-_TERMINALS = 3
+Kids = tuple[tuple[Node, int], ...]
+"""The parts, each with the classes (as bits) that lead to it."""
+TERMINALS = 3
 NEVER_CHEAP = 10**9
 
 
@@ -28,20 +31,24 @@ class Diagrams:
 
     def __init__(self, sizes: Sequence[int], budget: int = 300_000) -> None:
         self.sizes = tuple(sizes)
+        self.whole = tuple((1 << size) - 1 for size in sizes)
         self.budget = budget
         end = len(self.sizes)
-        self.level: list[int] = [end, end, end]
-        self.kids: list[tuple[Node, ...]] = [(), (), ()]
-        self._known: dict[tuple[int, tuple[Node, ...]], Node] = {}
+        self.level: list[int] = [end] * TERMINALS
+        self.kids: list[Kids] = [()] * TERMINALS
+        self._known: dict[tuple[int, Kids], Node] = {}
         self._lower: dict[tuple[Node, Node], Node] = {}
         self._higher: dict[tuple[Node, Node], Node] = {}
+        self._fixed: dict[tuple[Node, int, int], Node] = {}
         self._mapped: dict[tuple[tuple[Node, Node, Node], Node], Node] = {}
 
-    def node(self, level: int, kids: tuple[Node, ...]) -> Node:
-        """The diagram that looks at one variable first; the same one for the same parts."""
-        first = kids[0]
-        if all(kid == first for kid in kids):
-            return first
+    # ------------------------------------------------------------ making
+
+    def node(self, level: int, parts: Mapping[Node, int]) -> Node:
+        """The diagram that looks at one variable first: for each part the classes that lead to it."""
+        kids = tuple(sorted((kid, classes) for kid, classes in parts.items() if classes))
+        if len(kids) == 1:
+            return kids[0][0]
         key = (level, kids)
         found = self._known.get(key)
         if found is None:
@@ -52,9 +59,19 @@ class Diagrams:
             self.kids.append(kids)
         return found
 
-    def leaf(self, level: int, truths: Iterable[Node]) -> Node:
-        """A diagram about one variable alone."""
-        return self.node(level, tuple(truths))
+    def only(self, level: int, classes: int) -> Node:
+        """YES for some classes of one variable, NO for the others."""
+        return self.node(level, {YES: classes, NO: self.whole[level] & ~classes})
+
+    def cube(self, classes: Mapping[int, int]) -> Node:
+        """YES for exactly these classes of these variables."""
+        result = YES
+        for level in sorted(classes, reverse=True):
+            bit = 1 << classes[level]
+            result = self.node(level, {result: bit, NO: self.whole[level] & ~bit})
+        return result
+
+    # ------------------------------------------------------------ combining
 
     def both(self, first: Node, second: Node) -> Node:
         """The lower truth of two: `all`."""
@@ -95,26 +112,30 @@ class Diagrams:
         found = done.get(key)
         if found is None:
             level = min(self.level[first], self.level[second])
-            ones = self.kids[first] if self.level[first] == level else (first,) * self.sizes[level]
-            others = self.kids[second] if self.level[second] == level else (second,) * self.sizes[level]
-            made: dict[tuple[Node, Node], Node] = {}
-            kids = []
-            for pair in zip(ones, others, strict=True):
-                if pair not in made:
-                    made[pair] = self._apply(pair[0], pair[1], done, wins, yields)
-                kids.append(made[pair])
-            found = done[key] = self.node(level, tuple(kids))
+            ones = self.kids[first] if self.level[first] == level else ((first, self.whole[level]),)
+            others = self.kids[second] if self.level[second] == level else ((second, self.whole[level]),)
+            parts: dict[Node, int] = {}
+            for one, classes in ones:
+                for other, limits in others:
+                    shared = classes & limits
+                    if shared:
+                        kid = self._apply(one, other, done, wins, yields)
+                        parts[kid] = parts.get(kid, 0) | shared
+            found = done[key] = self.node(level, parts)
         return found
 
     def map(self, node: Node, truths: tuple[Node, Node, Node]) -> Node:
         """The diagram with its NO, UNKNOWN and YES replaced."""
-        if node < _TERMINALS:
+        if node < TERMINALS:
             return truths[node]
         key = (truths, node)
         found = self._mapped.get(key)
         if found is None:
-            kids = {kid: self.map(kid, truths) for kid in set(self.kids[node])}
-            found = self._mapped[key] = self.node(self.level[node], tuple(kids[kid] for kid in self.kids[node]))
+            parts: dict[Node, int] = {}
+            for kid, classes in self.kids[node]:
+                made = self.map(kid, truths)
+                parts[made] = parts.get(made, 0) | classes
+            found = self._mapped[key] = self.node(self.level[node], parts)
         return found
 
     def turn(self, node: Node) -> Node:
@@ -123,46 +144,44 @@ class Diagrams:
 
     def when(self, node: Node, truth: Node) -> Node:
         """YES where a diagram has that truth, else NO."""
-        return self.map(node, tuple(YES if each == truth else NO for each in (NO, UNKNOWN, YES)))  # type: ignore[arg-type]
+        return self.map(node, (_yes(truth == NO), _yes(truth == UNKNOWN), _yes(truth == YES)))
 
     def not_when(self, node: Node, truth: Node) -> Node:
         """NO where a diagram has that truth, else YES."""
-        return self.map(node, tuple(NO if each == truth else YES for each in (NO, UNKNOWN, YES)))  # type: ignore[arg-type]
+        return self.map(node, (_yes(truth != NO), _yes(truth != UNKNOWN), _yes(truth != YES)))
+
+    def fixed(self, node: Node, level: int, number: int) -> Node:
+        """The diagram with one variable set to one class."""
+        if self.level[node] > level:
+            return node
+        if self.level[node] == level:
+            return self.kid(node, number)
+        key = (node, level, number)
+        found = self._fixed.get(key)
+        if found is None:
+            parts: dict[Node, int] = {}
+            for kid, classes in self.kids[node]:
+                made = self.fixed(kid, level, number)
+                parts[made] = parts.get(made, 0) | classes
+            found = self._fixed[key] = self.node(self.level[node], parts)
+        return found
 
     def differ(self, first: Node, second: Node) -> Node:
         """YES where two diagrams have different truths, else NO."""
-        parts = []
-        for truth in (NO, UNKNOWN, YES):
-            parts.append(self.both(self.when(first, truth), self.not_when(second, truth)))
-        return self.any_of(parts)
+        truths = (NO, UNKNOWN, YES)
+        return self.any_of([self.both(self.when(first, each), self.not_when(second, each)) for each in truths])
 
-    def value(self, node: Node, classes: Sequence[int]) -> Node:
+    # ------------------------------------------------------------ reading
+
+    def kid(self, node: Node, number: int) -> Node:
+        """The part to which one class leads."""
+        return next(kid for kid, classes in self.kids[node] if classes >> number & 1)
+
+    def value(self, node: Node, classes: Mapping[int, int]) -> Node:
         """The truth for one class per variable."""
-        while node >= _TERMINALS:
-            node = self.kids[node][classes[self.level[node]]]
+        while node >= TERMINALS:
+            node = self.kid(node, classes[self.level[node]])
         return node
-
-    def cheapest(self, node: Node, costs: Sequence[Sequence[int]], free: Sequence[int]) -> dict[int, int] | None:
-        """The choice of classes with the lowest cost that gives YES, or None when nothing gives it.
-
-        Args:
-            node: the diagram.
-            costs: by level and class. free: by level, the class that costs nothing; it is left out of the result.
-        """
-        best: dict[Node, tuple[int, int]] = {NO: (NEVER_CHEAP, 0), UNKNOWN: (NEVER_CHEAP, 0), YES: (0, 0)}
-        for each in sorted(self.below(node)):  # parts have lower numbers than what is made of them
-            price = costs[self.level[each]]
-            best[each] = min((best[kid][0] + price[number], number) for number, kid in enumerate(self.kids[each]))
-        if best[node][0] >= NEVER_CHEAP:
-            return None
-        chosen: dict[int, int] = {}
-        while node >= _TERMINALS:
-            number = best[node][1]
-            level = self.level[node]
-            if number != free[level]:
-                chosen[level] = number
-            node = self.kids[node][number]
-        return chosen
 
     def below(self, node: Node) -> set[Node]:
         """The diagram and its parts, truths left out."""
@@ -170,29 +189,54 @@ class Diagrams:
         waiting = [node]
         while waiting:
             each = waiting.pop()
-            if each >= _TERMINALS and each not in found:
+            if each >= TERMINALS and each not in found:
                 found.add(each)
-                waiting.extend(set(self.kids[each]))
+                waiting.extend(kid for kid, _ in self.kids[each])
         return found
 
-    def count(self, node: Node, levels: Sequence[int]) -> int:
+    def cheapest(self, node: Node, prices: Sequence[Sequence[tuple[int, int]]]) -> dict[int, int] | None:
+        """The way to YES with the lowest price: the class of each variable looked at, or None when nothing gives YES.
+
+        prices: by level, (price, classes) from the lowest price on. A variable that is not in the result may have
+        any class.
+        """
+        best: dict[Node, tuple[int, int, Node]] = {
+            NO: (NEVER_CHEAP, 0, NO),
+            UNKNOWN: (NEVER_CHEAP, 0, NO),
+            YES: (0, 0, YES),
+        }
+        for each in sorted(self.below(node)):  # parts have lower numbers than what is made of them
+            ways = []
+            for kid, classes in self.kids[each]:
+                price, shared = next((p, classes & at) for p, at in prices[self.level[each]] if classes & at)
+                ways.append((best[kid][0] + price, (shared & -shared).bit_length() - 1, kid))
+            best[each] = min(ways)
+        if best[node][0] >= NEVER_CHEAP:
+            return None
+        chosen: dict[int, int] = {}
+        while node >= TERMINALS:
+            chosen[self.level[node]] = best[node][1]
+            node = best[node][2]
+        return chosen
+
+    def count(self, node: Node, levels: Iterable[int]) -> int:
         """How many choices of classes for these variables (all that matter among them) give YES."""
         ordered = sorted(levels)
         place = {level: number for number, level in enumerate(ordered)}
-        end = len(ordered)
-        behind = [1] * (end + 1)
-        for number in range(end - 1, -1, -1):
-            behind[number] = behind[number + 1] * self.sizes[ordered[number]]
+        behind = [1]
+        for level in reversed(ordered):
+            behind.append(behind[-1] * self.sizes[level])
+        behind.reverse()
+        place[len(self.sizes)] = len(ordered)
         counts: dict[Node, int] = {NO: 0, UNKNOWN: 0, YES: 1}
-
-        def at(each: Node) -> int:
-            return end if each < _TERMINALS else place[self.level[each]]
-
         for each in sorted(self.below(node)):
-            here = at(each)
-            total = 0
-            for kid in self.kids[each]:
-                skipped = behind[here + 1] // behind[at(kid)]
-                total += counts[kid] * skipped
-            counts[each] = total
-        return counts[node] * (behind[0] // behind[at(node)])
+            after = place[self.level[each]] + 1
+            counts[each] = sum(
+                counts[kid] * classes.bit_count() * (behind[after] // behind[place[self.level[kid]]])
+                for kid, classes in self.kids[each]
+            )
+        return counts[node] * (behind[0] // behind[place[self.level[node]]])
+
+
+def _yes(holds: bool) -> Node:
+    return YES if holds else NO

@@ -6,8 +6,8 @@ tells these apart). Only a fact that is presumed while not asked has both, "open
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from asylum_screen.core.classes import fact_of, flips_of, leaves
@@ -32,6 +32,7 @@ class Variable:
     level: int
     answers: tuple[Answer, ...]
     presumed: Condition | None
+    holding: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def open(self) -> int:
@@ -74,7 +75,8 @@ class Space:
         self.variables: dict[FactId, Variable] = {}
         for level, fact in enumerate(_order(self.pack)):
             question = self.pack.questions[fact]
-            self.variables[fact] = Variable(fact, level, tuple(self._classes(question)), question.presumed)
+            answers = tuple(self._classes(question))
+            self.variables[fact] = Variable(fact, level, answers, question.presumed, _holding(answers))
         self.by_level = tuple(self.variables.values())
 
     def _take(self, condition: Condition) -> None:
@@ -104,6 +106,14 @@ class Space:
         if not question.may_be_future:
             starts = [day for day in starts if day <= self.as_of] or [self.as_of]
         return starts
+
+
+def _holding(answers: tuple[Answer, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, answer in enumerate(answers):
+        for value in answer if isinstance(answer, frozenset) else ():
+            found[value] = found.get(value, 0) | 1 << number
+    return found
 
 
 def _order(pack: RulePack) -> list[FactId]:

@@ -133,6 +133,8 @@ def _deadline_faces(compiled: Compiled, deadline: Deadline) -> Iterator[Face]:
     past, near, ahead = phases(compiled, deadline)
     states = (("ahead", deadline.say, ahead), ("near", deadline.say_near, near), ("past", deadline.say_past, past))
     for name, text, phase in states:
+        if name == "ahead" and begins_near(compiled, deadline):
+            continue
         shown = diagrams.both(held, diagrams.when(phase, YES))
         yield Face("deadline", deadline.id, name, name, shown, text.place, text)
     for each in deadline.excuses:
@@ -140,6 +142,15 @@ def _deadline_faces(compiled: Compiled, deadline: Deadline) -> Iterator[Face]:
         counted = diagrams.not_when(ahead, UNKNOWN)
         shown = diagrams.all_of([held, met, counted])
         yield Face("deadline", deadline.id, f"excuse {each.id}", "date", shown, each.place, each.say)
+
+
+def begins_near(compiled: Compiled, deadline: Deadline) -> bool:
+    """True when the near days begin with a start day in the past, so that the wording "ahead" is never needed."""
+    near = deadline.near
+    question = compiled.evaluator.pack.questions.get(deadline.counted_from)
+    if question is not None and question.may_be_future:
+        return False
+    return near != NO_OFFSET and (near.years, near.months) == (0, 0) and near.days <= 0
 
 
 def phases(compiled: Compiled, deadline: Deadline) -> tuple[Node, Node, Node]:

@@ -2,15 +2,101 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from asylum_screen import __version__
+
 from .exits import Exit, Stop
+from .setup import Setup, today
+
+if TYPE_CHECKING:
+    from asylum_screen.core.orientation import Orientation
+    from asylum_screen.core.rules import RulePack
+    from asylum_screen.language.words import Words
+    from asylum_screen.present.document import Document
+
+SETTINGS_HELP = "The operator's settings file (only read)."
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @app.command(epilog="Example: asylum-screen kiosk")
-    def kiosk(context: typer.Context) -> None:
+    @app.command(epilog="Example: asylum-screen kiosk --settings /etc/asylum-screen/kiosk.yaml")
+    def kiosk(
+        context: typer.Context,
+        settings: Annotated[Path | None, typer.Option("--settings", help=SETTINGS_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", hidden=True)] = None,
+    ) -> None:
         """Serve one person after the other on a shared machine, keeping no trace."""
-        raise Stop(Exit.USAGE, "The kiosk is not ready yet.")
+        if as_of is not None:
+            raise Stop(Exit.USAGE, "kiosk shows the rules of today only. Use `asylum-screen screen --as-of` instead.")
+        raise typer.Exit(_run_kiosk(context.obj, settings))
+
+    @app.command(epilog="Example: asylum-screen doctor")
+    def doctor(
+        context: typer.Context,
+        kiosk: Annotated[bool, typer.Option("--kiosk", help="Look with the eyes of a kiosk.")] = False,
+    ) -> None:
+        """Say in plain words what this machine lacks."""
+        raise typer.Exit(_run_doctor(context.obj, kiosk=kiosk))
+
+
+def refuse_stale(pack: RulePack, day: date) -> None:
+    """Refuse rules that were checked too long ago for people who have nobody beside them.
+
+    Raises:
+        Stop: usage, with the reason.
+    """
+    info = pack.info
+    last = info.checked_on + timedelta(days=info.stop_after_days)
+    if day > last:
+        raise Stop(
+            Exit.USAGE,
+            f"The kiosk does not start: these rules were last checked on {info.checked_on} and may be used at a kiosk "
+            f"until {last}. Bring newer rules, as deploy/README.md says.",
+        )
+
+
+def _run_kiosk(setup: Setup, path: Path | None) -> int:
+    from asylum_screen.fronts.kiosk import Kiosk, run_kiosk
+    from asylum_screen.fronts.kiosk_settings import SettingsWrong, read_settings
+    from asylum_screen.present.build import PaperOptions, build
+
+    try:
+        settings = read_settings(path)
+    except SettingsWrong as wrong:
+        raise Stop(Exit.USAGE, str(wrong)) from None
+    pack = setup.pack()
+    refuse_stale(pack, today())
+
+    def document(orientation: Orientation, words: Words) -> Document:
+        return build(orientation, words, PaperOptions(today(), program=__version__))
+
+    kiosk = Kiosk(
+        pack,
+        today,
+        setup.words,
+        document,
+        setup.languages(),
+        sys.stdin,
+        sys.stdout,
+        sys.stderr,
+        os.environ,
+        settings,
+    )
+    return run_kiosk(kiosk)
+
+
+def _run_doctor(setup: Setup, *, kiosk: bool) -> int:
+    from asylum_screen.fronts.doctor import Machine, examine, report, run_command
+
+    machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk)
+    text, code = report(examine(machine, setup.languages(), setup.words("en")), setup.words("en"))
+    print(text)
+    return code

@@ -98,7 +98,6 @@ def _columns() -> int:
 def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     from asylum_screen.fronts import Ending, run_interview
     from asylum_screen.fronts import Setup as Interview
-    from asylum_screen.language.store import offered
     from asylum_screen.present.build import PaperOptions, build
 
     pack = setup.pack()
@@ -110,7 +109,6 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     def document(orientation: Orientation, said: Words) -> Document:
         return build(orientation, said, options)
 
-    folder = setup.translations_folder()
     words(wishes.lang or "en")  # a language that does not exist is a usage error now, not after the first page
     outcome = run_interview(
         Interview(
@@ -122,7 +120,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             sys.stdout,
             os.environ,
             lang=wishes.lang or "en",
-            languages=tuple(offered(folder)) if folder is not None else (),
+            languages=setup.languages(),
             language_first=wishes.lang is None,
             plain=wishes.plain,
             other_day=day != real,

@@ -14,6 +14,7 @@ from .exits import Exit, Stop, tell
 
 if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
+    from asylum_screen.language.languages import Language
     from asylum_screen.language.words import Words
     from asylum_screen.problems import RuleFilesInvalid
 
@@ -129,6 +130,14 @@ class Setup:
             return locate(folder, named).path
         except RuleFilesInvalid as invalid:
             raise Stop(Exit.USAGE, _said(invalid)) from None
+
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that are ready to be offered; English is always one."""
+        from asylum_screen.language.languages import ENGLISH
+        from asylum_screen.language.store import offered
+
+        folder = self.translations_folder()
+        return tuple(offered(folder)) if folder is not None else (ENGLISH,)
 
     def words(self, lang: str | None, second: str | None = None) -> Words:
         """The words of a language (English when none is given), with a second one where wanted.

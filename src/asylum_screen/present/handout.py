@@ -21,7 +21,7 @@ from .document import Block, Bullets, CardBlock, Document, Notice, Paragraph, Pa
 from .entry import FIRST
 from .handout_help import NearHelp, more_help, near_help
 from .handout_reasons import detail_blocks, named_grounds, reason_blocks, without_secrets
-from .handout_room import FULL, HEADING, Room, fitting, height, in_pairs, page_one
+from .handout_room import FULL, HEADING, Room, height
 from .sources import SourceList
 from .statements import settled
 from .steps import date_blocks, given_blocks
@@ -79,9 +79,9 @@ def _page_one(
     """The parts of page one, the help on it, and whether its letters have to be smaller."""
     urgent, topics = _urgent(paper, writer), _topics(paper, grounds, writer)
     dates, steps = _dates(paper, writer, options), _steps(paper, writer)
-    left = room.first - page_one(urgent, topics, (dates, steps))
+    left = room.first - room.taken(urgent, topics, (dates, steps))
     tight = left < ROOM_FOR_HELP
-    near = near_help(paper, writer, left + (ROOM_WHEN_TIGHT if tight else 0))
+    near = near_help(paper, writer, room, left + (ROOM_WHEN_TIGHT if tight else 0))
     parts = (
         _part(writer, "urgent", "paper/part/urgent", urgent),
         _part(writer, "topics", "paper/handout/part/topics", topics),
@@ -98,12 +98,12 @@ def _later_pages(
     sources = SourceList(paper, writer)
     questions = _questions(paper, grounds, writer)
     left = room.later - height(questions, FULL)
-    cards = card_blocks(paper, writer, left - ROOM_FOR_PLACES)
-    left -= in_pairs([card for card in cards if isinstance(card, CardBlock)])
+    cards = card_blocks(paper, writer, room, left - ROOM_FOR_PLACES)
+    left -= room.in_rows([card for card in cards if isinstance(card, CardBlock)])
     left -= height([block for block in cards if not isinstance(block, CardBlock)], FULL) + 2 * HEADING
     yield _part(writer, "questions", "paper/handout/part/questions", questions)
     yield _part(writer, "cards", "paper/handout/part/cards", cards)
-    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, near, left))
+    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, near, room, left))
     yield _part(writer, "why", "paper/handout/part/why", reason_blocks(paper, grounds, writer, sources))
     if options.with_answers:
         yield _part(writer, "details", "paper/handout/part/details", detail_blocks(paper, writer, sources))
@@ -215,14 +215,16 @@ def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Wr
     return [Bullets(tuple(lines)[:MOST_QUESTIONS])] if lines else []
 
 
-def card_blocks(orientation: Orientation, writer: Writer, room: float) -> list[Block]:
+def card_blocks(orientation: Orientation, writer: Writer, room: Room, left: float) -> list[Block]:
     """The cards that fit the person: urgent ones first, then those that surely fit, as many as there is room for."""
     order = sorted(orientation.cards, key=lambda card: (not card.urgent, card.id in orientation.perhaps))
     cards = [
         CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points))
         for card in order
     ]
-    most = fitting(cards, room)
-    left = tuple(card.title for card in cards[most:])
-    others: list[Block] = [Paragraph(writer.line("paper/handout/cards/others")), Bullets(left)] if left else []
+    most = room.fitting(cards, left)
+    others_left = tuple(card.title for card in cards[most:])
+    others: list[Block] = (
+        [Paragraph(writer.line("paper/handout/cards/others")), Bullets(others_left)] if others_left else []
+    )
     return [*cards[:most], *others]

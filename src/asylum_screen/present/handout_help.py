@@ -9,7 +9,7 @@ from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import HelpEntry
 
 from .document import Block, HelpBlock, Line, Notice, Paragraph, Tone
-from .handout_room import FULL, HALF, HEADING, block_height, fitting, height
+from .handout_room import FULL, HEADING, Room, height
 from .steps import help_block
 from .writer import Writer
 
@@ -28,7 +28,7 @@ class NearHelp:
     by_place: bool
 
 
-def near_help(orientation: Orientation, writer: Writer, room: float) -> NearHelp:
+def near_help(orientation: Orientation, writer: Writer, room: Room, left: float) -> NearHelp:
     """Up to four places, as far as there is room on page one.
 
     First for who is held and for children, then places near, the lists of lawyers, the court's line.
@@ -36,7 +36,8 @@ def near_help(orientation: Orientation, writer: Writer, room: float) -> NearHelp
     Args:
         orientation: what the rules say.
         writer: puts it into words.
-        room: lines left on page one.
+        room: the room on the paper.
+        left: lines left on page one.
     """
     usable = [entry for entry in orientation.help if _sure(entry, orientation)]
     urgent = {item.finding.id for item in orientation.urgent}
@@ -57,20 +58,12 @@ def near_help(orientation: Orientation, writer: Writer, room: float) -> NearHelp
     blocks: list[Block] = []
     if any(entry.kind in EMERGENCY for entry in orientation.help):
         blocks.append(Notice(Tone.INFO, (writer.line("paper/handout/danger"), writer.line("paper/handout/crisis"))))
-    room -= height(blocks, FULL) or HEADING
-    near = _fitting([short_block(entry, writer) for entry in list(chosen.values())[:MOST_NEAR]], room)
+    left -= height(blocks, FULL) or HEADING
+    places = [short_block(entry, writer) for entry in list(chosen.values())[:MOST_NEAR]]
+    near = places[: max(1, room.fitting(places, left))]
     blocks.extend(near or [Paragraph(writer.line("paper/help/none"))])
     ids = frozenset(block.id for block in near)
     return NearHelp(ids, blocks, any(entry.id in ids and _by_place(entry) for entry in usable))
-
-
-def _fitting(places: list[HelpBlock], room: float) -> list[HelpBlock]:
-    """The first places that fit in two columns; one stands there however full the page is."""
-    for most in range(len(places), 1, -1):
-        taken = sum(block_height(place, HALF) for place in places[:most])
-        if taken / 2 + most % 2 * 2 <= room:
-            return places[:most]
-    return places[:1]
 
 
 def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
@@ -80,12 +73,12 @@ def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
     return HelpBlock(whole.id, whole.name, Line(""), whole.contact, seen, whole.link)
 
 
-def more_help(orientation: Orientation, writer: Writer, near: NearHelp, room: float) -> list[Block]:
+def more_help(orientation: Orientation, writer: Writer, near: NearHelp, room: Room, left: float) -> list[Block]:
     """The places of page one in full, then more places that surely fit, as many as there is room for."""
     entries = [entry for entry in orientation.help if _sure(entry, orientation) and entry.kind not in EMERGENCY]
     entries.sort(key=lambda entry: entry.id not in near.ids)
     places: list[Block] = [help_block(entry, writer) for entry in entries[:MOST_MORE]]
-    most = max(fitting(places, room), len(near.ids))
+    most = max(room.fitting(places, left), len(near.ids))
     return [Paragraph(writer.line("paper/handout/help/more")), *places[:most]] if places else []
 
 

@@ -27,17 +27,39 @@ FILLED = 0.87
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Lines on page one, and on the pages after it up to the end of the second sheet."""
+    """Lines on page one, and on the pages after it up to the end of the second sheet.
+
+    columns: two columns stand beside one another; with two languages there is one.
+    """
 
     first: float
     later: float
+    columns: bool = True
 
     @classmethod
     def of(cls, *, warnings: int, two_languages: bool, large: bool) -> Room:
         """The room on two sheets; two languages take four, large print takes as many as it must."""
         page = PAGE_ONE - WARNING * warnings
         times = 2 if two_languages else 1
-        return cls(page * times, (4 * times - 1) * page * FILLED * (LARGE if large else 1))
+        later = (3 if times == 1 else 6) * page * FILLED * (LARGE if large else 1)
+        return cls(page * times, later, not two_languages)
+
+    def taken(self, urgent: list[Block], left: list[Block], right: Sequence[list[Block]]) -> float:
+        """Lines of page one that are taken before the help begins."""
+        if not self.columns:
+            return sum(height(blocks, FULL) for blocks in (urgent, left, *right))
+        return height(urgent, FULL) + max(height(left, HALF), sum(height(blocks, HALF) for blocks in right))
+
+    def in_rows(self, blocks: Sequence[Block]) -> float:
+        """Lines that cards or places take, two in a row where there are columns."""
+        if not self.columns:
+            return sum(block_height(block, FULL) for block in blocks)
+        heights = [block_height(block, HALF) for block in blocks]
+        return sum(max(heights[place : place + 2]) for place in range(0, len(heights), 2))
+
+    def fitting(self, blocks: Sequence[Block], room: float) -> int:
+        """How many of the blocks, from the first, fit into so many lines."""
+        return max(most for most in range(len(blocks) + 1) if most == 0 or self.in_rows(blocks[:most]) <= room)
 
 
 LARGE = 0.5
@@ -74,19 +96,3 @@ def block_height(block: Block, width: int) -> float:
         case CardBlock(_, title, points):
             return lines(title, width - 4) + sum(lines(line, width - 5) + 0.3 for line in points) + 1.4
     return 0.0
-
-
-def in_pairs(blocks: Sequence[Block]) -> float:
-    """Lines that cards or places take, two in a row."""
-    heights = [block_height(block, HALF) for block in blocks]
-    return sum(max(heights[place : place + 2]) for place in range(0, len(heights), 2))
-
-
-def fitting(blocks: Sequence[Block], room: float) -> int:
-    """How many of the blocks, from the first, fit in pairs."""
-    return max(most for most in range(len(blocks) + 1) if most == 0 or in_pairs(blocks[:most]) <= room)
-
-
-def page_one(urgent: list[Block], left: list[Block], right: Iterable[list[Block]]) -> float:
-    """Lines of page one that are taken before the help begins."""
-    return height(urgent, FULL) + max(height(left, HALF), sum(height(blocks, HALF) for blocks in right))

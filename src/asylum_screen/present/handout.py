@@ -29,6 +29,7 @@ from .writer import Writer
 
 SAME_DATE = {"one_year_near": "one_year", "court_date": "your_court_date"}
 MOST_RULES = 4
+LEAST_CARDS = 4
 ROOM_FOR_HELP = 10.0
 ROOM_FOR_PLACES = 38.0  # lines kept free of cards, for places of help and the titles of other cards
 ROOM_WHEN_TIGHT = 5.0  # lines that smaller letters win
@@ -222,7 +223,7 @@ def card_blocks(orientation: Orientation, writer: Writer, room: Room, left: floa
         CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points))
         for card in order
     ]
-    most = room.fitting(cards, left)
+    most = max(room.fitting(cards, left), min(LEAST_CARDS, len(cards)))
     others_left = tuple(card.title for card in cards[most:])
     others: list[Block] = (
         [Paragraph(writer.line("paper/handout/cards/others")), Bullets(others_left)] if others_left else []

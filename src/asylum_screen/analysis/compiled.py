@@ -60,7 +60,7 @@ class Compiled:
 
     def __init__(self, evaluator: Evaluator, space: Space | None = None, diagrams: Diagrams | None = None) -> None:
         self.evaluator = evaluator
-        self.space = space or Space(evaluator, every_condition(evaluator.pack))
+        self.space = space or Space(evaluator, every_condition(evaluator.pack), evaluator.pack.questions)
         self.diagrams = diagrams or Diagrams([variable.size for variable in self.space.by_level])
         self._done: dict[int, tuple[Condition, Node]] = {}
         self._leaves: dict[Condition, Node] = {}

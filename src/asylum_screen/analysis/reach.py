@@ -21,7 +21,7 @@ MOST_TRIES = 12
 
 def questions_reachable(compiled: Compiled) -> Iterator[Claim]:
     """For each question: some person is asked it."""
-    search = _Search(compiled)
+    search = Search(compiled)
     everybody = search.asked(Facts())
     for fact, question in compiled.evaluator.pack.questions.items():
         what = f'the question "{fact}" comes up'
@@ -34,7 +34,7 @@ def questions_reachable(compiled: Compiled) -> Iterator[Claim]:
             yield Claim("AS808", what, Verdict.NOT_PROVED, question.place, None, "too many cases")
 
 
-class _Search:
+class Search:
     """What is worked out once for all questions."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -62,7 +62,7 @@ class _Search:
         return next((facts for facts, asked in self._known.values() if fact in asked), None)
 
 
-def question_reachable(search: _Search, fact: FactId, what: str) -> Claim:
+def question_reachable(search: Search, fact: FactId, what: str) -> Claim:
     """Some person is asked this question."""
     compiled = search.compiled
     place = compiled.evaluator.pack.questions[fact].place

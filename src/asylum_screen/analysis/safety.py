@@ -71,8 +71,10 @@ def closing_sentences(compiled: Compiled) -> Iterator[Claim]:
     if place is not None:
         told = sum(1 << number for number, answer in enumerate(place.answers) if answer == "outside_us")
         outside = diagrams.only(place.level, told)
-    kept = diagrams.both(silent, diagrams.turn(outside))
-    what = "the right to ask for asylum is told to everybody who is in the United States or may be"
+    since = diagrams.not_when(compiled.condition(right.window), NO)  # the rules name the first day of the right
+    kept = diagrams.all_of([silent, diagrams.turn(outside), since])
+    first = right.window.timeline.first_day
+    what = f"the right to ask is told to everybody who is in the United States, or may be, and came since {first}"
     yield _never(compiled, "AS805", what, kept, right.place, playable=False)
 
 

@@ -61,10 +61,13 @@ class Space:
 
     Args:
         evaluator: for the pack and the day.
-        conditions: whose tests tell answers apart; every condition of the pack when None.
+        conditions: whose tests tell answers apart; every condition of the pack when None. Facts that none of them
+            names are left out, but for `facts`.
     """
 
-    def __init__(self, evaluator: Evaluator, conditions: Iterable[Condition] | None = None) -> None:
+    def __init__(
+        self, evaluator: Evaluator, conditions: Iterable[Condition] | None = None, facts: Iterable[FactId] = ()
+    ) -> None:
         self.evaluator = evaluator
         self.pack = evaluator.pack
         self.as_of = evaluator.as_of
@@ -73,7 +76,9 @@ class Space:
         for condition in all_conditions(self.pack) if conditions is None else conditions:
             self._take(condition)
         self.variables: dict[FactId, Variable] = {}
-        for level, fact in enumerate(_order(self.pack)):
+        wanted = {*facts, *self._leaves}
+        order = [fact for fact in _order(self.pack) if conditions is None or fact in wanted]
+        for level, fact in enumerate(order):
             question = self.pack.questions[fact]
             answers = tuple(self._classes(question))
             self.variables[fact] = Variable(fact, level, answers, question.presumed, _holding(answers))

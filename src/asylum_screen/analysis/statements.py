@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from asylum_screen.core.classes import leaves
 from asylum_screen.core.dates import NO_OFFSET
 from asylum_screen.core.orientation import known_deadlines, known_findings, known_policies
 from asylum_screen.core.rules import (
@@ -55,20 +56,29 @@ class Face:
 def faces(compiled: Compiled) -> Iterator[Face]:
     """Every face of every statement that could be known on the day, in the order of the pack."""
     evaluator = compiled.evaluator
-    for finding in known_findings(evaluator):
-        yield from finding_faces(compiled, finding)
-    for policy in known_policies(evaluator):
-        yield from _policy_faces(compiled, policy)
-    for deadline in known_deadlines(evaluator):
-        yield from _deadline_faces(compiled, deadline)
-    for conflict in evaluator.pack.conflicts:
+    pack = evaluator.pack
+    items: list[Item] = [*known_findings(evaluator), *known_policies(evaluator), *known_deadlines(evaluator)]
+    for item in items:
+        yield from faces_of(compiled, item)
+    for conflict in pack.conflicts:
         shown = compiled.diagrams.when(compiled.condition(conflict.when), YES)
         yield Face("conflict", conflict.id, "", "yes", shown, conflict.place, conflict.say)
-    for entry in evaluator.pack.help:
-        if entry.shown != "no":
-            yield Face("help", entry.id, "", "yes", fits(compiled, entry), entry.place, entry.does)
-    for card in evaluator.pack.cards:
-        yield Face("card", card.id, "", "yes", fits(compiled, card), card.place, card.title)
+    items = [*(entry for entry in pack.help if entry.shown != "no"), *pack.cards]
+    for given in items:
+        yield from faces_of(compiled, given)
+
+
+def faces_of(compiled: Compiled, item: Item) -> Iterator[Face]:
+    """The faces of one statement."""
+    if isinstance(item, Finding):
+        yield from finding_faces(compiled, item)
+    elif isinstance(item, Policy):
+        yield from _policy_faces(compiled, item)
+    elif isinstance(item, Deadline):
+        yield from _deadline_faces(compiled, item)
+    else:
+        kind, text = ("help", item.does) if isinstance(item, HelpEntry) else ("card", item.title)
+        yield Face(kind, item.id, "", "yes", fits(compiled, item), item.place, text)
 
 
 def truth_of(compiled: Compiled, item: Item) -> Node:
@@ -123,8 +133,8 @@ def _policy_faces(compiled: Compiled, policy: Policy) -> Iterator[Face]:
 
 
 def _never(condition: Condition) -> bool:
-    """True for a class that the author wrote as never: a policy that has reached nobody so far."""
-    return isinstance(condition, Always) and condition.truth is Truth.NO
+    """True for a class that the author wrote as never: nobody's answers alone can settle it."""
+    return any(isinstance(leaf, Always) and leaf.truth is Truth.NO for leaf in leaves(condition))
 
 
 def _deadline_faces(compiled: Compiled, deadline: Deadline) -> Iterator[Face]:

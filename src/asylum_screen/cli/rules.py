@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,13 @@ class Report(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class Plain(StrEnum):
+    """How anything else is written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def build() -> typer.Typer:
@@ -62,13 +70,13 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules facts --format json")
     def facts(
         context: typer.Context,
-        form: Annotated[Report, typer.Option("--format", help="text or json.")] = Report.TEXT,
+        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
     ) -> None:
         """List every fact an answers file may hold, with its kind and its values."""
         from asylum_screen.workbench.facts import facts_data, facts_text
 
         pack = context.obj.pack()
-        if form is Report.JSON:
+        if form is Plain.JSON:
             print(json.dumps(facts_data(pack), ensure_ascii=False, indent=2))
         else:
             print(facts_text(pack), end="")
@@ -86,5 +94,27 @@ def build() -> typer.Typer:
         setup: Setup = context.obj
         failed = run_paths(setup.pack(), paths or ["tests/scenarios"], default, print)
         raise typer.Exit(Exit.RULES if failed else Exit.DONE)
+
+    @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
+    def prove(
+        context: typer.Context,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
+        everything: Annotated[bool, typer.Option("--all", help="List every claim, not only groups.")] = False,
+        witnesses: Annotated[Path | None, typer.Option("--witnesses", help="Write witnesses as answers files.")] = None,
+    ) -> None:
+        """Prove what holds for every set of answers: nothing unreachable, no dead end, urgent things first."""
+        from asylum_screen.workbench import prove_report
+        from asylum_screen.workbench.prove import prove
+
+        setup: Setup = context.obj
+        proof = prove(setup.pack(), as_of_day(as_of, today()))
+        if form is Plain.JSON:
+            print(json.dumps(prove_report.data(proof), ensure_ascii=False, indent=2))
+        else:
+            prove_report.report(proof, setup.rules_folder(), print, everything=everything)
+        if witnesses is not None:
+            tell(f"{prove_report.write_witnesses(proof, witnesses)} answers files written to {witnesses}.")
+        raise typer.Exit(Exit.RULES if proof.refuted else Exit.DONE)
 
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from . import answers, law, reading, references, scenarios, shape, translations, words
+from . import answers, law, proof, reading, references, scenarios, shape, translations, words
 from .model import Page
 
 
@@ -26,6 +26,7 @@ REGISTRY: Mapping[str, Page] = _collect(
     words.PAGES,
     answers.PAGES,
     translations.PAGES,
+    proof.PAGES,
     scenarios.PAGES,
 )
 

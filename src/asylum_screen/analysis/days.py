@@ -1,0 +1,74 @@
+"""The days of the orientation on which a statement may turn out otherwise, and a small space for one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from asylum_screen.core.classes import fact_of, flips_of, leaves
+from asylum_screen.core.evaluate import Evaluator, facts_in
+from asylum_screen.core.facts import FactId
+from asylum_screen.core.rules import AS_OF, Condition, Deadline, Finding, Policy, RulePack
+from asylum_screen.core.states import closers, openers
+
+from .compiled import Compiled, phase_conditions
+from .space import Space
+from .statements import Item
+
+FIRST_DAY = date(2016, 1, 1)
+MOST_DAYS = 16
+
+
+def conditions_of(item: Item) -> list[Condition]:
+    """Every condition of a statement."""
+    if isinstance(item, Finding):
+        return [item.when, *(each.when for each in item.unless)]
+    if isinstance(item, Policy):
+        return [item.applies, *(each.when for each in item.unless)]
+    if isinstance(item, Deadline):
+        return [item.when, *(each.when for each in item.excuses), *phase_conditions(item)]
+    return [item.when]
+
+
+def relevant(evaluator: Evaluator, conditions: Iterable[Condition], facts: Iterable[FactId] = ()) -> list[Condition]:
+    """The conditions, and those that decide whether the questions they depend on come up."""
+    found = list(conditions)
+    known: set[FactId] = set()
+    waiting = [*facts, *(fact for each in found for fact in facts_in(each))]
+    while waiting:
+        fact = waiting.pop()
+        if fact in known or fact not in evaluator.pack.questions:
+            continue
+        known.add(fact)
+        for condition in (*openers(evaluator, fact), *closers(evaluator, fact)):
+            found.append(condition)
+            waiting += facts_in(condition)
+    return found
+
+
+def small(pack: RulePack, as_of: date, conditions: Iterable[Condition], facts: Iterable[FactId] = ()) -> Compiled:
+    """A space in which only these conditions tell answers apart."""
+    evaluator = Evaluator(pack, as_of)
+    named = set(facts)
+    for condition in relevant(evaluator, conditions, named):
+        named.update(facts_in(condition))
+    closed = relevant(evaluator, conditions, named)
+    return Compiled(evaluator, Space(evaluator, [*closed, *evaluator.presumptions(named)], named))
+
+
+def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: object = None) -> Iterator[date]:
+    """The days on which these conditions look at the day of the orientation, and on which the item was known; newest
+    first."""
+    found: set[date] = set()
+    for condition in relevant(evaluator, conditions):
+        for leaf in leaves(condition):
+            if fact_of(leaf) == AS_OF:
+                for day in flips_of(leaf, evaluator.as_of):
+                    found |= {day, day - timedelta(days=1)}
+    for known in (getattr(item, "known_from", None), getattr(item, "known_to", None)):
+        if known is not None:
+            found.add(known)
+    for step in getattr(item, "status", ()):
+        found |= {step.first, step.first - timedelta(days=1)}
+    days = sorted((day for day in found if FIRST_DAY <= day <= evaluator.as_of), reverse=True)
+    yield from days[:MOST_DAYS]

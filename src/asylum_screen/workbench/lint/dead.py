@@ -1,0 +1,50 @@
+"""AS512: rules that can never hold, for no answers and on no day of the orientation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asylum_screen.analysis.compiled import Compiled
+from asylum_screen.analysis.days import other_days, small
+from asylum_screen.analysis.diagram import NO, YES
+from asylum_screen.core.classes import leaves
+from asylum_screen.core.evaluate import Evaluator, all_conditions
+from asylum_screen.core.rules import Always, AnyOf, Condition, IsValue, Named, Place
+from asylum_screen.problems import Problem, problem
+
+from .model import Material
+
+
+def look(material: Material) -> Iterator[Problem]:
+    """Conditions, and parts of an `any`, that nothing makes true."""
+    compiled = Compiled(Evaluator(material.pack, material.pack.info.checked_on))
+    seen: set[Place] = set()
+    for condition in (*all_conditions(material.pack), *material.pack.definitions.values()):
+        for part in _parts(condition):
+            if part.place in seen or not part.place.line:
+                continue
+            seen.add(part.place)
+            if _dead(compiled, part):
+                hint = "Look for two answers of one question under all, or for an empty window of days."
+                yield problem("AS512", part.place, "No answers make this condition true.", hint)
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    """A condition, or the parts of which one is enough; what is defined under a name is looked at there."""
+    if isinstance(condition, AnyOf) and condition.parts:
+        for part in condition.parts:
+            yield from _parts(part)
+    elif not isinstance(condition, Named):
+        yield condition
+
+
+def _dead(compiled: Compiled, condition: Condition) -> bool:
+    if any(isinstance(leaf, Always) for leaf in leaves(condition)):
+        return False  # "never" and "open" are written on purpose
+    if isinstance(condition, IsValue) or compiled.diagrams.when(compiled.condition(condition), YES) != NO:
+        return False
+    for day in other_days(compiled.evaluator, [condition]):
+        then = small(compiled.evaluator.pack, day, [condition])
+        if then.diagrams.when(then.condition(condition), YES) != NO:
+            return False
+    return True

@@ -1,0 +1,101 @@
+"""How a proof is told: what was proved in groups, what was not with its witness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from asylum_screen.analysis.claims import Claim, Verdict
+from asylum_screen.problems import REGISTRY
+
+from .answers_file import answer_data, inline, lines
+from .prove import Proof
+
+Show = Callable[[str], None]
+_GROUPS = {
+    "AS801": "{} questions come up for somebody",
+    "AS806": "{} claims about urgent things: each is printed first, and none lies behind a gate",
+    "AS802": "{} statements, exceptions and wordings are read by somebody",
+}
+
+
+def report(proof: Proof, folder: Path, show: Show, *, everything: bool) -> None:
+    """The proof as text. everything: each claim by itself, with the day on which it holds."""
+    for verdict in Verdict:
+        for claim in proof.claims:
+            if claim.verdict is verdict and (everything or verdict is not Verdict.PROVED or claim.code not in _GROUPS):
+                for line in _lines(claim, folder):
+                    show(line)
+        if verdict is Verdict.PROVED and not everything:
+            for code, words in _GROUPS.items():
+                _group(proof, code, words, show)
+    show("")
+    show(summary(proof))
+
+
+def _group(proof: Proof, code: str, words: str, show: Show) -> None:
+    proved = [claim for claim in proof.claims if claim.code == code and claim.holds]
+    if proved:
+        before = sum(claim.note.startswith("on ") for claim in proved)
+        note = f" ({before} of them only with the rules of an earlier day)" if before else ""
+        show(f"proved      {words.format(len(proved))}{note}")
+
+
+def _lines(claim: Claim, folder: Path) -> Iterable[str]:
+    note = f" ({claim.note})" if claim.note else ""
+    yield f"{claim.verdict.value:<11} {claim.what}{note}"
+    if not claim.holds:
+        yield f"            {folder}/{claim.place} {claim.code} {REGISTRY[claim.code].title}"
+        if claim.witness is not None:
+            yield f"            answers: {inline(claim.witness)}"
+
+
+def summary(proof: Proof) -> str:
+    """One line for the end."""
+    counts = {verdict: sum(claim.verdict is verdict for claim in proof.claims) for verdict in Verdict}
+    many = "too many to count" if proof.answer_sets is None else short_number(proof.answer_sets)
+    told = ", ".join(f"{number} {verdict.value}" for verdict, number in counts.items())
+    return f"{told}. Different sets of answers on {proof.as_of}: {many}."
+
+
+def short_number(number: int) -> str:
+    """A number people can take in: whole up to a million, then its size."""
+    if number < 1_000_000:
+        return f"{number:,}"
+    digits = str(number)
+    return f"{digits[0]}.{digits[1]} x 10^{len(digits) - 1}"
+
+
+def data(proof: Proof) -> dict[str, Any]:
+    """The proof as plain data."""
+    return {
+        "as_of": proof.as_of.isoformat(),
+        "answer_sets": None if proof.answer_sets is None else str(proof.answer_sets),
+        "claims": [_claim(claim) for claim in proof.claims],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    witness = None if claim.witness is None else {fact: answer_data(each) for fact, each in claim.witness.items()}
+    return {
+        "code": claim.code,
+        "claim": claim.what,
+        "verdict": claim.verdict.value,
+        "file": claim.place.file,
+        "line": claim.place.line,
+        "column": claim.place.column,
+        "note": claim.note,
+        "witness": witness,
+    }
+
+
+def write_witnesses(proof: Proof, folder: Path) -> int:
+    """Write each witness of what does not hold as an answers file; gives how many."""
+    found = [claim for claim in proof.claims if not claim.holds and claim.witness is not None]
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, claim in enumerate(found, start=1):
+        assert claim.witness is not None
+        text = f"# {claim.code}: {claim.what}\n# as of {proof.as_of}\n{lines(claim.witness)}"
+        (folder / f"{number:03}_{claim.code}.yaml").write_text(text, encoding="utf-8")
+    return len(found)

@@ -25,8 +25,8 @@ CHECK = Phrases(
     (
         # The name of a law, a form or an office, as its authors wrote it.
         (
-            r"\b(?:Alien Registration|Alien Number|Alien Enemies Act|Victims of Trafficking|Crime Victims?|"
-            r"Office for Victims)\b[^.]*"
+            r"\b(?:alien registration|alien number|alien enemies act|victims of trafficking|crime victims?|"
+            r"office for victims)\b[^.]*"
         ),
     ),
 )

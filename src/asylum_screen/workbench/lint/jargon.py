@@ -52,12 +52,8 @@ TERMS = {
     r"pro bono": "free of charge",
     r"pro se": "without a lawyer",
 }
-_TERM = re.compile(r"\b(?:" + "|".join(f"(?:{term})" for term in TERMS) + r")(?!\w)", re.IGNORECASE)
-_SAYS_WHAT_IT_IS = re.compile(
-    r"\b(?:called|calls? (?:this|it|that|such|them)|this is|it is|that is|means?|or|word|words|name[ds]?|"
-    r"so-called|named)\b",
-    re.IGNORECASE,
-)
+_TERM = re.compile(r"\b(?:" + "|".join(f"(?:{term.lower()})" for term in TERMS) + r")(?!\w)")
+_SAYS_WHAT_IT_IS = re.compile(r"\b(?:called|calls? (?:this|it|that|such|them)|means?|so-called|named)\b")
 
 
 def look(material: Material) -> Iterator[Problem]:
@@ -70,14 +66,15 @@ def look(material: Material) -> Iterator[Problem]:
         found: dict[str, tuple[Shown, re.Match[str]]] = {}
         explained: set[str] = set()
         for shown in page:
-            for match in _TERM.finditer(shown.english):
+            for match in _TERM.finditer(shown.lower):
                 word = _plain(match.group())
                 found.setdefault(word, (shown, match))
-                if _is_explained(shown.english, match):
+                if _is_explained(shown.lower, match):
                     explained.add(word)
         for word, (shown, match) in found.items():
             if word not in explained:
-                hit = Hit("AS515", match.start(), match.end(), f'"{match.group()}" is not explained here.', _hint(word))
+                message = f'"{shown.english[match.start() : match.end()]}" is not explained here.'
+                hit = Hit("AS515", match.start(), match.end(), message, _hint(word))
                 yield material.problem(shown, hit)
 
 
@@ -92,8 +89,7 @@ def _is_explained(english: str, match: re.Match[str]) -> bool:
 
 
 def _plain(word: str) -> str:
-    low = word.lower()
-    return next((term for term in TERMS if re.fullmatch(term, low, re.IGNORECASE)), low)
+    return next((term for term in TERMS if re.fullmatch(term.lower(), word)), word)
 
 
 def _hint(term: str) -> str:

@@ -36,6 +36,12 @@ class Shown:
         return self.text.english
 
     @cached_property
+    def lower(self) -> str:
+        """The words in small letters, with every letter at its place."""
+        low = self.text.english.lower()
+        return low if len(low) == len(self.text.english) else self.text.english
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words, without numbers and signs."""
         return tuple(_WORD.findall(_PLACEHOLDER.sub(" ", self.english)))

@@ -24,7 +24,7 @@ def not_for_a_lawyer(shown: Shown) -> bool:
 class Phrases:
     """Words that must not be printed.
 
-    patterns: regular expressions, read without regard to capital letters and with word borders. fine: stretches in
+    patterns: regular expressions, in small letters, read with word borders. fine: stretches in
     which such words are right; each with its reason in the module that lists it. reads: which texts are read.
     """
 
@@ -37,19 +37,20 @@ class Phrases:
 
     @cached_property
     def _wrong(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(self.patterns)})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"\b(?:{'|'.join(self.patterns)})(?!\w)")
 
     @cached_property
     def _fine(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(self.fine), re.IGNORECASE) if self.fine else None
+        return re.compile("|".join(self.fine)) if self.fine else None
 
     def __call__(self, shown: Shown) -> Iterator[Hit]:
         """Every stretch of a text that must not be printed."""
         if not self.reads(shown):
             return
-        for match in self._wrong.finditer(shown.english):
-            if not self._is_fine(shown.english, match.start(), match.end()):
-                yield Hit(self.code, match.start(), match.end(), self.message.format(match.group()), self.hint)
+        for match in self._wrong.finditer(shown.lower):
+            if not self._is_fine(shown.lower, match.start(), match.end()):
+                words = shown.english[match.start() : match.end()]
+                yield Hit(self.code, match.start(), match.end(), self.message.format(words), self.hint)
 
     def _is_fine(self, english: str, start: int, end: int) -> bool:
         if self._fine is None:

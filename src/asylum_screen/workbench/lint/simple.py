@@ -28,6 +28,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"[^\W\d_]+ ?/ ?[^\W\d_]+ ?/ ?[^\W\d_]+")
+_FEWEST_WORDS = 5
 _SMALL = frozenset(
     [
         "a",
@@ -156,6 +157,8 @@ def double_negative(shown: Shown) -> Iterator[Hit]:
 
 def short_form(shown: Shown) -> Iterator[Hit]:
     """Short forms such as "don't", which are hard to read and to translate."""
+    if "'" not in shown.english and "’" not in shown.english:
+        return
     for found in _SHORT.finditer(shown.english):
         yield Hit("AS520", found.start(), found.end(), f'"{found.group()}" is a short form.', "Write it out.")
 
@@ -164,15 +167,20 @@ def not_english(shown: Shown) -> Iterator[Hit]:
     """A text in another language: rule files hold the English, translations stand in their own files."""
     if shown.kind == "help":
         return  # names of places
-    words = [word.lower() for word in shown.words]
-    letters = [letter for letter in shown.english if letter.isalpha()]
-    foreign = sum(not letter.isascii() for letter in letters)
-    if len(words) < 4 and foreign * 2 < len(letters):
-        return
-    if foreign * 5 > len(letters) or (len(words) >= 5 and not any(word in _SMALL for word in words)):
-        hint = "Put translations under translations/, by the id of the text."
+    hint = "Put translations under translations/, by the id of the text."
+    if _foreign(shown):
         yield Hit("AS523", 0, len(shown.english), "This is not English.", hint)
+    if "/" not in shown.english:
+        return
     slashed = _SLASHED.search(shown.english)
     if slashed is not None:
-        hint = "One text, one language. Put translations under translations/."
         yield Hit("AS523", slashed.start(), slashed.end(), "Several languages stand in one text.", hint)
+
+
+def _foreign(shown: Shown) -> bool:
+    """No small English word among five or more, or many letters that English does not have."""
+    if not shown.english.isascii():
+        letters = [letter for letter in shown.english if letter.isalpha()]
+        if sum(not letter.isascii() for letter in letters) * 5 > len(letters):
+            return True
+    return len(shown.words) >= _FEWEST_WORDS and _SMALL.isdisjoint(word.lower() for word in shown.words)

@@ -52,8 +52,8 @@ TERMS = {
     r"pro bono": "free of charge",
     r"pro se": "without a lawyer",
 }
-_TERM = re.compile(r"\b(?:" + "|".join(f"(?:{term.lower()})" for term in TERMS) + r")(?!\w)")
-_SAYS_WHAT_IT_IS = re.compile(r"\b(?:called|calls? (?:this|it|that|such|them)|means?|so-called|named)\b")
+_TERM = re.compile(r"(?<![\w./])(?:" + "|".join(f"(?:{term.lower()})" for term in TERMS) + r")(?!\w|\.\w)")
+_SAYS_WHAT_IT_IS = re.compile(r"\b(?:called|calls? (?:this|it|that|such|them)|means?|so-called|name (?:is|on paper))\b")
 
 
 def look(material: Material) -> Iterator[Problem]:

@@ -1,0 +1,107 @@
+"""Texts made harmless, the line of time, QR codes and calendars."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paper_samples import PEOPLE, TODAY, hostile_document, paper
+
+from asylum_screen.language.words import Words
+from asylum_screen.present.document import Line, TimePoint
+from asylum_screen.present.handout_text import shown
+from asylum_screen.present.ics import render_ics
+from asylum_screen.present.qr import public_link, qr_rows, qr_svg
+from asylum_screen.present.timeline import GAP, MARGIN, WIDTH, places, timeline_svg
+
+
+@given(st.text())
+def test_shown_text_never_turns_what_follows(text: str) -> None:
+    """No control sign and no override is left; isolates only stand in pairs."""
+    said = shown(text)
+    assert not set(said) & set("\u202a\u202b\u202c\u202d\u202e\x00\x1b\n\r\u2028\u2029")
+    assert sum(said.count(sign) for sign in "\u2066\u2067\u2068") == said.count("\u2069")
+    said.encode()
+
+
+def test_an_isolate_around_a_value_stays() -> None:
+    """Values in right-to-left sentences keep their own direction."""
+    assert shown("\u2068I-589\u2069") == "\u2068I-589\u2069"
+    assert shown("\u2069\u2068") == "[U+2069][U+2068]"
+    assert shown("\u202eabc") == "[U+202E]abc"
+
+
+def point(iso: str, kind: str = "date") -> TimePoint:
+    """A point of time."""
+    return TimePoint(kind, iso, Line(iso))
+
+
+@given(st.lists(st.dates(date(2016, 1, 1), date(2030, 1, 1)), min_size=1, max_size=8))
+def test_points_of_time_never_cover_one_another(days: list[date]) -> None:
+    """However near the days, every number can be read and stands on the line."""
+    found = places([point(day.isoformat()) for day in sorted(days)])
+    assert all(-1e-9 <= place <= 1 + 1e-9 for place in found)
+    assert all(after - before >= GAP / (WIDTH - 2 * MARGIN) - 1e-9 for before, after in pairwise(found))
+
+
+def test_the_line_of_time_needs_no_colour() -> None:
+    """Arrival, today and a date differ by shape; the picture is hidden from screen readers."""
+    svg = timeline_svg([point("2025-01-01", "arrival"), point("2026-01-01", "today"), point("2027-01-01")])
+    assert svg.count("<circle") == 2
+    assert svg.count("<rect") == 1
+    assert 'aria-hidden="true"' in svg
+    assert timeline_svg([]) == ""
+
+
+def test_the_line_of_time_runs_the_other_way_in_right_to_left_languages() -> None:
+    """The first point stands at the right."""
+    points = [point("2025-01-01", "arrival"), point("2027-01-01")]
+    assert timeline_svg(points, rtl=True).index(f'cx="{WIDTH - MARGIN}.0"') > 0
+
+
+@pytest.mark.parametrize(
+    "link", ["", "javascript:alert(1)", "a b.org", "nodot", "x.org/\u202e", "x.org/" + "a" * 200, "x.org/#me"]
+)
+def test_only_public_links_get_a_code(link: str) -> None:
+    """Anything that is not plainly a public link gets none."""
+    assert public_link(link) == ""
+    assert qr_svg(link) == ""
+
+
+def test_a_public_link_gets_a_code_with_a_quiet_edge() -> None:
+    """Four light squares on every side."""
+    pytest.importorskip("segno")
+    rows = qr_rows("justice.gov/eoir")
+    assert len(rows) == len(rows[0]) >= 29
+    assert not any(any(row) for row in (*rows[:4], *rows[-4:]))
+    assert not any(any(row[:4]) or any(row[-4:]) for row in rows)
+
+
+def test_a_calendar_holds_each_date_with_what_it_means() -> None:
+    """Whole days, the meaning, "ask a lawyer to check", the standing line; lines of at most 75 bytes."""
+    document = paper(PEOPLE[9])
+    text = render_ics(document, Words(), TODAY)
+    assert text.count("BEGIN:VEVENT") == len(document.dates) == 3
+    whole = text.replace("\r\n ", "")
+    assert whole.count("Ask a lawyer to check this date.") == 3
+    assert whole.count("not legal advice") == 3
+    assert "DTSTART;VALUE=DATE:20270518" in whole
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert render_ics(document, Words(), TODAY) == text
+
+
+def test_hostile_text_cannot_leave_its_line_of_the_calendar() -> None:
+    """Line ends, commas and colons in a text open no new property."""
+    text = render_ics(hostile_document("x\r\nBEGIN:VEVENT\r\nX:1,2;3\\n"), Words(), TODAY)
+    assert text.count("\r\nBEGIN:VEVENT") == 1
+
+
+def test_no_topic_and_no_answer_is_in_a_calendar() -> None:
+    """A calendar is seen by others."""
+    text = render_ics(paper(PEOPLE[0]), Words(), TODAY).replace("\r\n ", "")
+    assert "eligion" not in text
+    assert "Iran" not in text

@@ -1,0 +1,122 @@
+"""The paper as PDF: tagged, with letters for everything, and deaf to markup."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from paper_samples import HOSTILE, PEOPLE, hostile_document, paper
+
+from asylum_screen.language.pseudo import PseudoWords
+from asylum_screen.present.handout_form import Look, PaperForm
+from asylum_screen.present.pdf import PdfError, package_for, render_pdf, why_not
+from asylum_screen.present.pdf_data import language_tag
+
+needs_typst = pytest.mark.skipif(
+    subprocess.run([sys.executable, "-c", "import typst"], capture_output=True).returncode != 0, reason="typst"
+)
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils")
+
+
+def pages(pdf: bytes, tmp_path: Path) -> list[str]:
+    """The words of each page."""
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+@needs_typst
+@needs_poppler
+@pytest.mark.parametrize("look", [Look.LETTER, Look.A4])
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_page_one_stands_alone_on_two_sheets_or_fewer(path: Path, look: Look, tmp_path: Path) -> None:
+    """The help is on page one, the reasons begin on page five or before, and every page has the standing line."""
+    document = paper(path)
+    found = pages(render_pdf(document, PaperForm.of((look,))), tmp_path)
+    assert "Three next steps" in found[0]
+    assert "Free help" in found[0]
+    assert "Cards to keep" not in found[0]
+    later = next(part for part in document.parts if part.new_page)
+    assert later.title.text in found[1]
+    reasons = next(place for place, page in enumerate(found) if "Why this paper says so" in page)
+    assert reasons <= 4
+    assert all("General information, not legal advice" in page for page in found)
+
+
+@needs_typst
+@needs_poppler
+def test_a_longer_language_keeps_to_two_sheets(tmp_path: Path) -> None:
+    """In the pseudo-language, a third longer than English, page one is still one page."""
+    document = paper(PEOPLE[9], PseudoWords())
+    found = pages(render_pdf(document), tmp_path)
+    titles = {part.id: part.title.text[:20] for part in document.parts}
+    assert titles["help"] in found[0]
+    assert titles["questions"] in found[1]
+    assert any(titles["why"] in page for page in found[:5])
+
+
+@needs_typst
+@needs_poppler
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_never_markup(text: str, tmp_path: Path) -> None:
+    """Code for typst, HTML and control signs are words in the PDF, or nothing."""
+    for form in (PaperForm(), PaperForm(beside=True, ids=True, large=True), PaperForm(cards=True)):
+        found = "".join(pages(render_pdf(hostile_document(text), form), tmp_path))
+        for piece in ("#eval", "#read", "onerror", "${HOME}"):
+            assert (piece in found) == (piece in text)
+        assert "root:" not in found
+
+
+@needs_typst
+def test_the_pdf_is_tagged_and_names_its_language() -> None:
+    """PDF/UA-1 in its own metadata, marked content, and the language."""
+    pdf = render_pdf(paper(PEOPLE[4]))
+    assert pdf.startswith(b"%PDF-1.")
+    assert b"pdfuaid:part" in pdf
+    assert b"/MarkInfo" in pdf
+    assert b"/Lang" in pdf
+
+
+@needs_typst
+def test_the_same_paper_gives_the_same_pdf() -> None:
+    """No clock is read and nothing is random."""
+    assert render_pdf(paper(PEOPLE[4])) == render_pdf(paper(PEOPLE[4]))
+
+
+@needs_typst
+def test_a_letter_without_a_font_is_an_error_that_says_what_to_install() -> None:
+    """Never a box: the letter is named, and the package."""
+    with pytest.raises(PdfError, match=r"U\+F1234.*fonts-noto-core"):
+        render_pdf(hostile_document("word \U000f1234"))
+
+
+def test_the_package_follows_the_script() -> None:
+    """Chinese, Japanese and Korean letters have a package of their own."""
+    assert package_for("CJK UNIFIED IDEOGRAPH-4F60") == "fonts-noto-cjk"
+    assert package_for("ETHIOPIC SYLLABLE HA") == "fonts-noto-core"
+    message = why_not('PDF/UA-1 error: the text `"你"` could not be displayed with font `"X"`')
+    assert "U+4F60" in message
+    assert "fonts-noto-cjk" in message
+
+
+def test_no_words_of_typst_are_passed_on() -> None:
+    """Its messages may quote the paper."""
+    assert "secret" not in why_not("error: something about secret words")
+
+
+def test_without_typst_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(PdfError, match=r"asylum-screen\[pdf\]"):
+        render_pdf(hostile_document("x"))
+
+
+def test_language_tags_are_taken_apart() -> None:
+    """Language, region and script."""
+    assert language_tag("zh-Hans") == ("zh", None, "hans")
+    assert language_tag("fa-AF") == ("fa", "AF", "auto")
+    assert language_tag("en") == ("en", None, "auto")

@@ -8,10 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from asylum_screen.cli.main import main
 from program import ROOT, environment, run
 
 GOOD = "entry_date: 2023-06-14\nentry_place: sw_land_border\nentry_manner: between_ports\nnationalities: [HN]\n"
 PEOPLE = sorted((ROOT / "tests" / "people").glob("*.yaml"))
+
+
+def inside(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str, str]:
+    """Run the program's own main in this process (quicker than a new one): exit code and both outputs."""
+    monkeypatch.setenv("ASYLUM_SCREEN_TODAY", "2026-11-22")
+    code = main(arguments)
+    out, err = capfd.readouterr()
+    return code, out, err
 
 
 def write(folder: Path, text: str | bytes, name: str = "answers.yaml") -> str:
@@ -41,17 +51,20 @@ BAD = {
 
 @pytest.mark.parametrize("case", sorted(BAD))
 @pytest.mark.parametrize("command", ["assess", "screen"])
-def test_a_wrong_answers_file_gets_its_place_and_no_result(tmp_path: Path, case: str, command: str) -> None:
+def test_a_wrong_answers_file_gets_its_place_and_no_result(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, case: str, command: str
+) -> None:
     """Every kind of mistake is told with its place and a way out; exit 3; nothing on standard output."""
     text, place, hint = BAD[case]
     path = write(tmp_path, text)
-    done = run("assess", path) if command == "assess" else run("screen", "--answers", path)
+    arguments = ["assess", path] if command == "assess" else ["screen", "--answers", path]
+    code, out, err = inside(capfd, monkeypatch, *arguments)
 
-    assert done.returncode == 3
-    assert done.stdout == ""
-    assert place in done.stderr
-    assert hint in done.stderr
-    assert "Traceback" not in done.stderr
+    assert code == 3
+    assert out == ""
+    assert place in err
+    assert hint in err
+    assert "Traceback" not in err
 
 
 def test_the_result_has_the_promised_shape(tmp_path: Path) -> None:
@@ -145,13 +158,15 @@ def test_another_day_is_another_world_and_says_so(tmp_path: Path) -> None:
         (["--rules", "/nowhere", "rules", "check"], "/nowhere"),
     ],
 )
-def test_wrong_use_exits_2_with_a_reason(arguments: list[str], words: str) -> None:
+def test_wrong_use_exits_2_with_a_reason(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
+) -> None:
     """A wrong option is told on standard error."""
-    done = run(*arguments)
+    code, _, err = inside(capfd, monkeypatch, *arguments)
 
-    assert done.returncode == 2
-    assert words.lower() in done.stderr.lower()
-    assert "Traceback" not in done.stderr
+    assert code == 2
+    assert words.lower() in err.lower()
+    assert "Traceback" not in err
 
 
 def test_without_a_terminal_the_bare_command_shows_help() -> None:
@@ -214,12 +229,14 @@ def test_answers_that_contradict_are_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 @pytest.mark.parametrize("width", [40, 60, 80])
-def test_no_line_is_wider_than_the_window(path: Path, width: int) -> None:
+def test_no_line_is_wider_than_the_window(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path, width: int
+) -> None:
     """At 40, 60 and 80 columns no line of the ten people's orientations is wider."""
-    done = run("assess", str(path), "--width", str(width))
+    code, out, _ = inside(capfd, monkeypatch, "assess", str(path), "--width", str(width))
 
-    assert done.returncode == 0
-    assert max(len(line) for line in done.stdout.splitlines()) <= width
+    assert code == 0
+    assert max(len(line) for line in out.splitlines()) <= width
 
 
 def test_no_path_ends_without_the_closing_sentences(tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
     from asylum_screen.fronts.kiosk_settings import SettingsWrong, read_settings
     from asylum_screen.present.build import PaperOptions, build
 
+    from .printing import paper_for_printer
+
     try:
         settings = read_settings(path)
     except SettingsWrong as wrong:
@@ -89,6 +91,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         sys.stderr,
         os.environ,
         settings,
+        paper_for_printer(lambda: PaperOptions(today(), program=__version__)),
     )
     return run_kiosk(kiosk)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -100,6 +100,8 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     from asylum_screen.fronts import Setup as Interview
     from asylum_screen.present.build import PaperOptions, build
 
+    from .printing import print_actions
+
     pack = setup.pack()
     options = PaperOptions(real, show_ids=wishes.ids, program=__version__)
 
@@ -124,6 +126,9 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             language_first=wishes.lang is None,
             plain=wishes.plain,
             other_day=day != real,
+            actions=print_actions(
+                replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
+            ),
         )
     )
     if outcome.ending is Ending.FINISHED and wishes.paper.files:

@@ -24,6 +24,8 @@ from .document import (
     Notice,
     Paragraph,
     Part,
+    TimelineBlock,
+    TimePoint,
     Tone,
 )
 
@@ -120,6 +122,8 @@ class _Setter:
                 yield from self.set(name, style=self.style.strong)
                 yield from self.set(day, first=INDENT, rest=INDENT, style=self.style.strong)
                 yield from self.set(says)
+            case TimelineBlock(points):
+                yield from self.timeline(points)
         yield ""
 
     def notice(self, block: Notice) -> Iterator[str]:
@@ -140,9 +144,18 @@ class _Setter:
     def help(self, block: HelpBlock) -> Iterator[str]:
         """One place that may help."""
         yield from self.set(block.name, style=self.style.strong)
-        yield from self.set(block.does, first=INDENT, rest=INDENT)
+        if block.does.text:
+            yield from self.set(block.does, first=INDENT, rest=INDENT)
         for line in (*block.contact, *block.notes):
             yield from self.set(line, first=INDENT, rest=INDENT)
+
+    def timeline(self, points: tuple[TimePoint, ...]) -> Iterator[str]:
+        """The points of a line of time, in words."""
+        for place, point in enumerate(points, 1):
+            mark = f"{place}. "
+            yield from self.set(point.line, first=mark, rest=" " * len(mark))
+            if point.says is not None:
+                yield from self.set(point.says, first=" " * len(mark), rest=" " * len(mark))
 
     def set(self, line: Line, *, first: str = "", rest: str = "", style: tuple[str, str] = ("", "")) -> Iterator[str]:
         """One Line wrapped to the width, with the second language under it."""

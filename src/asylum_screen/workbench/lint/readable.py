@@ -10,6 +10,7 @@ from functools import cache
 from asylum_screen.problems import Problem
 
 from .model import Hit, Material, Shown, sentences_of, words_of
+from .simple import is_foreign
 
 QUESTION_GRADE, TEXT_GRADE = 6.0, 7.5
 QUESTION_WORDS, TEXT_WORDS = 18, 20
@@ -83,8 +84,8 @@ def look(material: Material) -> Iterator[Problem]:
     """Long sentences, and pages that need more years of school than most readers had."""
     pages: dict[tuple[str, str, str], list[Shown]] = {}
     for shown in material.texts:
-        if shown.kind == "help" or shown.role in ("title", "name"):
-            continue  # names of offices and of laws are not ours to choose
+        if shown.kind == "help" or shown.role in ("title", "name") or is_foreign(shown):
+            continue  # names of offices and of laws are not ours to choose; another language has its own measure
         yield from (material.problem(shown, hit) for hit in _long(shown))
         pages.setdefault(_page(shown), []).append(shown)
     for (kind, _, together), page in pages.items():

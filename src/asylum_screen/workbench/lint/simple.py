@@ -168,7 +168,7 @@ def not_english(shown: Shown) -> Iterator[Hit]:
     if shown.kind == "help":
         return  # names of places
     hint = "Put translations under translations/, by the id of the text."
-    if _foreign(shown):
+    if is_foreign(shown):
         yield Hit("AS523", 0, len(shown.english), "This is not English.", hint)
     if "/" not in shown.english:
         return
@@ -177,8 +177,8 @@ def not_english(shown: Shown) -> Iterator[Hit]:
         yield Hit("AS523", slashed.start(), slashed.end(), "Several languages stand in one text.", hint)
 
 
-def _foreign(shown: Shown) -> bool:
-    """No small English word among five or more, or many letters that English does not have."""
+def is_foreign(shown: Shown) -> bool:
+    """True for another language: no small English word among many, or many letters that English does not have."""
     if not shown.english.isascii():
         letters = [letter for letter in shown.english if letter.isalpha()]
         if sum(not letter.isascii() for letter in letters) * 5 > len(letters):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 _PUBLIC = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9._~/?=&%-]*)?")
 LONGEST = 120
+_MASK = 2  # any of the eight can be read; trying all of them takes most of the time
 
 
 def public_link(link: str) -> str:
@@ -22,7 +25,7 @@ def qr_svg(link: str) -> str:
     if not rows:
         return ""
     size = len(rows)
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    path = "".join(f"M{x} {y}h{long}v1h-{long}z" for y, row in enumerate(rows) for x, long in _runs(row))
     return (
         f'<svg class="qr" viewBox="0 0 {size} {size}" shape-rendering="crispEdges" aria-hidden="true" '
         f'focusable="false" xmlns="http://www.w3.org/2000/svg"><rect width="{size}" height="{size}" fill="#fff"/>'
@@ -39,5 +42,15 @@ def qr_rows(link: str) -> list[list[bool]]:
         import segno
     except ImportError:
         return []
-    code = segno.make_qr(address, error="m", boost_error=False)
+    code = segno.make_qr(address, error="m", boost_error=False, mask=_MASK)
     return [[bool(square) for square in row] for row in code.matrix_iter(border=4)]
+
+
+def _runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where dark squares stand side by side: the first, and how many."""
+    place = 0
+    for dark, squares in groupby(row):
+        long = len(list(squares))
+        if dark:
+            yield place, long
+        place += long

@@ -10,8 +10,8 @@ from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
 MOST_AT_ONCE = 3  # a digit or two and Enter may arrive together over a slow line
-BURST_GAP = 0.1  # seconds without keys that end a burst
-ENTER_GAP = 0.03  # nobody presses Enter so soon after another key that came by itself
+BURST_GAP = 0.1  # seconds: more keys than that within this time are a burst; as much silence ends it
+_MOVES = frozenset({Keys.Up, Keys.Down, Keys.PageUp, Keys.PageDown})  # held down they come fast, and answer nothing
 
 
 class CalmInput(Input):
@@ -27,7 +27,7 @@ class CalmInput(Input):
         self._inner = inner
         self._clock = clock
         self._awake = awake
-        self._last = float("-inf")
+        self._times: list[float] = []  # when the last keys came
         self._in_burst = False
 
     def read_keys(self) -> list[KeyPress]:
@@ -43,13 +43,11 @@ class CalmInput(Input):
         if not keys:
             return []
         now = self._clock()
-        gap, self._last = now - self._last, now
-        self._in_burst = len(keys) > MOST_AT_ONCE or (self._in_burst and gap < BURST_GAP)
-        if self._in_burst or not self._awake():
-            return []
-        if gap < ENTER_GAP:
-            return [key for key in keys if key.key is not Keys.ControlM]
-        return keys
+        recent = [when for when in self._times if now - when < BURST_GAP]
+        self._times = [*recent, *(now for key in keys if key.key not in _MOVES)]
+        self._in_burst = len(self._times) > MOST_AT_ONCE or (self._in_burst and bool(recent))
+        del self._times[: -MOST_AT_ONCE - 1]
+        return [] if self._in_burst or not self._awake() else keys
 
     def fileno(self) -> int:
         """The file number behind."""

@@ -19,7 +19,6 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
 from prompt_toolkit.input.base import Input
 from prompt_toolkit.input.typeahead import clear_typeahead
-from prompt_toolkit.key_binding import merge_key_bindings
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output.base import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
@@ -75,6 +74,8 @@ class RichPrompter:
         self._last_key = clock()
         self._view: View | None = None
         self._app: Application[Any] | None = None
+        self._shell: questionary.Question | None = None
+        self._drawn_for: Size | None = None
         self._patience = 1
 
     def key(self, nav: Nav) -> str:
@@ -108,28 +109,26 @@ class RichPrompter:
         return reply if isinstance(reply, Chosen | Nav) else Nav.END_OF_INPUT
 
     def _question(self, view: View) -> questionary.Question:
-        """questionary's own question, with our layout and our keys."""
-        choices = [questionary.Choice(title=" ", value=row.id) for row in view.page.rows]
-        question = questionary.select(
-            " ",
-            choices=choices,
-            instruction=" ",
-            use_jk_keys=False,
-            use_emacs_keys=False,
-            use_arrow_keys=True,
-            input=self._input,
-            output=self._output,
-        )
-        app = self._app = question.application
+        """questionary's question, made once (that takes most of the time of a page), with this page and its keys."""
+        if self._shell is None:
+            self._shell = self._make_shell()
+        app = self._app = self._shell.application
         control = FormattedTextControl(lambda: self._fragments(view), show_cursor=False)
         app.layout = Layout(Window(control, wrap_lines=False, always_hide_cursor=True))
-        ours = bindings(view, opened=self._clock(), settle=self._settle, clock=self._clock)
-        app.key_bindings = merge_key_bindings([app.key_bindings, ours]) if app.key_bindings else ours
+        app.key_bindings = bindings(view, opened=self._clock(), settle=self._settle, clock=self._clock)
+        app.pre_run_callables.append(lambda: self._watch(app, view))
+        self._drawn_for = None
+        return self._shell
+
+    def _make_shell(self) -> questionary.Question:
+        question = questionary.select(
+            " ", choices=[questionary.Choice(title=" ", value=" ")], input=self._input, output=self._output
+        )
+        app = question.application
         app.erase_when_done = True
         app.ttimeoutlen = app.timeoutlen = 0.05
-        app.before_render += self._clean_on_resize()
+        app.before_render += self._clean_on_resize
         app._handle_exception = partial(_fail, app)  # type: ignore[method-assign]  # its own shows a traceback
-        app.pre_run_callables.append(lambda: self._watch(app, view))
         return question
 
     def _fragments(self, view: View) -> StyleAndTextTuples:
@@ -141,18 +140,13 @@ class RichPrompter:
             parts.extend(line)
         return parts
 
-    def _clean_on_resize(self) -> Callable[[Application[Any]], None]:
+    def _clean_on_resize(self, _app: Application[Any]) -> None:
         """Begin each page, and each new size, on an empty screen: a terminal that re-wraps leaves pieces behind."""
-        seen: list[object] = []
-
-        def clean(_app: Application[Any]) -> None:
-            room = self._output.get_size()
-            if seen != [room]:
-                seen[:] = [room]
-                self._output.erase_screen()
-                self._output.cursor_goto(1, 1)
-
-        return clean
+        room = self._output.get_size()
+        if self._drawn_for != room:
+            self._drawn_for = room
+            self._output.erase_screen()
+            self._output.cursor_goto(1, 1)
 
     # ------------------------------------------------------------ nobody there
 

@@ -1,0 +1,118 @@
+"""The diagrams agree with looking at every combination of answers, on small made-up packs."""
+
+from itertools import product
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from asylum_screen.analysis.compiled import Compiled
+from asylum_screen.analysis.counting import count_answer_sets
+from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams
+from asylum_screen.analysis.safety import unknown_is_never_no
+from asylum_screen.analysis.statements import truth_of
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import DayRange, Facts, NonAnswer
+from asylum_screen.core.orientation import guard, look_at_finding
+from asylum_screen.core.rules import RulePack
+from asylum_screen.core.truth import YES as HOLDS
+from asylum_screen.core.truth import Truth
+from strategies import AS_OF, packs
+
+MOST = 600
+TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+
+
+def every_answer_set(compiled: Compiled) -> list[Facts]:
+    """Every choice of one class for each question, not asked among them."""
+    variables = compiled.space.by_level
+    size = 1
+    for variable in variables:
+        size *= variable.size
+    assume(size <= MOST)
+    found = []
+    for numbers in product(*(range(variable.size) for variable in variables)):
+        answers = {}
+        for variable, number in zip(variables, numbers, strict=True):
+            answer = variable.answer(number)
+            if answer is not None and number != variable.absent:
+                answers[variable.fact] = answer
+        found.append(Facts(answers))
+    return found
+
+
+def playable(evaluator: Evaluator, facts: Facts) -> bool:
+    """True when the question of every answer may come up for these answers."""
+    return all(guard(evaluator, fact, facts) is HOLDS for fact in facts)
+
+
+@FEW
+@given(packs(guards=True))
+def test_each_face_is_reachable_exactly_when_some_answers_show_it(pack: RulePack) -> None:
+    """A witness exists for a state of a finding if, and only if, one of all answer sets puts it there; and it does."""
+    compiled = Compiled(Evaluator(pack, AS_OF))
+    evaluator = compiled.evaluator
+    sets = [facts for facts in every_answer_set(compiled) if playable(evaluator, facts)]
+    for finding in pack.findings:
+        seen = {look_at_finding(evaluator, finding, facts).truth for facts in sets}
+        for truth, node in TRUTHS.items():
+            wanted = compiled.diagrams.when(truth_of(compiled, finding), node)
+            witness = compiled.played(wanted)
+            assert (witness is not None) == (truth in seen)
+            if witness is not None:
+                assert look_at_finding(evaluator, finding, witness).truth is truth
+                assert playable(evaluator, witness)
+
+
+@FEW
+@given(packs(guards=True))
+def test_the_number_of_answer_sets_is_exact(pack: RulePack) -> None:
+    """Counting gives the same number as listing."""
+    compiled = Compiled(Evaluator(pack, AS_OF))
+    sets = [facts for facts in every_answer_set(compiled) if playable(compiled.evaluator, facts)]
+    assert count_answer_sets(compiled) == len(sets)
+
+
+@FEW
+@given(packs(guards=True))
+def test_the_shortest_witness_is_the_shortest(pack: RulePack) -> None:
+    """No other playable answer set that shows a finding has fewer answers."""
+    compiled = Compiled(Evaluator(pack, AS_OF))
+    sets = [facts for facts in every_answer_set(compiled) if playable(compiled.evaluator, facts)]
+    for finding in pack.findings:
+        node = compiled.playable(compiled.diagrams.when(truth_of(compiled, finding), YES))
+        witness = compiled.witness(node)
+        showing = [f for f in sets if look_at_finding(compiled.evaluator, finding, f).truth is HOLDS]
+        if witness is not None:
+            assert len(witness) == min(len(facts) for facts in showing)
+
+
+@FEW
+@given(packs(guards=True))
+def test_what_is_settled_stays_settled_on_every_made_up_pack(pack: RulePack) -> None:
+    """The grammar has no way to settle something early, so the proof never fails on a pack without presumptions."""
+    claims = list(unknown_is_never_no(Compiled(Evaluator(pack, AS_OF))))
+    assert all(claim.holds for claim in claims)
+
+
+@FEW
+@given(packs())
+def test_one_answer_stands_for_its_class(pack: RulePack) -> None:
+    """Every day has the same truths as the day that stands for its class."""
+    compiled = Compiled(Evaluator(pack, AS_OF))
+    evaluator = compiled.evaluator
+    for variable in compiled.space.by_level:
+        days = [each.earliest for each in variable.answers if isinstance(each, DayRange)]
+        for first, following in zip(days, [*days[1:], AS_OF], strict=False):
+            middle = DayRange.on(first + (following - first) // 2)
+            for finding in pack.findings:
+                other = look_at_finding(evaluator, finding, Facts({variable.fact: middle})).truth
+                assert other is look_at_finding(evaluator, finding, Facts({variable.fact: DayRange.on(first)})).truth
+
+
+def test_not_knowing_is_a_class_of_its_own() -> None:
+    """A variable has one class for "I do not know", which a witness never names."""
+    diagrams = Diagrams([3])
+    leaf = diagrams.node(0, {YES: 1, NO: 2, UNKNOWN: 4})
+    assert diagrams.value(leaf, {0: 2}) == UNKNOWN
+    assert diagrams.when(leaf, UNKNOWN) == diagrams.only(0, 4)
+    assert NonAnswer.DONT_KNOW.value == "unknown"

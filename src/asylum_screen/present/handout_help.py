@@ -39,7 +39,7 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
         room: the room on the paper.
         left: lines left on page one.
     """
-    usable = [entry for entry in orientation.help if _sure(entry, orientation)]
+    usable = _usable(orientation)
     urgent = {item.finding.id for item in orientation.urgent}
     groups = (
         [entry for entry in usable if entry.kind == "children"] if "child_alone" in urgent else [],
@@ -50,9 +50,9 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
         [entry for entry in usable if entry.kind in ("lawyer", "local", "information")],
     )
     chosen: dict[str, HelpEntry] = {}
-    for most, group in zip((1, 1, 1, 1, 1, MOST_NEAR), groups, strict=True):
-        for entry in [entry for entry in group if entry.id not in chosen][:most]:
-            chosen[entry.id] = entry
+    for group in groups:
+        fresh = [entry for entry in group if entry.id not in chosen]
+        chosen.update({entry.id: entry for entry in fresh[:1]})
     for entry in (entry for group in groups for entry in group):
         chosen.setdefault(entry.id, entry)
     blocks: list[Block] = []
@@ -75,15 +75,17 @@ def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
 
 def more_help(orientation: Orientation, writer: Writer, near: NearHelp, room: Room, left: float) -> list[Block]:
     """The places of page one in full, then more places that surely fit, as many as there is room for."""
-    entries = [entry for entry in orientation.help if _sure(entry, orientation) and entry.kind not in EMERGENCY]
+    entries = [entry for entry in _usable(orientation) if entry.kind not in EMERGENCY]
     entries.sort(key=lambda entry: entry.id not in near.ids)
     places: list[Block] = [help_block(entry, writer) for entry in entries[:MOST_MORE]]
     most = max(room.fitting(places, left), len(near.ids))
     return [Paragraph(writer.line("paper/handout/help/more")), *places[:most]] if places else []
 
 
-def _sure(entry: HelpEntry, orientation: Orientation) -> bool:
-    return entry.id not in orientation.perhaps
+def _usable(orientation: Orientation) -> list[HelpEntry]:
+    """The places that surely fit, then those that may fit; of places for one part of the country only sure ones."""
+    sure = [entry for entry in orientation.help if entry.id not in orientation.perhaps]
+    return sure + [entry for entry in orientation.help if entry.id in orientation.perhaps and not _by_place(entry)]
 
 
 def _by_place(entry: HelpEntry) -> bool:

@@ -172,5 +172,21 @@ LINES = texts(
         ),
         "paper/given/title": ("What you answered", "only printed when the person asks for it"),
         "paper/given/answer": ("{question} {answer}", "a question and its answer"),
+        "paper/explain/here": ("Why each sentence is here", "heading of the explanation, read by volunteers"),
+        "paper/explain/not_here": ("Why other sentences are not here", "heading"),
+        "paper/explain/open": ("What one more answer would change", "heading"),
+        "paper/explain/enough": ("These answers are enough for it:", "a list of questions and answers follows"),
+        "paper/explain/everybody": "It is shown before anything is answered.",
+        "paper/explain/all": "All answers together lead to it.",
+        "paper/explain/left_out": ("Not shown: {names}", "names: ids of rules"),
+        "paper/explain/because": ("These answers are enough to leave it out:", "a list of questions follows"),
+        "paper/explain/would": (
+            "With one of these answers: {answer}. This would change: {names}",
+            "answer: one or more answers; names: ids of rules",
+        ),
+        "paper/explain/true_only": (
+            "This shows how the rules work. Only the answer that is true helps a person.",
+            "stands under the list of what open answers would change",
+        ),
     }
 )

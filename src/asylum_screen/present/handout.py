@@ -58,7 +58,8 @@ def build_handout(
     later = _later_pages(paper, grounds, writer, options, near, room)
     parts = (*first, *_with_new_pages([part for part in later if part.blocks]))
     if whole:
-        parts += tuple(replace(part, id=f"screen_{part.id}") for part in build(orientation, words, options).parts)
+        screen = build(orientation, words, replace(options, with_answers=False))
+        parts += tuple(replace(part, id=f"screen_{part.id}") for part in screen.parts)
     second = words.second
     return Document(
         writer.line("paper/handout/title"),

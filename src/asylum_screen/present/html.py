@@ -171,9 +171,9 @@ class _Page:
         yield f"</div>\n{picture}</div>\n"
 
     def card(self, block: CardBlock) -> Iterator[str]:
-        """A card to take away."""
+        """A card to take away; on a sheet of cards its title stands right under that of the sheet."""
         yield '<div class="card">\n'
-        yield self.said("h3", block.title)
+        yield self.said("h2" if self.form.cards else "h3", block.title)
         yield "<ul>\n"
         for line in block.points:
             yield self.said("li", line)

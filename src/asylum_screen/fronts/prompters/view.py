@@ -17,6 +17,8 @@ POINTER, NO_POINTER = "> ", "  "
 Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
 ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about"})
+MORE_BOTH, MORE_ABOVE, MORE_BELOW = "ui/more_both", "ui/more_above", "ui/more_below"
+SMALL = 15  # with fewer rows the words around the page give way to the page
 LEAST = 5  # lines of the page itself that a small screen keeps
 NEAR = 3  # so many hidden lines are scrolled along with the pointer; more are scrolled first
 
@@ -47,17 +49,20 @@ class View:
         if self.warning:
             return [[(BOLD, line)] for line in self._warning(width)][:rows]
         body = self._body(width, roomy=rows >= ROOMY)
-        footer = self._footer(width, max(1, rows // 3))
+        footer = self._footer(width, rows // 2 if rows >= SMALL else max(1, rows // 3))
         if rows >= ROOMY:
             footer.insert(0, [])
         self.total = len(body)
         self.height = max(1, rows - len(footer))
         overflow = self.total > self.height
         pinned = self._pinned(width) if overflow else []
-        if self.height - 1 - len(pinned) < LEAST:
+        signs = (
+            max(len(self._sign(text, width)) for text in (MORE_BOTH, MORE_ABOVE, MORE_BELOW)) if rows >= SMALL else 1
+        )
+        if self.height - signs - len(pinned) < LEAST:
             pinned = []
         if overflow:
-            self.height = max(1, self.height - 1 - len(pinned))
+            self.height = max(1, self.height - signs - len(pinned))
         if (columns, rows) != self._size:
             self._size = (columns, rows)
             self.show_pointer()
@@ -66,7 +71,8 @@ class View:
         self.top = max(0, min(self.top, self.total - self.height))
         shown = body[self.top : self.top + self.height]
         if overflow:
-            shown += [[(PLAIN, line)] for line in (*pinned, *wrap(self._more(), width)[:1])]
+            more = self._sign(self._more(), width)[:signs]
+            shown += [[(PLAIN, line)] for line in (*pinned, *more, *[""] * (signs - len(more)))]
         return [*shown, *footer]
 
     # ------------------------------------------------------------ the lines
@@ -125,8 +131,8 @@ class View:
         pieces = [f"{self.key[item.nav.value]} {item.line.text}".replace(" ", "\u00a0") for item in self.page.commands]
         keys = [row.replace("\u00a0", " ") for row in wrap("   ".join(pieces), width)]
         lines = [*hint, *keys]
-        if len(lines) > most:  # a small screen: the hint goes before the keys do
-            lines = keys[-most:] if len(keys) >= most else [*hint[: most - len(keys)], *keys]
+        if len(lines) > most:  # a small screen: the hint goes before the keys do, and half a hint is none
+            lines = keys[-most:]
         return [[(PLAIN, line)] for line in lines]
 
     def _pinned(self, width: int) -> list[str]:
@@ -142,8 +148,11 @@ class View:
 
     def _more(self) -> str:
         above, below = self.top > 0, self.more_below
-        text = "ui/more_both" if above and below else "ui/more_above" if above else "ui/more_below"
-        return self.page.words(text)
+        return MORE_BOTH if above and below else MORE_ABOVE if above else MORE_BELOW
+
+    def _sign(self, text: str, width: int) -> list[str]:
+        """The lines of a text of the program."""
+        return wrap(self.page.words(text), width)
 
     # ------------------------------------------------------------ moving
 

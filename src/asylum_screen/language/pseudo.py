@@ -15,7 +15,7 @@ from .words import Status, Words
 PSEUDO_CODE = "en-XA"
 OPEN, CLOSE = "⟦", "⟧"
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
-_FILL = ("óné", "twó", "thréé", "fóúr", "fívé", "síx", "sévén", "éíght", "níné", "téñ")
+_FILL = ("óñé", "twó", "thréé", "fóúr", "fívé", "síx", "sévéñ", "éíght", "ñíñé", "téñ")
 
 _LANGUAGE = Language(
     PSEUDO_CODE,

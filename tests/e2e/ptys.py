@@ -18,7 +18,15 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 class Terminal:
     """One program, its keyboard and its screen."""
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        env: dict[str, str] | None = None,
+        watch: bool = True,
+    ) -> None:
+        self._watch = watch  # False: keep what is written, draw no screen (drawing takes most of a test's time)
         given = {"TERM": "xterm-256color", "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -39,7 +47,8 @@ class Terminal:
             except pexpect.EOF:
                 return
             self.raw += piece
-            self._stream.feed(piece)
+            if self._watch:
+                self._stream.feed(piece)
 
     @property
     def text(self) -> str:
@@ -57,12 +66,12 @@ class Terminal:
             self.pump()
             assert time.monotonic() < end, f"not seen: {words!r}; on the screen: {self.text}"
 
-    def press(self, *keys: str, see: str | None = None) -> None:
+    def press(self, *keys: str, see: str | None = None, pace: float = 0.06) -> None:
         """Press keys one after the other, as a person does, then wait for words."""
         for key in keys:
-            self.pump(0.06)
+            self.pump(pace)
             self.child.send(key)
-        self.pump(0.06)
+        self.pump(pace)
         if see is not None:
             self.see(see)
 

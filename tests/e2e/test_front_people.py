@@ -1,0 +1,142 @@
+"""Whole interviews with the real rules, on a terminal: the people for whom this program is made."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asylum_screen.reading import read_file
+from e2e.ptys import Terminal
+
+RUNNER = Path(__file__).with_name("people_runner.py")
+PEOPLE = Path(__file__).resolve().parents[1] / "people"
+WHO = ("01_iran_convert", "02_honduran_mother", "03_held_interview_tomorrow", "04_drought_farmer", "06_ciudad_juarez")
+NO_ANSWER = {"unknown": "dk", "declined": "skip"}
+Entry = dict[str, Any]
+
+
+class Guide:
+    """Answers each page as one person would, from their answers file; what is not in it is not known."""
+
+    def __init__(self, terminal: Terminal, log: Path, answers: Entry) -> None:
+        self._terminal = terminal
+        self._log = log
+        self._seen = 0
+        self._given: dict[str, set[str]] = {}
+        self.answers = answers
+        self.asked: list[str] = []
+
+    def next_page(self) -> Entry | None:
+        """The page shown after the last one; None when the program has ended."""
+        end = time.monotonic() + 10
+        ended = False
+        while True:
+            lines = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
+            if len(lines) > self._seen:
+                self._seen += 1
+                entry: Entry = json.loads(lines[self._seen - 1])
+                return entry
+            if ended:
+                return None
+            self._terminal.pump(0.02)
+            ended = not self._terminal.child.isalive()
+            assert time.monotonic() < end, self._terminal.text
+
+    def play(self) -> Entry:
+        """Lead to the end; gives the result."""
+        while (page := self.next_page()) is not None:
+            if page["name"] == "result":
+                result: Entry = page["result"]
+                return result
+            self._turn(page)
+        raise AssertionError("no result")
+
+    def _turn(self, page: Entry) -> None:
+        name = page["name"]
+        if page["kind"] == "read":
+            self._go_on()
+            return
+        row = {"review": "done", "teach": "skip"}.get(name) or self._answer(name, page)
+        self._terminal.press(*str(page["rows"].index(row) + 1), "\r", pace=0.03)
+
+    def _go_on(self) -> None:
+        """Turn the page with Enter until the next one is there."""
+        before = self._seen
+        end = time.monotonic() + 30
+        while len(self._log.read_text(encoding="utf-8").splitlines()) == before and self._terminal.child.isalive():
+            self._terminal.child.send("\x1b[6~" * 40)
+            self._terminal.press("\r", pace=0.08)
+            assert time.monotonic() < end, self._terminal.text
+
+    def _answer(self, name: str, page: Entry) -> str:
+        fact, _, step = name.removeprefix("question:").partition(":")
+        if fact not in self.asked:
+            self.asked.append(fact)
+        said = self.answers.get(fact, "unknown")
+        if isinstance(said, list):
+            return self._one_of_several(fact, said, step)
+        if str(said) in NO_ANSWER:
+            return NO_ANSWER[str(said)]
+        if isinstance(said, dict):  # "I know the month": the fixtures have whole months only
+            said = "about" if step == "day" else said["earliest"]
+        if said == "about" or step or (str(said)[:4].isdigit() and str(said)[4:5] == "-"):
+            return self._part_of_a_day(str(said), step, page)
+        return str(said)
+
+    def _one_of_several(self, fact: str, said: list[str], step: str) -> str:
+        given = self._given.setdefault(fact, set())
+        left = [item for item in said if item not in given]
+        if step == "more":
+            return "add" if left else "done"
+        if not left:
+            return "done"
+        given.add(left[0])
+        return left[0]
+
+    def _part_of_a_day(self, said: str, step: str, page: Entry) -> str:
+        if said == "about":
+            return said
+        year, month, day = said.split("-")
+        if step in ("", "earlier"):
+            return year if year in page["rows"] else "earlier"
+        return str(int(month)) if step == "month" else str(int(day))
+
+
+def play(tmp_path: Path, who: str | None, columns: int, rows: int) -> tuple[Guide, Entry, Terminal]:
+    """One person's whole interview."""
+    answers: Entry = {}
+    if who is not None:
+        data = read_file(PEOPLE / f"{who}.yaml").data
+        assert isinstance(data, dict)
+        answers = dict(data)
+    log = tmp_path / "pages"
+    log.touch()
+    terminal = Terminal(str(RUNNER), str(log), columns=columns, rows=rows, watch=False)
+    guide = Guide(terminal, log, answers)
+    result = guide.play()
+    assert terminal.leave() == 0
+    return guide, result, terminal
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20)])
+@pytest.mark.parametrize("who", WHO)
+def test_people_come_to_their_orientation(who: str, columns: int, rows: int, tmp_path: Path) -> None:
+    """Each person's answers, given by hand on the screen, end in an orientation; nobody is asked for ever."""
+    guide, result, terminal = play(tmp_path, who, columns, rows)
+    assert guide.asked[0] == "danger_now"
+    assert len(guide.asked) == len(set(guide.asked)) < 80
+    assert {item["id"] for item in result["findings"]} >= {"ground.religion"}
+    assert "Your orientation" in " ".join(terminal.raw.decode("utf-8", "replace").split())
+
+
+def test_i_do_not_know_to_everything_is_short_and_useful(tmp_path: Path) -> None:
+    """Who knows nothing is asked the urgent things, in at most 40 questions, and gets free help."""
+    guide, result, _ = play(tmp_path, None, 40, 20)
+    assert {"danger_now", "crisis_now", "in_custody", "has_court_date"} <= set(guide.asked)
+    assert len(guide.asked) <= 40
+    assert result["help"]
+    assert all(item["signal"] != "points_to" for item in result["findings"])

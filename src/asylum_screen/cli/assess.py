@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,10 +20,12 @@ from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
+    from asylum_screen.core.evaluate import Evaluator
     from asylum_screen.core.facts import Facts
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
+    from asylum_screen.present.build import PaperOptions
 
 STDIN = "-"
 
@@ -107,7 +109,7 @@ class Job:
                 results.append(orientation)
         if wrong and not self.keep_going:
             return Exit.RULES
-        self._print(results, words, dumped)
+        self._print(results, words, dumped, evaluator)
         return Exit.RULES if wrong else Exit.DONE
 
     def _records(self, pack: RulePack) -> Iterator[Facts | None]:
@@ -123,7 +125,7 @@ class Job:
                     tell(found.line())
                 yield record.facts
 
-    def _print(self, results: list[Orientation], words: Words, dumped: _Dumper) -> None:
+    def _print(self, results: list[Orientation], words: Words, dumped: _Dumper, evaluator: Evaluator) -> None:
         if self.form is Format.JSON and results:
             data = [dumped.data(item) for item in results]
             print(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
@@ -135,9 +137,9 @@ class Job:
         if self.paper.files:
             if len(results) != 1:
                 raise Stop(Exit.USAGE, "--handout: give exactly one answers file for one handout.")
-            self.paper.write(results[0], words, self.paper_options())
+            self.paper.write(results[0], words, replace(self.paper_options(), evaluator=evaluator))
 
-    def paper_options(self) -> Any:
+    def paper_options(self) -> PaperOptions:
         """What the paper needs to know about this run."""
         from asylum_screen import __version__
         from asylum_screen.present.build import PaperOptions

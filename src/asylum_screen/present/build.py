@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import GROUNDS, Orientation
 from asylum_screen.core.rules import Signal
 from asylum_screen.language.words import Words
@@ -25,12 +26,14 @@ class PaperOptions:
 
     today: the real day, to tell it from the day of the rules. with_answers: print what was answered.
     show_ids: print the id of every text, for a report about a sentence. program: the program's version.
+    evaluator: the one that made the orientation; a paper that assesses anew is ready sooner with it.
     """
 
     today: date
     with_answers: bool = False
     show_ids: bool = False
     program: str = ""
+    evaluator: Evaluator | None = None
 
 
 def build(orientation: Orientation, words: Words, options: PaperOptions) -> Document:

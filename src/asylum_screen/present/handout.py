@@ -49,7 +49,7 @@ def build_handout(
         whole: after the reasons, all that the screen said.
         large: it will be set in large print, so that less of it fits on a sheet.
     """
-    paper = orientation if options.with_answers else without_secrets(orientation)
+    paper = orientation if options.with_answers else without_secrets(orientation, options.evaluator)
     writer = Writer(words, paper.pack.amounts, paper.as_of)
     grounds = named_grounds(orientation)
     warnings = warning_lines(paper, words, writer, options)

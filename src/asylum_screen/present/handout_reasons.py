@@ -15,7 +15,7 @@ from .statements import finding_blocks, is_ground, settled, signal_of, status_bl
 from .writer import Writer
 
 
-def without_secrets(orientation: Orientation) -> Orientation:
+def without_secrets(orientation: Orientation, evaluator: Evaluator | None = None) -> Orientation:
     """The orientation this person would have got after declining every sensitive question.
 
     What is the same for both cannot tell a sensitive answer to a family that reads the paper, or to a person who
@@ -26,7 +26,7 @@ def without_secrets(orientation: Orientation) -> Orientation:
         fact: NonAnswer.DECLINED if fact in pack.questions and pack.questions[fact].sensitive else answer
         for fact, answer in orientation.facts.items()
     }
-    return assess(Evaluator(pack, orientation.as_of), Facts(answers))
+    return assess(evaluator or Evaluator(pack, orientation.as_of), Facts(answers))
 
 
 def named_grounds(orientation: Orientation) -> list[ShownFinding]:

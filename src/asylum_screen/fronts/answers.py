@@ -12,7 +12,9 @@ from asylum_screen.core.facts import Answer, DayRange
 from asylum_screen.core.interview import STATELESS
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.rules import Question
+from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
+from asylum_screen.present.steps import answer_words
 
 from .countries import CODES, search_names
 from .desk import DONE, NON_ANSWERS, SKIP, Desk
@@ -141,7 +143,7 @@ class Collector:
 
     def _month(self, year: int) -> Answer | Nav | None:
         def build(desk: Desk, base: Page) -> Page:
-            rows = [Row(str(month), Line(desk.words.month(year, month))) for month in self._months(year)]
+            rows = [Row(str(month), desk.word(partial(_month_of, year, month))) for month in self._months(year)]
             rows += [desk.row("season", "ui/day/season"), desk.row("year", "ui/day/year_only")]
             ask = desk.para("ui/day/month", Tone.ASK, year=str(year))
             return replace(base, paras=(*_frame(base), ask), rows=(*rows, *non_answers(desk)))
@@ -161,8 +163,10 @@ class Collector:
         starts = [month for month in (1, 4, 7, 10) if month in self._months(year)]
 
         def build(desk: Desk, base: Page) -> Page:
-            name = desk.words.month_name
-            rows = [desk.row(str(month), "ui/day/months", first=name(month), last=name(month + 2)) for month in starts]
+            rows = [
+                desk.row(str(month), "ui/day/months", first=partial(_name_of, month), last=partial(_name_of, month + 2))
+                for month in starts
+            ]
             ask = desk.para("ui/day/season_ask", Tone.ASK, year=str(year))
             return replace(base, paras=(*_frame(base), ask), rows=(*rows, *non_answers(desk)))
 
@@ -177,9 +181,11 @@ class Collector:
         first, last = date(year, month, 1), self._range(date(year, month, 1), _month_end(year, month)).latest
 
         def build(desk: Desk, base: Page) -> Page:
-            days = [Row(str(day), Line(desk.words.day(date(year, month, day)))) for day in range(1, last.day + 1)]
+            days = [
+                Row(str(day), desk.word(partial(_day_of, date(year, month, day)))) for day in range(1, last.day + 1)
+            ]
             rows = [*days, desk.row("about", "ui/day/about"), *(row for row in non_answers(desk) if row.id == SKIP)]
-            ask = desk.para("ui/day/day", Tone.ASK, month=desk.words.month(year, month))
+            ask = desk.para("ui/day/day", Tone.ASK, month=partial(_month_of, year, month))
             return replace(base, paras=(*_frame(base), ask), rows=tuple(rows))
 
         reply = self._step("day", build)
@@ -219,7 +225,10 @@ class Collector:
 
     def _find(self, desk: Desk, base: Page, chosen: frozenset[str]) -> Page:
         named = desk.words.countries(code for code in CODES if code not in chosen)
-        rows = [Row(code, Line(name), names=search_names(desk.words, code, name), extra=False) for code, name in named]
+        rows = [
+            Row(code, desk.word(partial(_country, code)), names=search_names(desk.words, code, name), extra=False)
+            for code, name in named
+        ]
         kept = [row for row in base.rows if row.id in NON_ANSWERS or row.id == "keep"]
         how = desk.para("ui/country/pick" if self.asked.sensitive else "ui/country/how", Tone.QUIET)
         stateless = [] if chosen else [desk.row(STATELESS, "ui/country/stateless")]
@@ -230,11 +239,27 @@ class Collector:
         rows = [desk.row(DONE, "ui/country/done")]
         if STATELESS not in chosen:
             rows.append(desk.row("add", "ui/country/add"))
-        rows += [desk.row(f"remove:{code}", "ui/country/remove", country=name) for code, name in named]
-        so_far = desk.para("ui/country/so_far", countries=", ".join(name for _, name in named))
+        rows += [desk.row(f"remove:{code}", "ui/country/remove", country=partial(_country, code)) for code, _ in named]
+        so_far = desk.para("ui/country/so_far", countries=answer_words(self.asked, chosen))
         top = [item for item in _frame(base) if item.line.id != self.asked.ask.id]
         paras = (*top, so_far, desk.para("ui/country/more", Tone.ASK))
         return replace(base, paras=paras, rows=(*rows, *non_answers(desk)))
+
+
+def _month_of(year: int, month: int, words: Words) -> str:
+    return words.month(year, month)
+
+
+def _name_of(month: int, words: Words) -> str:
+    return words.month_name(month)
+
+
+def _day_of(when: date, words: Words) -> str:
+    return words.day(when)
+
+
+def _country(code: str, words: Words) -> str:
+    return words.country(code)
 
 
 def _toggle(chosen: frozenset[str], row: str) -> frozenset[str]:

@@ -10,10 +10,9 @@ from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
-from asylum_screen.present.document import Line
 
 from .desk import DONE, Desk
-from .page import Kind, Nav, Page, Para, Row, Tone
+from .page import Kind, Nav, Page, Para, Tone
 from .pages import ASIDE, help_lines
 
 CHANGE = "change:"
@@ -31,13 +30,9 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
         paras.append(desk.para("ui/review/none"))
     rows = [desk.row(DONE, "ui/review/done")]
     for fact, answer in interview.facts.items():
-        rows.append(Row(f"{CHANGE}{fact}", _question_and_answer(desk, fact, desk.answer_in_words(fact, answer))))
+        question, said = desk.pack.questions[fact].ask, desk.answer_in_words(fact, answer)
+        rows.append(desk.row(f"{CHANGE}{fact}", "ui/review/row", question=question, answer=said))
     return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
-
-
-def _question_and_answer(desk: Desk, fact: FactId, answer: Line) -> Line:
-    question = desk.line(desk.pack.questions[fact].ask)
-    return desk.line("ui/review/row", question=question.text, answer=answer.text)
 
 
 def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[Para]:
@@ -46,8 +41,7 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
     if dropped:
         paras.append(desk.para("ui/review/dropped", Tone.NOTICE))
         for fact in dropped:
-            question = desk.line(desk.pack.questions[fact].ask)
-            paras.append(desk.para("ui/review/dropped_row", question=question.text))
+            paras.append(desk.para("ui/review/dropped_row", question=desk.pack.questions[fact].ask))
     if asks_more:
         paras.append(desk.para("ui/review/depends", Tone.NOTICE))
     return paras

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
-from asylum_screen.core.rules import Kind as QuestionKind
+from asylum_screen.core.facts import Answer, FactId, NonAnswer
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Value, Words
 from asylum_screen.present.document import Line
+from asylum_screen.present.steps import answer_words
 from asylum_screen.present.writer import Writer
 
 from .page import Command, Kind, Nav, Page, Para, Row, Tone
@@ -108,20 +108,12 @@ class Desk:
         """The row that goes on."""
         return self.row("next", "ui/key/next")
 
-    def answer_in_words(self, fact: FactId, answer: Answer) -> Line:
-        """An answer as the person reads it on the review page."""
-        if answer is NonAnswer.DONT_KNOW:
-            return self.line("ui/dk")
-        if answer is NonAnswer.DECLINED:
-            return self.line("ui/skip")
-        if isinstance(answer, bool):
-            return self.line("ui/yes" if answer else "ui/no")
-        if isinstance(answer, DayRange):
-            return Line(self.words.days(answer))
-        question = self.pack.questions[fact]
-        if question.kind is QuestionKind.COUNTRIES and isinstance(answer, frozenset):
-            return Line(", ".join(name for _, name in self.words.countries(answer)))
-        chosen = {answer} if isinstance(answer, str) else answer
-        lines = [self.line(option.text) for option in question.options if option.id in chosen]
-        second = "; ".join(line.second for line in lines if line.second)
-        return Line("; ".join(line.text for line in lines), second, "", any(line.marked for line in lines))
+    def answer_in_words(self, fact: FactId, answer: Answer) -> Callable[[Words], str]:
+        """An answer as the person reads it on the review page, in any language."""
+        return answer_words(self.pack.questions[fact], answer)
+
+    def word(self, say: Callable[[Words], str]) -> Line:
+        """Words made of data: a month, a day, a country; in both languages where two are shown."""
+        first = say(self.words)
+        second = say(self.words.second) if self.words.second is not None else ""
+        return Line(first, second if second != first else "")

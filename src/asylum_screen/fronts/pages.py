@@ -11,6 +11,7 @@ from asylum_screen.core.rules import HelpEntry, Question, Section
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.shown import ShownFinding
 from asylum_screen.core.states import known_on
+from asylum_screen.language.english import PROGRAM
 from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
@@ -86,8 +87,7 @@ def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (),
     if asked.sensitive and asked.why is not None:
         paras.append(desk.para(asked.why, Tone.QUIET))
     if current is not None:
-        now = desk.answer_in_words(asked.id, current)
-        paras.append(desk.para("ui/answer_now", Tone.QUIET, answer=now.text))
+        paras.append(desk.para("ui/answer_now", Tone.QUIET, answer=desk.answer_in_words(asked.id, current)))
     rows = [*_answers(desk, asked), *non_answers(desk)]
     if current is not None:
         rows.append(desk.row("keep", "ui/keep"))
@@ -124,14 +124,19 @@ def many(desk: Desk, base: Page, chosen: frozenset[str], at: str) -> Page:
     rows = []
     for row in base.rows:
         taken = row.id in chosen
-        mark = desk.line("ui/chosen", answer=row.line.text)
-        shown = replace(row.line, text=mark.text) if taken else row.line
-        rows.append(replace(row, line=shown, chosen=taken))
+        rows.append(replace(row, line=_taken(desk, row.line) if taken else row.line, chosen=taken))
     if chosen:
         place = next(index for index, row in enumerate(rows) if row.id == DONT_KNOW)
         rows.insert(place, desk.row(DONE, "ui/done"))
     paras = (*base.paras, desk.para("ui/many_how", Tone.QUIET))
     return replace(base, kind=Kind.TOGGLE, paras=paras, rows=tuple(rows), start_at=at)
+
+
+def _taken(desk: Desk, shown: Line) -> Line:
+    """An answer with the mark that it is chosen, in each language."""
+    under = desk.words.second
+    second = under("ui/chosen", answer=shown.second) if under is not None and shown.second else ""
+    return replace(shown, text=desk.words("ui/chosen", answer=shown.text), second=second)
 
 
 def why(desk: Desk, asked: Question) -> Page:
@@ -144,9 +149,13 @@ def why(desk: Desk, asked: Question) -> Page:
     ]
     if titles:
         paras.append(desk.para("ui/why_policies"))
-        paras.extend(Para(replace(title, text=f"- {title.text}")) for title in titles[:6])
+        paras.extend(Para(_listed(title)) for title in titles[:6])
     paras.append(desk.para("ui/why_kept"))
     return desk.page(Kind.READ, f"why:{asked.id}", desk.line("ui/why_title"), paras, [desk.on()], without=ASIDE)
+
+
+def _listed(title: Line) -> Line:
+    return replace(title, text=f"- {title.text}", second=f"- {title.second}" if title.second else "")
 
 
 def help_page(desk: Desk, asked: Question | None, keys: Sequence[tuple[str, Command]]) -> Page:
@@ -154,7 +163,8 @@ def help_page(desk: Desk, asked: Question | None, keys: Sequence[tuple[str, Comm
     paras = [desk.para(asked.help)] if asked is not None and asked.help is not None else []
     paras.append(desk.para("ui/help/answers"))
     paras.append(desk.para("ui/help/commands"))
-    paras.extend(desk.para("ui/help/command", key=key, name=command.line.text) for key, command in keys)
+    for key, command in keys:
+        paras.append(desk.para("ui/help/command", key=key, name=PROGRAM[command.line.id]))
     paras.append(desk.para("ui/help/who"))
     all_commands = replace(desk, show_all_commands=True)
     return all_commands.page(Kind.READ, "help", desk.line("ui/help_title"), paras, [desk.on()], without=ASIDE)

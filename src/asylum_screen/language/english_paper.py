@@ -124,14 +124,16 @@ LINES = texts(
         "paper/next/more_cards": "There are more cards. Ask for the ones that may be for you:",
         "paper/open/more": (
             (
-                "It is also not clear yet if one of the five reasons is part of your story: race, religion, nationality, "
-                "social group or political opinion. A lawyer can go through them with you."
+                "It is also not clear yet if one of the five reasons is part of your story: race, religion, "
+                "nationality, social group or political opinion. A lawyer can go through them with you."
             ),
             "stands in place of five sentences when all five grounds are open",
         ),
         "paper/next/cards": ("Cards to keep", "heading"),
         "paper/help/intro": "These places may help. Being on this list does not mean they can take your case.",
-        "paper/help/more": "There are more places. If you say where you are and what you need, the list fits you better.",
+        "paper/help/more": (
+            "There are more places. If you say where you are and what you need, the list fits you better."
+        ),
         "paper/urgent/none": (
             "You named nothing that cannot wait. If that changes, come back. In danger, call 911.",
             "",

@@ -12,10 +12,11 @@ translation is never shown.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import TypeAlias
 
 from asylum_screen.core.facts import DayRange
 from asylum_screen.core.rules import Text
@@ -26,7 +27,8 @@ from .english import PROGRAM
 from .languages import ENGLISH, Direction, Language
 from .registry import PLACEHOLDER, placeholders, stays_english
 
-Value = str | int | date | DayRange | Text
+Value: TypeAlias = "str | int | date | DayRange | Text | Callable[[Words], str]"
+"""What is put into a text. A function gives the words of a language, such as the name of a country in it."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 ENGLISH_MARK = "[EN] "
 
@@ -141,16 +143,18 @@ class Words:
         missing = placeholders(words) - values.keys()
         if missing:
             raise KeyError(f"the text {source.id} needs a value for {', '.join(sorted(missing))}")
-        return PLACEHOLDER.sub(lambda found: self._isolated(self._value(values[found[1]])), words)
+        return PLACEHOLDER.sub(lambda found: self._isolated(self._value(values[found[1]], values)), words)
 
-    def _value(self, value: Value) -> str:
+    def _value(self, value: Value, values: Mapping[str, Value]) -> str:
         if isinstance(value, Text):
-            return self.lookup(value).marked
+            return self.lookup(value, **values).marked
         if isinstance(value, DayRange):
             return self.days(value)
         if isinstance(value, date):
             return self.day(value)
-        return self.number(value) if isinstance(value, int) else value
+        if isinstance(value, int):
+            return self.number(value)
+        return value if isinstance(value, str) else value(self)
 
     def _isolated(self, value: str) -> str:
         """A value keeps its own direction inside a right-to-left sentence."""

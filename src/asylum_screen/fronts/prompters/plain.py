@@ -68,10 +68,9 @@ class PlainPrompter:
 
     def _show(self, page: Page) -> None:
         self._write("")
-        if page.title is not None:
-            self._paragraph(page.title.text, "")
-        if page.progress is not None:
-            self._paragraph(page.progress.text, "")
+        for head in (page.title, page.progress):
+            for text in texts_of(head, show_ids=False) if head is not None else ():
+                self._paragraph(text, "")
         for item in page.paras:
             for text in texts_of(item.line, show_ids=page.show_ids):
                 self._paragraph(text, MARKS.get(item.tone, ""))

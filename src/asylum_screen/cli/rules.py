@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from .exits import Exit, tell
-from .setup import AS_OF_HELP, Setup, as_of_day, today
+from .setup import AS_OF_HELP, Setup, as_of_day, parse_day, today
 
 
 class Report(StrEnum):
@@ -49,7 +49,7 @@ def build() -> typer.Typer:
 
         setup: Setup = context.obj
         folder = setup.rules_folder()
-        found = check_folder(folder, as_of_day(as_of, today()))
+        found = check_folder(folder, parse_day(as_of, "--as-of") if as_of else today())
         report(found, folder, form.value, print)
         failed = found.failed(release=release)
         if form is Report.TEXT:

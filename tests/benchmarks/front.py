@@ -1,0 +1,108 @@
+"""How fast a page follows a key, with the real rules and no terminal in between. Medians; nothing passes or fails.
+
+    python tests/benchmarks/front.py
+
+"next question": from Enter to the next page drawn. "key": from an arrow key to the page drawn anew.
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.fronts import Setup
+from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.page import Kind, Page
+from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.script import Recorder
+from asylum_screen.fronts.prompters.view import Fragment, View
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.document import Document
+from asylum_screen.rulebook import load_pack
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 11, 22)
+
+
+class Screen(DummyOutput):
+    """A screen of 80 by 100 that shows nothing; so high that one key reaches the first answer."""
+
+    def get_size(self) -> Size:
+        """Its size."""
+        return Size(100, 80)
+
+
+def document(orientation: Orientation, words: Words) -> Document:
+    """The orientation, laid out."""
+    return build(orientation, words, PaperOptions(DAY))
+
+
+def measure() -> tuple[list[float], list[float]]:
+    """Seconds to the next question, and to the page drawn anew after a key."""
+    questions: list[float] = []
+    keys: list[float] = []
+    sent = [0.0]
+    draw = View.draw
+    drawn: list[View] = []
+
+    with create_pipe_input() as pipe:
+
+        def timed(view: View, columns: int, rows: int) -> list[list[Fragment]]:
+            lines = draw(view, columns, rows)
+            now = time.perf_counter()
+            if not drawn or drawn[-1] is not view:
+                drawn[:] = [view]
+                if sent[0] and view.page.question:
+                    questions.append(now - sent[0])
+                press(view)
+            elif view.page.question and view.pointer == 0:
+                keys.append(now - sent[0])
+                place = [row.id for row in view.rows].index("dk") + 1
+                sent[0] = time.perf_counter()
+                pipe.send_text(f"{place}\r")
+            return lines
+
+        def press(view: View) -> None:
+            sent[0] = time.perf_counter()
+            if view.page.question:
+                pipe.send_text("\x1b[B")
+            elif view.page.kind is not Kind.READ:
+                pipe.send_text({"review": "1\r", "teach": "2\r"}[view.page.name])
+            else:
+                pipe.send_text("\x1b[6~" * 200)
+                pipe.send_text("\r")
+
+        View.draw = timed  # type: ignore[method-assign]
+        fast = lambda: 1000 * time.perf_counter()  # noqa: E731  (keys so quick would count as pasted)
+        prompter = RichPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=fast)
+        setup = Setup(load_pack(ROOT / "rules"), DAY, lambda _: Words(), document, io.StringIO(), io.StringIO(), {})
+        Loop(setup, Recorder(prompter.ask, prompter.key, _nothing)).run()
+        View.draw = draw  # type: ignore[method-assign]
+    return questions, keys
+
+
+def _nothing(_page: Page) -> None:
+    return
+
+
+def main() -> None:
+    """Play three interviews and print a table."""
+    runs = [measure() for _ in range(3)]
+    for name, place, wanted in (("next question", 0, 100), ("key", 1, 50)):
+        values = sorted(1000 * value for run in runs for value in run[place])
+        median, worst = statistics.median(values), values[-1]
+        sys.stdout.write(f"{name:<14} median {median:6.1f} ms   worst {worst:6.1f} ms   wanted under {wanted} ms\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -56,7 +56,7 @@ def small(pack: RulePack, as_of: date, conditions: Iterable[Condition], facts: I
     return Compiled(evaluator, Space(evaluator, [*closed, *evaluator.presumptions(named)], named))
 
 
-def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: object = None) -> Iterator[date]:
+def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: Item | None = None) -> Iterator[date]:
     """The days on which these conditions look at the day of the orientation, and on which the item was known; newest
     first."""
     found: set[date] = set()
@@ -65,10 +65,8 @@ def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: obje
             if fact_of(leaf) == AS_OF:
                 for day in flips_of(leaf, evaluator.as_of):
                     found |= {day, day - timedelta(days=1)}
-    for known in (getattr(item, "known_from", None), getattr(item, "known_to", None)):
-        if known is not None:
-            found.add(known)
-    for step in getattr(item, "status", ()):
+    found |= {known for name in ("known_from", "known_to") if (known := getattr(item, name, None)) is not None}
+    for step in item.status if isinstance(item, Finding | Policy) else ():
         found |= {step.first, step.first - timedelta(days=1)}
     days = sorted((day for day in found if FIRST_DAY <= day <= evaluator.as_of), reverse=True)
     yield from days[:MOST_DAYS]

@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
+from . import rules_scenarios
 from .exits import Exit, tell
+from .rules_scenarios import Plain
 from .setup import AS_OF_HELP, Setup, as_of_day, parse_day, today
 
 
@@ -19,13 +21,6 @@ class Report(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
-
-
-class Plain(StrEnum):
-    """How anything else is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def build() -> typer.Typer:
@@ -81,20 +76,6 @@ def build() -> typer.Typer:
         else:
             print(facts_text(pack), end="")
 
-    @app.command(epilog="Example: asylum-screen rules test tests/scenarios")
-    def test(
-        context: typer.Context,
-        paths: Annotated[list[str] | None, typer.Argument(help="Scenario files or folders.")] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-    ) -> None:
-        """Run scenarios written in YAML against the rules."""
-        from asylum_screen.workbench.scenarios import run_paths
-
-        default = as_of_day(as_of, today())
-        setup: Setup = context.obj
-        failed = run_paths(setup.pack(), paths or ["tests/scenarios"], default, print)
-        raise typer.Exit(Exit.RULES if failed else Exit.DONE)
-
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(
         context: typer.Context,
@@ -117,4 +98,5 @@ def build() -> typer.Typer:
             tell(f"{prove_report.write_witnesses(proof, witnesses)} answers files written to {witnesses}.")
         raise typer.Exit(Exit.RULES if proof.refuted else Exit.DONE)
 
+    rules_scenarios.add_to(app)
     return app

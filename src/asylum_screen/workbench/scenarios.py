@@ -150,6 +150,11 @@ class _Look:
         return self._runner.text(self.whole)
 
 
+def look_at(runner: Runner, scenario: Scenario) -> _Look:
+    """What `Runner.got` looks at for one scenario."""
+    return _Look(runner, scenario)
+
+
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
 

@@ -1,0 +1,110 @@
+"""`rules test`, `rules coverage` and `rules record`: what trainers do with scenarios."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .exits import Exit, Stop, tell
+from .setup import AS_OF_HELP, Setup, as_of_day, today
+
+PATHS = Annotated[list[str] | None, typer.Argument(help="Scenario files or folders. Without them: tests/scenarios.")]
+SCENARIOS = ["tests/scenarios"]
+
+
+class Plain(StrEnum):
+    """How a result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    _add_test(app)
+    _add_coverage(app)
+    _add_record(app)
+
+
+def _add_test(app: typer.Typer) -> None:
+    @app.command(epilog="Example: asylum-screen rules test tests/scenarios")
+    def test(
+        context: typer.Context,
+        paths: PATHS = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+    ) -> None:
+        """Run scenarios written in YAML against the rules."""
+        from asylum_screen.workbench.scenarios import run_paths
+
+        default = as_of_day(as_of, today())
+        setup: Setup = context.obj
+        failed = run_paths(setup.pack(), paths or SCENARIOS, default, print)
+        raise typer.Exit(Exit.RULES if failed else Exit.DONE)
+
+
+def _add_coverage(app: typer.Typer) -> None:
+    @app.command(epilog="Example: asylum-screen rules coverage --min 95")
+    def coverage(
+        context: typer.Context,
+        paths: PATHS = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        least: Annotated[float, typer.Option("--min", help="Fail below so many percent.")] = 0.0,
+        everything: Annotated[bool, typer.Option("--all", help="Show everything that is missing.")] = False,
+        write: Annotated[Path | None, typer.Option("--write", help="Write scenarios for what is missing.")] = None,
+        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
+    ) -> None:
+        """Say what no scenario looks at, each with the scenario that would."""
+        from asylum_screen.workbench import coverage_report
+
+        setup: Setup = context.obj
+        day = as_of_day(as_of, today())
+        measured, problems = coverage_report.coverage_of(setup.pack(), paths or SCENARIOS, day)
+        for found in problems:
+            tell(found.line())
+        if form is Plain.JSON:
+            print(json.dumps(coverage_report.data(measured), ensure_ascii=False, indent=2))
+        else:
+            coverage_report.report(measured, day, setup.rules_folder(), print, everything=everything)
+        if write is not None:
+            tell(f"{coverage_report.write_suggestions(measured, day, write)} scenarios written to {write}.")
+        raise typer.Exit(Exit.RULES if problems or measured.percent < least else Exit.DONE)
+
+
+def _add_record(app: typer.Typer) -> None:
+    @app.command(epilog="Example: asylum-screen rules record answers.yaml --name 'She came by sea in June'")
+    def record(
+        context: typer.Context,
+        file: Annotated[str, typer.Argument(help="An answers file; - is standard input.")],
+        name: Annotated[str, typer.Option("--name", help="A sentence that names the case.")] = "A recorded case",
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        to: Annotated[Path | None, typer.Option("--to", help="Add it to this scenario file.")] = None,
+    ) -> None:
+        """Turn answers into a scenario that expects what the rules say of them today."""
+        from asylum_screen.rulebook.answers import AnswerReader
+        from asylum_screen.workbench.record import record
+
+        setup: Setup = context.obj
+        pack, day = setup.pack(), as_of_day(as_of, today())
+        reader = AnswerReader(pack, day)
+        read = reader.text(_standard_input(), "standard input") if file == "-" else reader.file(Path(file))
+        for found in read.problems:
+            tell(found.line())
+        if read.facts is None:
+            raise Stop(Exit.RULES)
+        text = record(pack, day, read.facts, name)
+        if to is None:
+            print(text, end="")
+            return
+        with to.open("a", encoding="utf-8") as opened:
+            opened.write(("\n" if to.stat().st_size else "") + text)
+        tell(f"Added to {to}. Read it aloud before you keep it.")
+
+
+def _standard_input() -> bytes:
+    import sys
+
+    return sys.stdin.buffer.read()

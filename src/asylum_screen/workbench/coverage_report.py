@@ -1,0 +1,74 @@
+"""How coverage is told: counts by group, and what is missing with the scenario that would cover it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from asylum_screen.core.rules import RulePack
+from asylum_screen.problems import Problem
+
+from .coverage import Coverage, measure
+from .coverage_suggest import Suggester
+from .scenario_files import Scenario, ScenarioReader, scenario_files
+
+Show = Callable[[str], None]
+SHOWN = 10
+
+
+def read_all(pack: RulePack, paths: Sequence[str], as_of: date) -> tuple[list[Scenario], list[Problem]]:
+    """Every scenario below the paths, and what is wrong with their files."""
+    reader = ScenarioReader(pack, as_of)
+    scenarios: list[Scenario] = []
+    problems: list[Problem] = []
+    for path in scenario_files(paths):
+        file = reader.file(path)
+        scenarios += file.scenarios
+        problems += sorted(file.problems)
+    return scenarios, problems
+
+
+def coverage_of(pack: RulePack, paths: Sequence[str], as_of: date) -> tuple[Coverage, list[Problem]]:
+    """The coverage of a pack by scenario files."""
+    scenarios, problems = read_all(pack, paths, as_of)
+    return measure(pack, scenarios, as_of), problems
+
+
+def report(coverage: Coverage, as_of: date, folder: Path, show: Show, *, everything: bool) -> None:
+    """The coverage as text. everything: each missing thing, not only the first ones."""
+    for group, covered, whole in coverage.counts():
+        show(f"{group:<12}{covered:>5} of {whole:<5}{100 * covered / whole:6.1f} %")
+    show(f"{'together':<12}{coverage.percent:20.1f} %")
+    missing = coverage.missing()
+    suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
+    for target in missing if everything else missing[:SHOWN]:
+        show("")
+        show(f"{folder}/{target.place} No scenario looks at {target.what}. This one would:")
+        show(suggester.text(target).rstrip())
+    if len(missing) > SHOWN and not everything:
+        show("")
+        show(f"... and {len(missing) - SHOWN} more. --all shows them, --write FILE keeps them to be read.")
+
+
+def write_suggestions(coverage: Coverage, as_of: date, path: Path) -> int:
+    """Write a scenario for everything that is missing; gives how many."""
+    suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
+    missing = coverage.missing()
+    head = "# Suggested by `rules coverage`. They say what the rules do today: read each one before it is kept.\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(head + "\n".join(suggester.text(target) for target in missing), encoding="utf-8")
+    return len(missing)
+
+
+def data(coverage: Coverage) -> dict[str, Any]:
+    """The coverage as plain data."""
+    return {
+        "percent": round(coverage.percent, 2),
+        "groups": {group: {"covered": covered, "all": whole} for group, covered, whole in coverage.counts()},
+        "missing": [
+            {"group": each.group, "key": each.key, "what": each.what, "place": str(each.place)}
+            for each in coverage.missing()
+        ],
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
+    from asylum_screen.language.languages import Language
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
     from asylum_screen.present.document import Document
@@ -111,6 +113,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     def document(orientation: Orientation, said: Words) -> Document:
         return build(orientation, said, options)
 
+    languages = setup.languages()
     words(wishes.lang or "en")  # a language that does not exist is a usage error now, not after the first page
     outcome = run_interview(
         Interview(
@@ -121,8 +124,8 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             sys.stdin,
             sys.stdout,
             os.environ,
-            lang=wishes.lang or "en",
-            languages=setup.languages(),
+            lang=wishes.lang or _hint(languages),
+            languages=languages,
             language_first=wishes.lang is None,
             plain=wishes.plain,
             other_day=day != real,
@@ -134,6 +137,14 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     if outcome.ending is Ending.FINISHED and wishes.paper.files:
         _handout(wishes.paper, outcome.orientation, outcome.words, options)
     return outcome.exit_code
+
+
+def _hint(languages: Sequence[Language]) -> str:
+    """The language to begin the list of languages in. The system's settings are only a hint: a person still chooses."""
+    from asylum_screen.language.terminals import hinted
+
+    setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return (hinted(setting, [language.code for language in languages]) if len(languages) > 1 else None) or "en"
 
 
 def _handout(paper: Paper, orientation: Orientation | None, words: Words | None, options: PaperOptions) -> None:

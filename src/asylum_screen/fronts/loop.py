@@ -13,6 +13,7 @@ from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import Question, Section, Text
 from asylum_screen.language.cells import printable
+from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.text import render_text
 
@@ -56,13 +57,18 @@ class Loop:
         self._start_page = 0
         self._said: Text | str | None = None
 
+    @property
+    def words(self) -> Words:
+        """The words of the page shown last."""
+        return self._pages.desk.words
+
     def run(self) -> Outcome:
         """Lead through the interview."""
         if self._setup.interview is not None:
             self._interview = self._setup.interview
         choose = self._setup.language_first and len(self._setup.languages) > 1
-        if self._setup.garbled:
-            self._pages.note(lambda desk: [desk.para("lang/terminal_cannot_show", Tone.NOTICE)])
+        if self._setup.hidden:
+            self._pages.note(lambda desk: [pages.cannot_show(desk, language) for language in self._setup.hidden])
         if self._setup.neutral_first:
             self._neutral()
         stage = Stage.LANGUAGE if choose else Stage.START

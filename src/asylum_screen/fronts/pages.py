@@ -12,6 +12,8 @@ from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.shown import ShownFinding
 from asylum_screen.core.states import known_on
 from asylum_screen.language.english import PROGRAM
+from asylum_screen.language.languages import Language
+from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
@@ -62,6 +64,15 @@ def language(desk: Desk, asks: Sequence[Line], *, first: bool) -> Page:
     without = FIRST | ASIDE | {Nav.LANGUAGE} if first else ASIDE | {Nav.LANGUAGE}
     paras = [Para(ask, Tone.ASK) for ask in asks]
     return replace(desk.page(Kind.CHOOSE, "language", None, paras, rows, without=without), waits=first)
+
+
+def cannot_show(desk: Desk, hidden: Language) -> Para:
+    """Says of a language, by its names, that this screen has no letters for it, and where it can be read."""
+
+    def name(words: Words) -> str:
+        return f"{hidden.own_name} ({words.language_name(hidden.code)})"
+
+    return desk.para("lang/terminal_cannot_show", Tone.NOTICE, language=name)
 
 
 def intro(desk: Desk, section: Section) -> Page:

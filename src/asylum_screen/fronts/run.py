@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TextIO
 
-from asylum_screen.language.terminals import can_show
+from asylum_screen.language.languages import ENGLISH, Language
+from asylum_screen.language.terminals import can_show, encodes
+from asylum_screen.language.words import Words
 from asylum_screen.present.text import render_text
 
 from . import terminal
@@ -52,32 +55,82 @@ def run_interview(setup: Setup) -> Outcome:
 def _plain(setup: Setup) -> Outcome:
     from .prompters.plain import PlainPrompter
 
+    here = _shown_here(setup, plain=True)
     columns, _ = terminal.size(setup.stdout)
-    return _said(setup, Loop(setup, PlainPrompter(setup.stdin, setup.stdout, min(columns, 90))).run())
+    loop = Loop(here, PlainPrompter(setup.stdin, setup.stdout, min(columns, 90)))
+    with _sorry(setup, loop):
+        outcome = loop.run()
+    return _with_all_words(setup, here, _said(setup, outcome))
 
 
 def _rich(setup: Setup) -> Outcome:
     from .prompters.rich_prompter import RichPrompter, TerminalGone
 
     term = setup.env.get("TERM")
-    setup = _shown_here(setup)
+    here = _shown_here(setup, plain=False)
+    loop = Loop(here, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle))
     try:
-        with terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
-            outcome = Loop(setup, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle)).run()
+        with _sorry(setup, loop), terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
+            outcome = loop.run()
     except TerminalGone:
         return Outcome(Ending.STOPPED, EXIT_HANGUP)
-    if not setup.kiosk and outcome.document is not None:
+    if setup.kiosk:
+        return outcome
+    if outcome.document is not None:
         columns, _ = terminal.size(setup.stdout)
         setup.stdout.write(render_text(outcome.document, columns))
-    return outcome if setup.kiosk else _said(setup, outcome)
+    return _with_all_words(setup, here, _said(setup, outcome))
 
 
-def _shown_here(setup: Setup) -> Setup:
-    """Offer only languages whose letters this terminal shows; say so when the one asked for is not among them."""
-    encoding, term = getattr(setup.stdout, "encoding", "") or "", setup.env.get("TERM", "")
-    shown = tuple(language for language in setup.languages if can_show(language, encoding, term))
-    garbled = not can_show(setup.words(setup.lang).language, encoding, term)
-    return replace(setup, languages=shown, garbled=garbled)
+@contextlib.contextmanager
+def _sorry(setup: Setup, loop: Loop) -> Iterator[None]:
+    """A fault of ours is said in the person's language before it goes on its way."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception:
+        if not setup.kiosk:
+            terminal.put(setup.stdout, loop.words("error/stopped") + "\n")
+        raise
+
+
+def _shown_here(setup: Setup, *, plain: bool) -> Setup:
+    """Offer only languages whose letters this screen shows, and begin in one of them; the others are named.
+
+    Plain lines that go to another program can be in any language; what it shows them on is its own affair.
+    """
+    encoding, term = getattr(setup.stdout, "encoding", "") or "utf-8", setup.env.get("TERM", "")
+
+    def shows(language: Language) -> bool:
+        if plain and not terminal.is_terminal(setup.stdout):
+            return encodes(language, encoding)
+        return can_show(language, encoding, term)
+
+    def words(code: str) -> Words:
+        return setup.words(code).shown_by(shows)
+
+    first = setup.words(setup.lang)
+    wanted = [*setup.languages, first.language, *([first.second.language] if first.second is not None else [])]
+    hidden = {language.code: language for language in wanted if not shows(language)}
+    shown = tuple(language for language in setup.languages if language.code not in hidden)
+    garbled = setup.lang in hidden
+    return replace(
+        setup,
+        words=words,
+        lang=ENGLISH.code if garbled else setup.lang,
+        languages=shown,
+        language_first=setup.language_first or garbled,
+        hidden=tuple(hidden.values()),
+    )
+
+
+def _with_all_words(setup: Setup, here: Setup, outcome: Outcome) -> Outcome:
+    """For paper, which shows every letter: the language asked for, and the second one, whatever the screen shows."""
+    if not here.hidden or outcome.words is None:
+        return outcome
+    fell_back = setup.lang != here.lang and outcome.words.lang == here.lang
+    return replace(outcome, words=setup.words(setup.lang if fell_back else outcome.words.lang))
 
 
 def _said(setup: Setup, outcome: Outcome) -> Outcome:

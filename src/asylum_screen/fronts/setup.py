@@ -78,7 +78,7 @@ class Setup:
         language_first: begin with the list of languages.
         neutral_first: begin with a page that shows nothing about asylum (a shared machine, after "leave now").
         show_ids: show the id of every text from the first page on.
-        garbled: the terminal cannot show the letters of `lang`; the first page says so.
+        hidden: languages whose letters the terminal cannot show; the first page names them and offers paper.
         plain: numbered plain lines, whatever the terminal can do.
         other_day: `as_of` was set by hand and is not today.
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
@@ -99,7 +99,7 @@ class Setup:
     language_first: bool = False
     neutral_first: bool = False
     show_ids: bool = False
-    garbled: bool = False
+    hidden: tuple[Language, ...] = ()
     plain: bool = False
     other_day: bool = False
     kiosk: bool = False

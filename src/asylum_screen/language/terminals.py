@@ -26,6 +26,11 @@ def can_show(language: Language, encoding: str, term: str = "") -> bool:
         return False
     if language.script in _NOT_ON_THE_CONSOLE and term == "linux":
         return False
+    return encodes(language, encoding)
+
+
+def encodes(language: Language, encoding: str) -> bool:
+    """True when an encoding has letters for the language's own name."""
     try:
         language.own_name.encode(encoding or "ascii")
     except (LookupError, UnicodeEncodeError):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -92,6 +93,14 @@ class Words:
     def script(self) -> str:
         """The script, by its ISO 15924 code (Latn, Arab, Hans, ...)."""
         return self.language.script
+
+    def shown_by(self, shows: Callable[[Language], bool]) -> Words:
+        """These words for a screen: without a second language whose letters it cannot show."""
+        if self.second is None or shows(self.second.language):
+            return self
+        alone = copy(self)
+        alone.second = None
+        return alone
 
     @property
     def draft(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
+from datetime import date
 
 from asylum_screen.core.facts import Answer, DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
@@ -127,11 +129,24 @@ def help_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
     if entry.shown == "check":
         key = "paper/help/seen" if entry.phone else "paper/help/seen_link"
         notes.append(
-            writer.line(key, seen=entry.source_date) if entry.source_date else writer.line("paper/help/undated")
+            writer.line(key, seen=_days_of(entry.source_date))
+            if entry.source_date
+            else writer.line("paper/help/undated")
         )
     return HelpBlock(
         entry.id, writer.line(entry.name), writer.line(entry.does), tuple(contact), tuple(notes), entry.link
     )
+
+
+def _days_of(written: str) -> DayRange | str:
+    """The days of a date in a rule file: YYYY, YYYY-MM or YYYY-MM-DD. Anything else stays as it is."""
+    try:
+        year, month, day = (int(part) for part in f"{written}-0-0".split("-")[:3])
+        last_month = month or 12
+        last_day = day or calendar.monthrange(year, last_month)[1]
+        return DayRange(date(year, month or 1, day or 1), date(year, last_month, last_day))
+    except ValueError:
+        return written
 
 
 def given_blocks(orientation: Orientation, writer: Writer) -> list[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from asylum_screen.analysis.days import FIRST_DAY, conditions_of, other_days, small
+from asylum_screen.analysis.days import conditions_of, other_days, small
 from asylum_screen.analysis.diagram import NO, YES
 from asylum_screen.analysis.reach import Search, question_reachable
 from asylum_screen.analysis.statements import Item, faces_of, truth_of
@@ -158,8 +158,7 @@ class Suggester:
         if axis == AS_OF:
             facts = next((f for f, *_ in self._face("finding" if kind == "finding" else "policy", name, "")), Facts())
             early = {f: each for f, each in facts.items() if not self._too_late(f, each, day)}
-            if day >= FIRST_DAY or kind != "finding":
-                yield Facts(early), day, kind, name
+            yield Facts(early), day, kind, name
             return
         compiled = small(self.pack, self.as_of, conditions_of(item))
         shown = next((each.shown for each in faces_of(compiled, item) if not each.name), YES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from asylum_screen.analysis.days import FIRST_DAY
 from asylum_screen.core.classes import fact_of, leaves
 from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, FactId
@@ -148,8 +149,8 @@ class Targets:
     def _days(self, what: str, axis: str, first: date, place: Place) -> None:
         """The first day on which something is so, and the day before it."""
         for day in (first - timedelta(days=1), first):
-            if axis == AS_OF and day > self.as_of:
-                continue
+            if axis == AS_OF and not FIRST_DAY <= day <= self.as_of:
+                continue  # no orientation is given for such a day
             said = f"{what} for an orientation on {day}" if axis == AS_OF else f"{what} with {axis} {day}"
             self._want("boundaries", f"{what} {axis} {day}", place, said)
 

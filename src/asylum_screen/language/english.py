@@ -21,8 +21,8 @@ _LANG = texts(
             "Shown once on a page on which an English sentence stands.",
         ),
         "lang/terminal_cannot_show": (
-            "This screen cannot show the letters of this language. Ask for the web page or the paper.",
-            "Shown when a terminal has no letters for the language.",
+            "{language}: this screen cannot show these letters. Ask for the web page or the paper.",
+            "Shown when a terminal has no letters for a language. {language} is the name of that language.",
         ),
     }
 )

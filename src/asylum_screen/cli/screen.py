@@ -128,6 +128,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             languages=languages,
             language_first=wishes.lang is None,
             plain=wishes.plain,
+            show_ids=wishes.ids,
             other_day=day != real,
             actions=print_actions(
                 replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks

@@ -101,6 +101,9 @@ class Desk:
         if not (self.show_ids or self.show_all_commands):
             hidden.add(Nav.SHOW_IDS)
         commands = tuple(Command(nav, self.line(text)) for nav, text in _WORDS_OF_COMMANDS.items() if nav not in hidden)
+        shown = [title, *(para.line for para in paras), *(row.line for row in rows)]
+        if any(line is not None and line.marked for line in shown):
+            top.append(self.para("lang/some_english", Tone.QUIET))
         page = Page(kind, name, title, (*top, *paras), tuple(rows), commands, self.words, show_ids=self.show_ids)
         return replace(page, **more)  # type: ignore[arg-type]
 

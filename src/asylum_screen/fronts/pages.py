@@ -34,8 +34,8 @@ def start(desk: Desk, number: int) -> Page:
             desk.para("ui/start/lawyer") if reviewer == "nobody" else desk.para("ui/start/reviewed", reviewer=reviewer)
         )
         paras = [desk.para("ui/start/what"), desk.para("ui/start/not"), read]
-        if desk.words.draft:
-            paras.append(desk.para("lang/draft", Tone.NOTICE))
+        if (draft := desk.writer.draft()) is not None:
+            paras.append(Para(draft, Tone.NOTICE))
         paras.append(desk.para("ui/start/kept"))
     else:
         paras = [desk.para("ui/start/volunteer"), desk.para("ui/start/alone"), desk.para("ui/start/any_question")]

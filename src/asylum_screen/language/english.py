@@ -16,6 +16,10 @@ _LANG = texts(
             "Draft. Not yet reviewed by a native speaker.",
             "Shown on the first page and on paper while no native speaker has read this language.",
         ),
+        "lang/draft_second": (
+            "{language}: draft. Not yet reviewed by a native speaker.",
+            "The same about the language that stands under the first. {language} is its name.",
+        ),
         "lang/some_english": (
             "Some sentences are not translated yet. They are shown in English.",
             "Shown once on a page on which an English sentence stands.",

@@ -70,7 +70,7 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
         words.direction,
         words.second.lang if words.second is not None else "",
         (standing_line(orientation, writer),),
-        warning_lines(orientation, words, writer, options),
+        warning_lines(orientation, writer, options),
         tuple(
             Part(name, _title(writer, name), tuple(blocks), 0 if name == "given" else number)
             for number, (name, blocks) in enumerate(parts, 1)
@@ -93,16 +93,18 @@ def standing_line(orientation: Orientation, writer: Writer) -> Line:
     return writer.line("paper/standing/reviewed", as_of=orientation.as_of, reviewer=reviewer)
 
 
-def warning_lines(orientation: Orientation, words: Words, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:
-    """What stands on top of every page: another day's rules, old rules, draft words."""
+def warning_lines(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:
+    """What stands on top of every page: another day's rules, old rules, draft words, English that stands in."""
     found: list[Line] = []
     info = orientation.pack.info
     if orientation.as_of != options.today:
         found.append(writer.line("paper/warning/as_of", as_of=orientation.as_of))
     if options.today > info.checked_on + timedelta(days=info.good_for_days):
         found.append(writer.line("paper/warning/old", checked=info.checked_on))
-    if words.draft:
-        found.append(writer.line("lang/draft"))
+    if (draft := writer.draft()) is not None:
+        found.append(draft)
+    if writer.stood_in:
+        found.append(writer.line("lang/some_english"))
     return tuple(found)
 
 

@@ -52,7 +52,7 @@ def build_handout(
     paper = orientation if options.with_answers else without_secrets(orientation, options.evaluator)
     writer = Writer(words, paper.pack.amounts, paper.as_of)
     grounds = named_grounds(orientation)
-    warnings = warning_lines(paper, words, writer, options)
+    warnings = warning_lines(paper, writer, options)
     room = Room.of(warnings=len(warnings), two_languages=words.second is not None, large=large)
     first, near, tight = _page_one(paper, grounds, writer, options, room)
     later = _later_pages(paper, grounds, writer, options, near, room)
@@ -67,7 +67,7 @@ def build_handout(
         words.direction,
         second.lang if second is not None else "",
         (standing_line(paper, writer),),
-        warnings,
+        warning_lines(paper, writer, options),  # once more: now it is known if English stands in somewhere
         parts,
         date_blocks(paper, writer),
         second.direction if second is not None else "ltr",

@@ -20,21 +20,36 @@ def amounts_on(amounts: tuple[Amount, ...], day: date) -> dict[str, str]:
 
 
 class Writer:
-    """Writes Lines: the words of a text in the first and, when there is one, the second language."""
+    """Writes Lines: the words of a text in the first and, when there is one, the second language.
+
+    Attributes:
+        stood_in: True once English stood in for a text that is not translated.
+    """
 
     def __init__(self, words: Words, amounts: tuple[Amount, ...], as_of: date) -> None:
         self.words = words
+        self.stood_in = False
         self._fees: dict[str, Value] = {**dict.fromkeys(_fee_names(amounts), "?"), **amounts_on(amounts, as_of)}
 
     def line(self, text: Text | str, /, **values: Value) -> Line:
         """One text as a Line. A fee that our rules do not know for that day shows as "?"."""
         said = self.words.both(text, **{**self._fees, **values})
         second = said[1].marked if len(said) > 1 else ""
+        self.stood_in = self.stood_in or not all(each.ok for each in said)
         return Line(said[0].marked, second, said[0].id, not said[0].ok)
 
     def say(self, text: Text | str, /, **values: Value) -> str:
         """Only the words of the first language."""
         return self.words(text, **{**self._fees, **values})
+
+    def draft(self) -> Line | None:
+        """Says that a language is a draft, while no native speaker has reviewed it; None where there is no need."""
+        second = self.words.second
+        if self.words.draft:
+            return self.line("lang/draft")
+        if second is None or not second.draft:
+            return None
+        return self.line("lang/draft_second", language=lambda words: words.language_name(second.lang))
 
     def data(self, text: str) -> Line:
         """Words that need no translation: a number, a link, a name."""

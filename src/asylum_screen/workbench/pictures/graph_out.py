@@ -67,8 +67,9 @@ def to_html(plan: Plan, pack: RulePack, prefix: str = "") -> str:
     how = '<span class="onscreen">Click on a box or an id.</span>'
     body = [legend(LEGEND), f'<p class="standing">{READING} {how}</p>']
     if plan.whole:
-        for drawn, tall in overview(pack, frozenset(group.ref for group in plan.groups)):
-            body.append(figure(picture(PAGE, tall, drawn, "The map of all rules", alone=False)))
+        strips = overview(pack, frozenset(group.ref for group in plan.groups))
+        label = "The map of all rules"
+        body.append(figure(*(picture(PAGE, tall, drawn, label, alone=False) for drawn, tall in strips)))
     titled = [group for group in plan.groups if group.title]
     if len(titled) > 1 and not plan.whole:
         links = "".join(f'<li><a href="#{escape(group.ref)}">{escape(group.title)}</a></li>' for group in titled)
@@ -88,7 +89,7 @@ def _tree_html(tree: Drawn, refs: frozenset[str]) -> str:
         picture(tree.width + 4, tall + 2, f'<g transform="translate(2 2)">{drawn}</g>', label, alone=False, top=top)
         for drawn, top, tall in slices(tree, refs)
     ]
-    return figure("".join(tree_at))
+    return figure(*tree_at)
 
 
 def _definitions(plan: Plan, pack: RulePack) -> Iterator[Detail]:

@@ -16,6 +16,7 @@ from .trees import Item, conditions_of
 from .words import row_of
 
 COLUMNS, GAP, PAD, ARROW = 4, 14.0, 10.0, 22.0
+MOST = 20  # files in one strip of the map, so that it fits on a sheet
 CELL = (PAGE - 2 * PAD - GAP * (COLUMNS - 1)) / COLUMNS
 KINDS: tuple[tuple[type, str, str], ...] = (
     (Question, "question", "questions"),
@@ -65,7 +66,10 @@ def bands(pack: RulePack) -> tuple[Band, ...]:
     found = []
     for section in pack.sections:
         cells = tuple(_cell(pack, file, by_file[file], section) for file in files_of[section.id])
-        found.append(Band(f"{section.title.english} ({section.id})", " ".join(_under(pack, section)), cells))
+        title, under = f"{section.title.english} ({section.id})", " ".join(_under(pack, section))
+        found.append(Band(title, under, cells[:MOST]))
+        for start in range(MOST, len(cells), MOST):
+            found.append(Band(f"{title}, more of it", under, cells[start : start + MOST]))
     if rest:
         cells = tuple(_cell(pack, file, by_file[file], None) for file in rest)
         found.append(Band("At the end", "These only look at the answers given above.", cells))

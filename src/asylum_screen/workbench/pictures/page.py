@@ -28,8 +28,10 @@ border-left:3px solid #0550ae;padding:10px 20px 30px;box-shadow:-6px 0 18px rgba
 .detail .close a{{font-size:16px;padding:6px}}
 .link{{color:#57606a;overflow-wrap:anywhere}} .place{{overflow-wrap:anywhere}}
 @page{{size:A4 landscape;margin:10mm}}
-@media print{{body{{max-width:none;padding:0}} figure svg{{break-inside:avoid;max-height:186mm}}
-.trees{{display:block}} figure{{margin:0 0 14px}} h2{{break-after:avoid}}
+@media print{{body{{max-width:none;padding:0}} figure svg{{break-inside:avoid;max-height:142mm}}
+.trees{{display:block}} figure{{margin:0 14px 14px 0;display:inline-block;vertical-align:top;break-inside:avoid}}
+figure.tall{{display:block;margin-right:0;break-inside:auto}} h2{{break-after:avoid}}
+figure.sheet svg{{max-height:168mm}}
 .detail,.detail:target,nav,.onscreen{{display:none}} a{{color:inherit;text-decoration:none}}}}
 """
 SCRIPT = """
@@ -71,9 +73,11 @@ def page(title: str, under: str, body: str, details: Iterable[Detail], prefix: s
     )
 
 
-def figure(svg: str) -> str:
-    """A picture inside a page."""
-    return f"<figure>{svg.strip()}</figure>\n"
+def figure(*strips: str, name: str = "") -> str:
+    """A picture inside a page, in one strip or several; on paper a page may end between two strips."""
+    name = name or ("tall" if len(strips) > 1 else "")
+    kind = f' class="{name}"' if name else ""
+    return f"<figure{kind}>{''.join(strip.strip() for strip in strips)}</figure>\n"
 
 
 def legend(entries: Iterable[tuple[str, str, str]]) -> str:

@@ -113,9 +113,9 @@ def element(tag: str, inner: str = "", /, **attributes: str | float) -> str:
     return f"<{' '.join(parts)}>{inner}</{tag}>" if inner else f"<{' '.join(parts)}/>"
 
 
-def text(x: float, y: float, words: str, letters: Letters, **more: str | float) -> str:
-    """One line of text; `y` is where its letters stand."""
-    return element("text", escape(words, quote=False), x=x, y=y, class_=letters.name, **more)
+def text(x: float, y: float, words: str, letters: Letters, extra: str = "", **more: str | float) -> str:
+    """One line of text; `y` is where its letters stand. `extra`: a second class of the style sheet."""
+    return element("text", escape(words, quote=False), x=x, y=y, class_=f"{letters.name} {extra}".strip(), **more)
 
 
 def path(points: list[tuple[float, float]], **more: str | float) -> str:

@@ -1,0 +1,217 @@
+"""`rules graph`, `timeline`, `preview` and `schema`: how the rules look, to a trainer, to a person, to an editor."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .exits import Exit, Stop, tell
+from .setup import AS_OF_HELP, LANG_HELP, Setup, as_of_day, today
+
+if TYPE_CHECKING:
+    from asylum_screen.core.rules import RulePack
+    from asylum_screen.language.words import Words
+    from asylum_screen.workbench.watching import Place
+
+OUT_HELP = "Write to this file, not to standard output."
+DAY_HELP = "The day that is asked about (YYYY-MM-DD), not today."
+
+
+class GraphForm(StrEnum):
+    """What a graph is drawn as."""
+
+    SVG = "svg"
+    HTML = "html"
+    MERMAID = "mermaid"
+
+
+ENDINGS = {".svg": "svg", ".html": "html", ".htm": "html", ".mmd": "mermaid", ".md": "mermaid"}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the group `rules`."""
+    app.command(epilog="Example: asylum-screen rules graph grounds --out grounds.html")(graph)
+    app.command(epilog="Example: asylum-screen rules timeline --as-of 2024-06-05 --out policies.svg")(timeline)
+    app.command(epilog="Example: asylum-screen rules preview ground.religion --watch")(preview)
+    app.command(epilog="Example: asylum-screen rules schema --out rules.schema.json")(schema)
+
+
+def graph(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="A topic, a section, a file, or an id. Without it: all.")] = None,
+    form: Annotated[GraphForm | None, typer.Option("--format", help="svg, html (to click on) or mermaid.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help=OUT_HELP)] = None,
+) -> None:
+    """Draw the tree of a rule, a topic or a file; without a name the map of all rules."""
+    from asylum_screen.workbench.pictures import graph as plans
+    from asylum_screen.workbench.pictures import graph_out
+
+    setup: Setup = context.obj
+    chosen = _form(form.value if form is not None else None, out)
+    pack = setup.pack()
+    try:
+        planned = plans.plan(pack, name)
+    except plans.NoSuchName as unknown:
+        raise Stop(Exit.USAGE, str(unknown)) from None
+    if chosen == "html":
+        made = graph_out.to_html(planned, pack, f"{setup.rules_folder()}/")
+    else:
+        made = graph_out.to_mermaid(planned, pack) if chosen == "mermaid" else graph_out.to_svg(planned, pack)
+    _give(made, out)
+
+
+def timeline(
+    context: typer.Context,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=DAY_HELP)] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help=f"{OUT_HELP} It ends in .svg or .html.")] = None,
+) -> None:
+    """Draw every policy as a bar of days, with its gaps, unclear days and what courts did, and a line at the day."""
+    from asylum_screen.workbench.pictures import timeline_out
+
+    setup: Setup = context.obj
+    chosen = _form(None, out)
+    if chosen == "mermaid":
+        raise Stop(Exit.USAGE, "--out: a timeline is written to a name ending in .svg or .html.")
+    day = as_of_day(as_of, today())
+    pack = setup.pack()
+    if chosen == "html":
+        _give(timeline_out.to_html(pack, day, f"{setup.rules_folder()}/"), out)
+    else:
+        _give(timeline_out.to_svg(pack, day), out)
+
+
+def _form(asked: str | None, out: Path | None) -> str:
+    """What to make: as asked, else as the name of the file says, else SVG.
+
+    Raises:
+        Stop: usage, for a name that tells no form.
+    """
+    if asked is not None or out is None:
+        return asked or "svg"
+    form = ENDINGS.get(out.suffix.lower())
+    if form is None:
+        raise Stop(Exit.USAGE, f'--out: "{out.name}" must end in .svg, .html or .mmd, or give --format.')
+    return form
+
+
+def _give(made: str, out: Path | None) -> None:
+    """Write the product to a file or to standard output.
+
+    Raises:
+        Stop: not written, when the file cannot be written.
+    """
+    if out is None:
+        sys.stdout.write(made)
+        return
+    from .handout import write_whole
+
+    write_whole(out, made.encode())
+    tell(f"Written: {out}")
+
+
+def preview(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="A question, rule, policy, date, card, place or section.")],
+    lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
+    width: Annotated[int | None, typer.Option("--width", min=20, max=200, help="Letters in a line.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+    watching: Annotated[bool, typer.Option("--watch", help="Show it again on each save, until Ctrl-C.")] = False,
+) -> None:
+    """Show a question or a rule as a person sees it."""
+    setup: Setup = context.obj
+    day = today()
+    shown = Shown(setup, name, lang, width, as_of_day(as_of, day), day)
+    if not watching:
+        sys.stdout.write("\n".join(shown.lines(setup.pack())) + "\n")
+        return
+    from asylum_screen.workbench.watching import watch
+
+    shown.words()  # a wrong language is told at once
+    watch(shown.folders(), shown.again, time.sleep)
+
+
+@dataclass
+class Shown:
+    """What `preview` shows, and shows again."""
+
+    setup: Setup
+    name: str
+    lang: str | None
+    width: int | None
+    as_of: date
+    real: date
+    place: Place | None = field(default=None, init=False)
+
+    def words(self) -> Words:
+        """The words of the language asked for, read anew."""
+        return self.setup.words(self.lang)
+
+    def folders(self) -> list[Path]:
+        """The folders in which a change matters."""
+        beside = self.setup.translations_folder() if self.lang not in (None, "en") else None
+        return [self.setup.rules_folder(), *([beside] if beside is not None else [])]
+
+    def lines(self, pack: RulePack) -> list[str]:
+        """The lines a person sees.
+
+        Raises:
+            Stop: usage, when nothing has this id.
+        """
+        from asylum_screen.workbench.preview import NoSuchId, Wish, preview
+
+        width = self.width or _columns()
+        wish = Wish(self.name, width, self.as_of, self.real, self.setup.ansi())
+        try:
+            return preview(pack, self.words(), wish)
+        except NoSuchId as unknown:
+            raise Stop(Exit.USAGE, str(unknown)) from None
+
+    def again(self) -> None:
+        """Show it on a clean screen; when the files are wrong, show what is wrong and go on."""
+        from asylum_screen.problems import RuleFilesInvalid
+        from asylum_screen.rulebook import load_pack
+        from asylum_screen.workbench.watching import Place
+
+        folder = self.setup.rules_folder()
+        try:
+            lines = self.lines(load_pack(folder))
+        except RuleFilesInvalid as invalid:
+            wrong = [found.line(f"{folder}/") for found in invalid.problems if found.is_error]
+            lines = ["The rule files have mistakes. Save again when they are put right.", "", *wrong]
+        except Stop as stop:
+            lines = [str(stop), "Still watching."]
+        if sys.stdout.isatty():
+            self.place = self.place or Place()
+            lines = self.place.fit(lines, _rows() - 1)
+            sys.stdout.write("\x1b[H\x1b[2J")
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size((80, 24)).columns - 1 if sys.stdout.isatty() else 80
+
+
+def _rows() -> int:
+    return shutil.get_terminal_size((80, 24)).lines
+
+
+def schema(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help=OUT_HELP)] = None,
+) -> None:
+    """Print a JSON Schema of the rule files, with which an editor completes and checks while one writes."""
+    from asylum_screen.workbench.schema import schema_text, vscode_lines
+
+    setup: Setup = context.obj
+    _give(schema_text(setup.rules_folder()), out)
+    for line in vscode_lines(out, setup.rules_folder()):
+        tell(line)

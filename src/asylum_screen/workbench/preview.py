@@ -1,0 +1,141 @@
+"""`rules preview`: a question or a rule exactly as a person sees it, made by the same pages and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.rules import Deadline, Finding, Policy, Question, RulePack, Section
+from asylum_screen.fronts import pages
+from asylum_screen.fronts.answers import Collector
+from asylum_screen.fronts.countries import matching
+from asylum_screen.fronts.desk import Desk
+from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
+from asylum_screen.fronts.prompters.keys import KEY_NAMES
+from asylum_screen.fronts.prompters.view import View
+from asylum_screen.language.words import Words
+from asylum_screen.present.text import render_text
+from asylum_screen.problems import near
+
+from .preview_faces import Ruled, faces_of, on_paper
+
+TALL = 10_000  # a screen on which everything fits
+LIST = 30  # lines of a long list to find countries in
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+class NoSuchId(LookupError):  # noqa: N818  (an outcome that is told, not a fault)
+    """Nothing that a person sees has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be shown, and how. width: cells in a line. ansi: bold letters may be used."""
+
+    id: str
+    width: int
+    as_of: date
+    today: date
+    ansi: bool = False
+
+
+def preview(pack: RulePack, words: Words, wish: Wish) -> list[str]:
+    """The lines a person sees.
+
+    Raises:
+        NoSuchId: when nothing has this id.
+    """
+    lines: list[str] = []
+    desk = Desk(pack, wish.as_of, words, other_day=wish.as_of != wish.today)
+    for section in pack.sections:
+        if section.id == wish.id:
+            lines += _section(desk, section, wish)
+    if wish.id in pack.questions:
+        lines += _question(desk, pack.questions[wish.id], wish)
+    for item in _ruled(pack):
+        if item.id == wish.id:
+            lines += _rule(pack, item, words, wish)
+    if not lines:
+        known = [*pack.questions, *(item.id for item in _ruled(pack)), *(section.id for section in pack.sections)]
+        raise NoSuchId(f'Nobody sees anything called "{wish.id}". {near(wish.id, known)}'.strip())
+    return lines
+
+
+def _ruled(pack: RulePack) -> Iterable[Ruled]:
+    return (*pack.findings, *pack.policies, *pack.deadlines, *pack.conflicts, *pack.cards, *pack.help)
+
+
+def _head(label: str, wish: Wish) -> list[str]:
+    """A line of our own between what a person sees."""
+    return [f"---- {label} ".ljust(min(wish.width, 90), "-"), ""]
+
+
+# ---------------------------------------------------------------- pages
+
+
+def _section(desk: Desk, section: Section, wish: Wish) -> list[str]:
+    place = f"{section.place.file}:{section.place.line}"
+    return [*_head(f"section {section.id}, {place}", wish), *_screen(pages.intro(desk, section), wish)]
+
+
+def _question(desk: Desk, asked: Question, wish: Wish) -> list[str]:
+    place = f"{asked.place.file}:{asked.place.line}"
+    lines = [*_head(f"question {asked.id}, {place}", wish), *_screen(_first_page(desk, asked), wish)]
+    lines += [*_head("after F2: why we ask", wish), *_screen(pages.why(desk, asked), wish)]
+    if asked.help is not None:
+        lines += [*_head("after ?: help", wish), *_screen(pages.help_page(desk, asked, ()), wish)]
+    return lines
+
+
+def _first_page(desk: Desk, asked: Question) -> Page:
+    """The page on which a question begins, as the interview makes it."""
+    shown: list[Page] = []
+
+    def turn(build: Callable[[Desk], Page]) -> Chosen | Nav:
+        shown.append(build(desk))
+        return Nav.BACK
+
+    Collector(turn, asked, desk.as_of, 0, lambda _: ()).collect()
+    return shown[0]
+
+
+def _screen(page: Page, wish: Wish) -> list[str]:
+    """A page on a screen on which it fits; a list of all countries is cut, as on a screen."""
+    rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
+    view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows)
+    if page.kind is Kind.READ:
+        view.pointer = 0
+    drawn = view.draw(wish.width + 1, LIST if page.kind is Kind.FIND else TALL)
+    return ["".join(_letters(style, text, wish) for style, text in line).rstrip() for line in drawn] + [""]
+
+
+def _letters(style: str, text: str, wish: Wish) -> str:
+    return f"{BOLD}{text}{PLAIN}" if wish.ansi and "bold" in style and text.strip() else text
+
+
+# ---------------------------------------------------------------- papers
+
+
+def _rule(pack: RulePack, item: Ruled, words: Words, wish: Wish) -> list[str]:
+    kind = {"Finding": "rule", "HelpEntry": "help", "FactConflict": "conflict"}.get(
+        type(item).__name__, type(item).__name__.lower()
+    )
+    day = _day_for(item, wish.as_of)
+    evaluator = Evaluator(pack, day)
+    when = "" if day == wish.as_of else f", as on {day}"
+    lines = _head(f"{kind} {item.id}, {item.place.file}:{item.place.line}{when}", wish)
+    for face in faces_of(item, evaluator):
+        document = on_paper(face, words, wish.today)
+        lines += [*render_text(document, wish.width, ansi=wish.ansi).rstrip("\n").split("\n"), ""]
+    return lines
+
+
+def _day_for(item: Ruled, as_of: date) -> date:
+    """The day asked, or the nearest one on which the rule could be known."""
+    first = item.known_from if isinstance(item, Finding | Policy | Deadline) else None
+    last = item.known_to if isinstance(item, Finding | Deadline) else None
+    if first is not None and as_of < first:
+        return first
+    return last if last is not None and last < as_of else as_of

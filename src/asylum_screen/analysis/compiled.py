@@ -55,11 +55,19 @@ class Compiled:
     Args:
         evaluator: for the pack and the day.
         space: the classes of answers; made from the pack when None.
-        diagrams: where the diagrams are kept; shared when two packs are compared.
+        diagrams: where the diagrams are kept; shared when two packs, or a pack and its change, are compared.
+        swap: a condition and what is taken in its place, wherever it stands.
     """
 
-    def __init__(self, evaluator: Evaluator, space: Space | None = None, diagrams: Diagrams | None = None) -> None:
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        space: Space | None = None,
+        diagrams: Diagrams | None = None,
+        swap: tuple[Condition, Condition] | None = None,
+    ) -> None:
         self.evaluator = evaluator
+        self._swap = swap
         self.space = space or Space(evaluator, every_condition(evaluator.pack), evaluator.pack.questions)
         self.diagrams = diagrams or Diagrams([variable.size for variable in self.space.by_level])
         self._done: dict[int, tuple[Condition, Node]] = {}
@@ -74,7 +82,9 @@ class Compiled:
         """The truth of a condition for all answers."""
         found = self._done.get(id(condition))
         if found is None:
-            found = self._done[id(condition)] = (condition, self._make(condition))
+            swapped = self._swap is not None and condition is self._swap[0]
+            node = self._make(self._swap[1] if swapped and self._swap else condition)
+            found = self._done[id(condition)] = (condition, node)
         return found[1]
 
     def _make(self, condition: Condition) -> Node:

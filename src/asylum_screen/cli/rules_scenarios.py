@@ -28,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     _add_test(app)
     _add_coverage(app)
     _add_record(app)
+    _add_mutate(app)
 
 
 def _add_test(app: typer.Typer) -> None:
@@ -102,6 +103,38 @@ def _add_record(app: typer.Typer) -> None:
         with to.open("a", encoding="utf-8") as opened:
             opened.write(("\n" if to.stat().st_size else "") + text)
         tell(f"Added to {to}. Read it aloud before you keep it.")
+
+
+def _add_mutate(app: typer.Typer) -> None:
+    @app.command(epilog="Example: asylum-screen rules mutate --only entry/policies/clp_2023")
+    def mutate(
+        context: typer.Context,
+        paths: PATHS = None,
+        only: Annotated[str, typer.Option("--only", help="Only rule files whose name begins so.")] = "",
+        every: Annotated[int, typer.Option("--every", help="Only each so-many-th change.", min=1)] = 1,
+        least: Annotated[float, typer.Option("--min", help="Fail below so many percent.")] = 0.0,
+        everything: Annotated[bool, typer.Option("--all", help="Show every change nobody notices.")] = False,
+        write: Annotated[Path | None, typer.Option("--write", help="Write scenarios that would notice.")] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+    ) -> None:
+        """Change the rules one at a time and show which changes no scenario notices."""
+        from asylum_screen.workbench import mutate_suggest
+        from asylum_screen.workbench.coverage_report import read_all
+        from asylum_screen.workbench.mutate import Bench, try_all
+
+        setup: Setup = context.obj
+        pack, day = setup.pack(), as_of_day(as_of, today())
+        scenarios, problems = read_all(pack, paths or SCENARIOS, day)
+        for found in problems:
+            tell(found.line())
+        bench = Bench(pack, scenarios)
+        result = try_all(bench, day, only=only, every=every)
+        mutate_suggest.report(result, setup.rules_folder(), print, everything=everything)
+        if write is not None:
+            new, left = mutate_suggest.suggest(bench, result.survived, day)
+            write.write_text(mutate_suggest.texts(new), encoding="utf-8")
+            tell(f"{len(new)} scenarios written to {write}. For {len(left)} changes none was found.")
+        raise typer.Exit(Exit.RULES if problems or result.score < least else Exit.DONE)
 
 
 def _standard_input() -> bytes:

@@ -1,0 +1,84 @@
+"""Whether two conditions say the same for all answers there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from asylum_screen.analysis.compiled import Compiled
+from asylum_screen.analysis.days import relevant
+from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
+from asylum_screen.analysis.space import Space
+from asylum_screen.core.evaluate import Evaluator, facts_in
+from asylum_screen.core.facts import FactId, Facts
+from asylum_screen.core.rules import Condition, RulePack
+from asylum_screen.core.states import known_deadlines, known_findings, known_policies, openers
+
+
+def compiled_pair(pack: RulePack, one: Condition, other: Condition, day: date) -> Compiled:
+    """A space in which the tests of both conditions tell answers apart."""
+    evaluator = Evaluator(pack, day)
+    named = {fact for each in (one, other) for fact in facts_in(each)}
+    presumed = list(evaluator.presumptions(named))
+    named |= {fact for each in presumed for fact in facts_in(each)}
+    return Compiled(evaluator, Space(evaluator, [one, other, *presumed], named))
+
+
+def same_for_all(pack: RulePack, one: Condition, other: Condition, days: Sequence[date]) -> bool:
+    """True when both conditions have the same truth for all answers, on each of the days."""
+    return all(difference(pack, one, other, day) is None for day in days)
+
+
+def difference(pack: RulePack, one: Condition, other: Condition, day: date) -> Facts | None:
+    """The fewest answers for which two conditions differ, or None when there are none."""
+    compiled = compiled_pair(pack, one, other, day)
+    node = compiled.diagrams.differ(compiled.condition(one), compiled.condition(other))
+    return None if node == NO else compiled.witness(node)
+
+
+def asked_the_same(pack: RulePack, one: Condition, other: Condition, fact: FactId, days: Sequence[date]) -> bool:
+    """True when a question comes up for the same answers, with one condition in the place of the other.
+
+    A guard that keeps a question back where nothing wants it keeps back nothing.
+    """
+    return all(not _asked_otherwise(pack, one, other, fact, day) for day in days)
+
+
+def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: FactId, day: date) -> bool:
+    evaluator = Evaluator(pack, day)
+    threads = list(_threads(evaluator, fact))
+    conditions = [when for pair in threads for when in pair if when is not None]
+    every = relevant(evaluator, [other, *conditions], [fact])
+    named = {each for when in every for each in facts_in(when)} | {fact}
+    space = Space(evaluator, [*every, *evaluator.presumptions(named)], named)
+    diagrams = Diagrams([variable.size for variable in space.by_level])
+    before = Compiled(evaluator, space, diagrams)
+    after = Compiled(evaluator, space, diagrams, (one, other))
+    guards = [diagrams.when(each.guard(fact), YES) for each in (before, after)]
+    node = diagrams.both(diagrams.differ(guards[0], guards[1]), before.is_absent(fact))
+    if node == NO:
+        return False
+    others = [guard for question in pack.questions if question != fact for guard in openers(evaluator, question)]
+    if any(fact in set(facts_in(guard)) for guard in others):
+        return True  # it opens other questions, so it may be wanted for them
+    return diagrams.both(node, diagrams.any_of([_wanted(before, pair) for pair in threads])) != NO
+
+
+def _threads(evaluator: Evaluator, fact: FactId) -> Iterator[tuple[Condition | None, Condition]]:
+    """What may want a question: a condition that is open, and another that must hold before that counts."""
+    pairs: list[tuple[Condition | None, Condition]] = []
+    for finding in known_findings(evaluator):
+        pairs += [(None, finding.when), *((None, each.when) for each in finding.unless)]
+    for policy in known_policies(evaluator):
+        pairs += [(None, policy.applies), *((policy.applies, each.when) for each in policy.unless)]
+    for deadline in known_deadlines(evaluator):
+        pairs += [(None, deadline.when), *((deadline.when, each.when) for each in deadline.excuses)]
+    pairs += [(None, item.when) for item in (*evaluator.pack.help, *evaluator.pack.cards)]
+    yield from (pair for pair in pairs if fact in evaluator.cone(pair[1]))
+
+
+def _wanted(compiled: Compiled, pair: tuple[Condition | None, Condition]) -> Node:
+    """Where a question is wanted by one thread (or more widely: where the thread is open at all)."""
+    diagrams = compiled.diagrams
+    opened = diagrams.when(compiled.condition(pair[1]), UNKNOWN)
+    return opened if pair[0] is None else diagrams.both(opened, diagrams.when(compiled.condition(pair[0]), YES))

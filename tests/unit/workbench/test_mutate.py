@@ -1,0 +1,93 @@
+"""Changes of the rules: scenarios notice them, or the scenario that would is named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.core.rules import RulePack
+from asylum_screen.rulebook import load_pack
+from asylum_screen.workbench.coverage import measure
+from asylum_screen.workbench.coverage_suggest import Suggester
+from asylum_screen.workbench.mutants import Mutant, mutants
+from asylum_screen.workbench.mutate import Bench, try_all
+from asylum_screen.workbench.mutate_suggest import suggest
+from asylum_screen.workbench.scenario_files import Scenario, ScenarioReader
+from asylum_screen.workbench.scenarios import Runner
+
+SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
+AS_OF = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def small() -> RulePack:
+    """The smallest pack with one thing of every kind."""
+    return load_pack(SMALL)
+
+
+def read(pack: RulePack, tmp_path: Path, text: str) -> list[Scenario]:
+    """Scenarios from a text."""
+    path = tmp_path / "cases.yaml"
+    path.write_text(text, encoding="utf-8")
+    file = ScenarioReader(pack, AS_OF).file(path)
+    assert [found.line() for found in file.problems] == []
+    return file.scenarios
+
+
+def found(pack: RulePack, kind: str, word: str) -> Mutant:
+    """One mutant by its sort and a part of its words."""
+    return next(each for each in mutants(pack) if each.kind == kind and word in each.what)
+
+
+def test_a_moved_day_is_noticed_by_a_scenario_of_that_day_only(small: RulePack, tmp_path: Path) -> None:
+    """A policy that begins a day later is noticed by the case of its first day, and by no other case."""
+    given = "entry_place: sw_land_border, entry_manner: between_ports, unaccompanied_child: no, nationalities: [HN]"
+    cases = """
+- name: first day
+  given: {entry_date: 2023-05-12, GIVEN}
+  expect: {policy clp_2023: yes}
+- name: a week later
+  given: {entry_date: 2023-05-19, GIVEN}
+  expect: {policy clp_2023: yes}
+""".replace("GIVEN", given)
+    first, later = read(small, tmp_path, cases)
+    mutant = found(small, "period", "the period of 2023-05-12 begins a day later")
+    assert Bench(small, [first]).kills(mutant)
+    assert not Bench(small, [later]).kills(mutant)
+
+
+def test_without_scenarios_nothing_is_noticed(small: RulePack) -> None:
+    """The score of no scenarios is nothing, and every sort of change is tried."""
+    result = try_all(Bench(small, []), AS_OF)
+    assert result.score == 0
+    kinds = {each.kind for each in result.survived}
+    assert {"all/any", "part", "value", "mode", "period", "drop", "days", "signal", "known", "status", "flag"} <= kinds
+
+
+def test_covering_scenarios_notice_most_changes_and_suggestions_the_others(small: RulePack) -> None:
+    """What coverage suggests notices a good part; what `suggest` adds notices at least nine in ten."""
+    coverage = measure(small, [], AS_OF)
+    suggester = Suggester(small, AS_OF, coverage.targets)
+    scenarios = [case for target in coverage.missing() if (case := suggester.scenario(target)) is not None]
+    bench = Bench(small, scenarios)
+    before = try_all(bench, AS_OF)
+    new, left = suggest(bench, before.survived, AS_OF)
+    after = try_all(Bench(small, [*scenarios, *new]), AS_OF)
+    assert before.score > 40
+    assert after.score >= 90, [each.what for each in after.survived]
+    assert len(after.survived) == len(left)
+
+
+def test_suggested_scenarios_come_true(small: RulePack) -> None:
+    """A suggestion expects what the rules say as they are."""
+    bench, runner = Bench(small, []), Runner(small)
+    survivors = try_all(bench, AS_OF).survived
+    new, _ = suggest(bench, survivors, AS_OF)
+    assert new
+    for case in new:
+        assert list(runner.misses(case)) == []
+
+
+def test_the_same_changes_come_in_the_same_order(small: RulePack) -> None:
+    """Two runs try the same changes."""
+    assert [each.what for each in mutants(small)] == [each.what for each in mutants(load_pack(SMALL))]

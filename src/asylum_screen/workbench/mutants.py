@@ -66,7 +66,8 @@ def mutants(pack: RulePack) -> Iterator[Mutant]:
         yield from _of_policy(policy)
     for deadline in pack.deadlines:
         yield from _of_deadline(deadline)
-    for given in (*pack.cards, *(entry for entry in pack.help if entry.shown != "no")):
+    every: list[Card | HelpEntry] = [*pack.cards, *(entry for entry in pack.help if entry.shown != "no")]
+    for given in every:
         word = "not shown while open" if given.also_when_open else "shown while open"
         item = replace(given, also_when_open=not given.also_when_open)
         yield Mutant("flag", f'"{given.id}" is {word}', given.place, item=item)
@@ -192,7 +193,7 @@ def _segments(segments: tuple[Segment, ...]) -> Iterator[tuple[str, tuple[Segmen
             day: date | None = getattr(segment, end)
             for step in (-DAY, DAY) if day is not None else ():
                 assert day is not None
-                moved = replace(segment, **{end: day + step})
+                moved = replace(segment, **{end: day + step})  # type: ignore[arg-type]
                 word = "begins" if end == "first" else "ends"
                 told = f"the period of {segment.first} {word} a day {_way(step)}"
                 if moved.first is None or moved.last is None or moved.first <= moved.last:
@@ -214,7 +215,7 @@ def _known_days(item: Finding | Deadline) -> Iterator[Mutant]:
         day: date | None = getattr(item, key)
         for step in (-DAY, DAY) if day is not None else ():
             assert day is not None
-            changed = replace(item, **{key: day + step})
+            changed = replace(item, **{key: day + step})  # type: ignore[arg-type]
             yield Mutant("known", f'{key} of "{item.id}" is {day + step}', item.place, item=changed)
 
 

@@ -73,7 +73,8 @@ def _threads(evaluator: Evaluator, fact: FactId) -> Iterator[tuple[Condition | N
         pairs += [(None, policy.applies), *((policy.applies, each.when) for each in policy.unless)]
     for deadline in known_deadlines(evaluator):
         pairs += [(None, deadline.when), *((deadline.when, each.when) for each in deadline.excuses)]
-    pairs += [(None, item.when) for item in (*evaluator.pack.help, *evaluator.pack.cards)]
+    pairs += [(None, entry.when) for entry in evaluator.pack.help]
+    pairs += [(None, card.when) for card in evaluator.pack.cards]
     yield from (pair for pair in pairs if fact in evaluator.cone(pair[1]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from asylum_screen.core.evaluate import Evaluator
@@ -16,6 +16,7 @@ from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.words import Words
+from asylum_screen.present.document import Line
 from asylum_screen.present.text import render_text
 from asylum_screen.problems import near
 
@@ -23,6 +24,7 @@ from .preview_faces import Ruled, faces_of, on_paper
 
 TALL = 10_000  # a screen on which everything fits
 LIST = 30  # lines of a long list to find countries in
+UNPRINTED = "(not on paper: no part of it prints this)"
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -128,6 +130,8 @@ def _rule(pack: RulePack, item: Ruled, words: Words, wish: Wish) -> list[str]:
     lines = _head(f"{kind} {item.id}, {item.place.file}:{item.place.line}{when}", wish)
     for face in faces_of(item, evaluator):
         document = on_paper(face, words, wish.today)
+        if not document.parts:
+            document = replace(document, title=Line(f"{document.title.text} {UNPRINTED}"))
         lines += [*render_text(document, wish.width, ansi=wish.ansi).rstrip("\n").split("\n"), ""]
     return lines
 

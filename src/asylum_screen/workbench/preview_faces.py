@@ -110,7 +110,7 @@ def on_paper(face: FaceOf, words: Words, today: date) -> Document:
         kept: tuple[Block, ...] = tuple(block for block in part.blocks if block not in common)
         if kept and part.id != "why":
             parts.append(Part(part.id, part.title, kept, part.number))
-    return replace(whole, title=Line(face.label), standing=(), parts=tuple(parts))
+    return replace(whole, title=Line(f"-- {face.label} --"), standing=(), parts=tuple(parts))
 
 
 def _only(orientation: Orientation, parts: dict[str, Any]) -> Orientation:

@@ -1,0 +1,204 @@
+"""Graphs of rules: everything drawn, nothing on top of anything, and safe to open."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET  # noqa: S405  (we read our own pictures only)
+from html.parser import HTMLParser
+
+import pytest
+
+from asylum_screen.core.rules import AllOf, AnyOf, IsValue, Not, RulePack
+from asylum_screen.rulebook import load_pack
+from asylum_screen.workbench.pictures import graph_out
+from asylum_screen.workbench.pictures.draw import PAGE, Drawn, lay_out, pack_trees
+from asylum_screen.workbench.pictures.graph import Group, NoSuchName, Plan, items_of, plan
+from asylum_screen.workbench.pictures.overview import bands
+from asylum_screen.workbench.pictures.svg import BODY, CODE
+from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Look, Trees
+from program import ROOT
+
+NAMES = ("grounds", "clp_2023", "one_year", "in_custody", "urgent", "grounds/religion.yaml", "religion", "child_path")
+
+
+@pytest.fixture(scope="module")
+def pack() -> RulePack:
+    """The real rules."""
+    return load_pack(ROOT / "rules")
+
+
+def boxes_of(drawn: Drawn) -> list[Drawn]:
+    """A tree's boxes with their places."""
+    return [drawn, *(box for row in drawn.rows for part in row for box in boxes_of(part))]
+
+
+def overlap(one: Drawn, other: Drawn) -> bool:
+    """True when two boxes lie on each other."""
+    beside = one.own_x + one.own_width <= other.own_x or other.own_x + other.own_width <= one.own_x
+    above = one.y + one.own_height <= other.y or other.y + other.own_height <= one.y
+    return not (beside or above)
+
+
+def test_no_box_of_the_real_rules_lies_on_another_or_off_the_page(pack: RulePack) -> None:
+    """Every tree is as wide as the page at most, each box under the one it hangs from."""
+    trees = Trees(pack)
+    for item in items_of(pack):
+        drawn = lay_out(trees.of(item))
+        boxes = boxes_of(drawn)
+        assert all(0 <= box.own_x and box.own_x + box.own_width <= PAGE + 1 for box in boxes), item.id
+        assert not any(overlap(one, other) for place, one in enumerate(boxes) for other in boxes[:place]), item.id
+        assert all(part.y >= box.y + box.own_height for box in boxes for row in box.rows for part in row), item.id
+
+
+def test_trees_on_one_page_do_not_lie_on_each_other(pack: RulePack) -> None:
+    """Many trees are put where there is room."""
+    placed, height = pack_trees([lay_out(box) for box in plan(pack, "grounds").groups[1].boxes])
+    spots = [(x, y, x + tree.width, y + tree.height) for tree, x, y in placed]
+    for place, (left, top, right, bottom) in enumerate(spots):
+        assert bottom <= height
+        for a, b, c, d in spots[:place]:
+            assert right <= a or c <= left or bottom <= b or d <= top
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_of_name_gives_a_whole_picture(pack: RulePack, name: str) -> None:
+    """A topic, a policy, a date, a question, a section, a file, a folder's file and a condition can be drawn."""
+    root = ET.fromstring(graph_out.to_svg(plan(pack, name), pack))  # noqa: S314
+    words = " ".join("".join(each.itertext()) for each in root)
+    assert "Not legal advice" in words
+    assert "No lawyer has read these rules yet" in words
+
+
+def test_exceptions_are_marked_by_a_word_and_a_dashed_frame(pack: RulePack) -> None:
+    """An exception is no test among others: it says EXCEPT, in a frame of its own."""
+    box = Trees(pack).of(next(policy for policy in pack.policies if policy.id == "clp_2023"))
+    excepted = [child for child in box.children if child.look is Look.EXCEPT]
+    assert [child.id for child in excepted][:2] == ["clp_medical", "clp_threat"]
+    assert all(child.head.startswith("EXCEPT") for child in excepted)
+    assert graph_out.to_svg(plan(pack, "clp_2023"), pack).count("stroke-dasharray") >= 2 * len(excepted)
+
+
+def test_dates_are_named(pack: RulePack) -> None:
+    """A policy shows its days, a rule since when and until when it is in our rules."""
+    svg = graph_out.to_svg(plan(pack, "clp_2023"), pack)
+    assert "In operation: 2023-05-12 to 2025-05-11" in svg
+    assert "Unclear: 2023-05-11" in svg
+    replaced = next(finding for finding in pack.findings if finding.known_to is not None)
+    assert str(replaced.known_to) in " ".join(Trees(pack).of(replaced).notes)
+
+
+@pytest.mark.parametrize(
+    ("condition", "head"),
+    [
+        (AllOf((IsValue("in_custody", True), IsValue("danger_now", True))), ALL),
+        (AnyOf((IsValue("in_custody", True), IsValue("danger_now", True))), ANY),
+        (Not(AnyOf((IsValue("in_custody", True), IsValue("danger_now", True)))), NONE),
+        (Not(AllOf((IsValue("in_custody", True), IsValue("danger_now", True)))), NOT_ALL),
+    ],
+)
+def test_groups_are_said_in_words(pack: RulePack, condition: AllOf | AnyOf | Not, head: str) -> None:
+    """All, any, and both turned round by not, each have their own words."""
+    box = Trees(pack).condition(condition)
+    assert (box.head, [row.wants for row in box.rows]) == (head, ["yes", "yes"])
+
+
+def test_not_turns_one_test_round(pack: RulePack) -> None:
+    """Not yes is said as no; two times not is nothing."""
+    trees = Trees(pack)
+    assert trees.condition(Not(IsValue("in_custody", True))).rows[0].wants == "no"
+    assert trees.condition(Not(Not(IsValue("in_custody", True)))).rows[0].wants == "yes"
+
+
+def test_a_question_shows_what_looks_at_its_answer(pack: RulePack) -> None:
+    """Who is affected when a question changes stands under the question."""
+    groups = {group.title: group for group in plan(pack, "missed_court").groups}
+    assert "missed_court" in {box.id for box in groups[""].boxes}
+    assert groups["What looks at this answer"].boxes
+
+
+def test_a_name_that_is_not_there_gets_the_nearest(pack: RulePack) -> None:
+    """A slip of the finger is answered with what was meant."""
+    with pytest.raises(NoSuchName, match="clp_2023"):
+        plan(pack, "clp_2032")
+
+
+class Links(HTMLParser):
+    """Collects the ids of a page, its links, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note one tag."""
+        found = dict(attrs)
+        self.ids.add(found.get("id") or "")
+        if tag == "a":
+            self.links.add(found.get("href") or "")
+        self.loads += [value for key, value in attrs if key in ("src", "srcset", "action") and value]
+        if tag in ("link", "img", "iframe", "object", "embed"):
+            self.loads.append(tag)
+
+
+@pytest.mark.parametrize("name", [None, "grounds", "clp_2023"])
+def test_a_page_loads_nothing_and_every_link_leads_somewhere(pack: RulePack, name: str | None) -> None:
+    """A page works from a stick, without a network, and no click goes nowhere."""
+    html = graph_out.to_html(plan(pack, name), pack, "rules/")
+    links = Links()
+    links.feed(html)
+    assert links.loads == []
+    assert {link.removeprefix("#") for link in links.links} <= links.ids
+    assert not re.search(r"@import|url\(['\"]?http|https?://(?!www\.w3\.org)", html)
+
+
+def test_details_tell_text_sources_checking_and_place(pack: RulePack) -> None:
+    """A click on a rule shows its texts, its sources, when it was checked, and where it stands."""
+    html = graph_out.to_html(plan(pack, "clp_2023"), pack, "rules/")
+    panel = html.split('id="policy-clp_2023"')[1].split("</section>")[0]
+    assert "rules/entry/policies/clp_2023.yaml:1:1" in panel
+    assert all(words in panel for words in ("<dt>Says</dt>", "<h3>Sources</h3>", "2026-11-22", "Look again by"))
+
+
+def test_words_of_a_rule_cannot_break_out_of_a_picture(pack: RulePack) -> None:
+    """A text with signs of HTML or Mermaid stays a text."""
+    bad = '<script>alert("x")</script> & `y`'
+    box = Box(Look.RULE, bad, "a.b", (bad,))
+    planned = Plan(bad, (Group(bad, (box,), bad),), ())
+    svg, html = graph_out.to_svg(planned, pack), graph_out.to_html(planned, pack)
+    ET.fromstring(svg)  # noqa: S314
+    assert "<script>alert" not in svg + html
+    line = graph_out.to_mermaid(planned, pack).splitlines()[1]
+    assert line.count('"') == 2
+    assert "<script" not in line
+
+
+def test_the_map_shows_every_file_once(pack: RulePack) -> None:
+    """No file of rules is left out of the picture of the whole."""
+    files = [cell.file for band in bands(pack) for cell in band.cells]
+    assert sorted(files) == sorted({item.place.file for item in items_of(pack)})
+    ET.fromstring(graph_out.to_svg(plan(pack, None), pack))  # noqa: S314
+
+
+def test_mermaid_is_one_flowchart_with_dotted_exceptions(pack: RulePack) -> None:
+    """A README can draw it: one chart, each node once, exceptions joined by their own line."""
+    text = graph_out.to_mermaid(plan(pack, "clp_2023"), pack)
+    assert text.startswith("flowchart TD\n")
+    assert text.count("-. except .->") == 8
+    nodes = re.findall(r"^  (n\d+)\[", text, re.MULTILINE)
+    assert len(nodes) == len(set(nodes))
+
+
+def test_lines_fit_their_room() -> None:
+    """Long words and ids are cut where they can be, and a text can end in dots."""
+    assert all(CODE.width(line) <= 100 for line in CODE.wrap("expedited_removal_interior_2025", 100))
+    cut = BODY.wrap("one two three four five six seven eight nine ten", 60, 2)
+    assert len(cut) == 2
+    assert cut[-1].endswith("...")
+
+
+def test_the_same_rules_give_the_same_picture(pack: RulePack) -> None:
+    """Pictures can be compared: nothing in them depends on chance."""
+    once, again = (graph_out.to_html(plan(pack, "grounds"), pack) for _ in range(2))
+    assert once == again

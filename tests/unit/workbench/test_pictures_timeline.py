@@ -1,0 +1,113 @@
+"""The timeline: every day of every policy has its mark, said by pattern and word."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET  # noqa: S405  (we read our own pictures only)
+from datetime import date, timedelta
+
+import pytest
+
+from asylum_screen.core.rules import RulePack, Status
+from asylum_screen.core.truth import NO, UNKNOWN, YES
+from asylum_screen.rulebook import load_pack
+from asylum_screen.workbench.pictures.timeline import Lane, Mark, lanes
+from asylum_screen.workbench.pictures.timeline_out import LOOKS, to_html, to_svg
+from program import ROOT
+
+TODAY = date(2026, 11, 22)
+RUNNING = {Mark.RUNS, Mark.PARTLY, Mark.UNDONE}
+
+
+@pytest.fixture(scope="module")
+def pack() -> RulePack:
+    """The real rules."""
+    return load_pack(ROOT / "rules")
+
+
+def lane(pack: RulePack, policy: str, day: date = TODAY) -> Lane:
+    """One policy's row."""
+    return next(each for each in lanes(pack, day) if each.policy.id == policy)
+
+
+def marks(row: Lane, day: date) -> list[Mark]:
+    """What is drawn for one day."""
+    return [each.mark for each in row.stretches if each.first <= day and (each.last is None or day <= each.last)]
+
+
+@pytest.mark.parametrize("asked", [TODAY, date(2024, 6, 5), date(2019, 9, 1)])
+def test_every_day_of_every_policy_is_drawn_as_the_rules_have_it(pack: RulePack, asked: date) -> None:
+    """On and around each boundary a bar is there exactly when the policy was in operation, and "?" when unclear."""
+    for row in lanes(pack, asked):
+        timeline = row.policy.window.timeline
+        for point in timeline.boundaries():
+            for day in (point - timedelta(days=1), point, point + timedelta(days=1)):
+                if day < row.policy.known_from:
+                    continue
+                found, truth = marks(row, day), timeline.on(day, asked)
+                assert len(found) <= 1, (row.policy.id, day)
+                assert (Mark.UNCLEAR in found) is (truth is UNKNOWN), (row.policy.id, day)
+                assert bool(RUNNING & set(found)) is (truth is YES), (row.policy.id, day)
+                assert truth is not NO or found in ([], [Mark.GAP], [Mark.PAUSE], [Mark.ANNOUNCED], [Mark.COURT])
+
+
+def test_a_block_is_a_gap_and_a_partial_block_has_its_own_pattern(pack: RulePack) -> None:
+    """What a court stopped for some time is seen as such."""
+    row = lane(pack, "expedited_removal_interior_2025")
+    assert marks(row, date(2026, 1, 1)) == [Mark.GAP]
+    assert marks(lane(pack, "proc_10888"), date(2026, 1, 1)) == [Mark.PARTLY]
+    assert len({LOOKS[mark] for mark in Mark}) == len(Mark)
+
+
+def test_a_block_undone_later_reads_otherwise_on_an_earlier_day(pack: RulePack) -> None:
+    """Asked while the block was there it is a gap; asked today the days count, with a mark of their own."""
+    day = date(2019, 7, 30)
+    assert marks(lane(pack, "transit_ban_2019"), day) == [Mark.UNDONE]
+    assert marks(lane(pack, "transit_ban_2019", date(2019, 8, 1)), day) == [Mark.GAP]
+
+
+def test_the_word_for_the_day_asked(pack: RulePack) -> None:
+    """Each row ends in a word: the status on that day, with a mark where our sources could not confirm it."""
+    for row in lanes(pack, TODAY):
+        now = row.policy.status_on(TODAY)
+        assert (row.status.replace(" ", "_") == now.status.value) or now.status is Status.PARTLY_BLOCKED
+        assert row.unconfirmed is now.unconfirmed
+    assert lane(pack, "stb_2024", date(2023, 6, 1)).status == "not known yet"
+
+
+def test_all_policies_stand_in_the_order_of_their_days(pack: RulePack) -> None:
+    """37 rows, the oldest on top."""
+    svg = to_svg(pack, TODAY)
+    ET.fromstring(svg)  # noqa: S314
+    places = [svg.index(f">{policy.id}<") for policy in pack.policies]
+    assert len(places) == 37
+    assert places == sorted(places)
+
+
+def test_the_sheet_has_the_shape_of_a4_on_its_side(pack: RulePack) -> None:
+    """It fills one sheet of paper: not wider, not much narrower."""
+    root = ET.fromstring(to_svg(pack, TODAY))  # noqa: S314
+    assert 1.35 < float(root.attrib["width"]) / float(root.attrib["height"]) < 1.55
+
+
+def test_the_line_stands_at_the_day_asked(pack: RulePack) -> None:
+    """The line moves with the day."""
+    places = []
+    for day in (date(2018, 1, 1), date(2022, 1, 1), TODAY):
+        svg = to_svg(pack, day)
+        assert f"{day}: the day asked" in svg
+        found = re.search(r'd="M([\d.]+) [\d.]+V[\d.]+" stroke="#a40e26"', svg)
+        assert found
+        places.append(float(found[1]))
+    assert places == sorted(places)
+
+
+def test_the_page_says_the_same_in_words(pack: RulePack) -> None:
+    """Who cannot see the picture reads the table: every policy, its days and its status."""
+    html = to_html(pack, TODAY, "rules/")
+    table = html.split("The same in words")[1]
+    for policy in pack.policies:
+        assert f"<code>{policy.id}</code>" in table
+        assert f'id="policy-{policy.id}"' in html
+    assert "Unclear: 2023-05-11" in table
+    assert "src=" not in html

@@ -45,7 +45,7 @@ def everything(pack: RulePack) -> list[str]:
 def test_everything_in_the_pack_can_be_previewed(pack: RulePack) -> None:
     """No question, rule, policy, date, conflict, card, place or section is without a picture of itself."""
     for name in everything(pack):
-        assert len(shown(pack, name).splitlines()) > 3, name
+        assert len(shown(pack, name).splitlines()) >= 3, name
 
 
 @pytest.mark.parametrize("width", [30, 60, 90])

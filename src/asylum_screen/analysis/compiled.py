@@ -115,13 +115,16 @@ class Compiled:
     def _leaf_of(self, leaf: Condition, variable: Variable) -> Node:
         truths = self._truths(leaf, variable)
         truths[UNKNOWN] = truths.get(UNKNOWN, 0) | 1 << variable.open
-        if variable.presumed is None:
+        if variable.absent == variable.open:
             return self.diagrams.node(variable.level, truths)
+        question = self.evaluator.pack.questions.get(variable.fact)
+        if question is None or question.presumed is None:  # only another pack presumes it
+            return self.diagrams.node(variable.level, {**truths, UNKNOWN: truths[UNKNOWN] | 1 << variable.absent})
         # While not asked, the fact counts as yes where its presumption holds; else nothing is known.
         away = 1 << variable.absent
         answered = self.diagrams.node(variable.level, {**truths, NO: truths.get(NO, 0) | away})
         taken_as_yes = _TRUTHS[self.evaluator.test(leaf, answer=True)]
-        presumed = self.diagrams.map(self.condition(variable.presumed), (UNKNOWN, UNKNOWN, taken_as_yes))
+        presumed = self.diagrams.map(self.condition(question.presumed), (UNKNOWN, UNKNOWN, taken_as_yes))
         return self.diagrams.either(answered, self.diagrams.both(self.is_absent(variable.fact), presumed))
 
     def _truths(self, leaf: Condition, variable: Variable) -> dict[Node, int]:

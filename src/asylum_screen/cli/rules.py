@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from . import rules_looks, rules_scenarios
+from . import rules_diff, rules_looks, rules_scenarios
 from .exits import Exit, tell
 from .rules_scenarios import Plain
 from .setup import AS_OF_HELP, Setup, as_of_day, parse_day, today
@@ -99,5 +99,6 @@ def build() -> typer.Typer:
         raise typer.Exit(Exit.RULES if proof.refuted else Exit.DONE)
 
     rules_scenarios.add_to(app)
+    rules_diff.add_to(app)
     rules_looks.add_to(app)
     return app

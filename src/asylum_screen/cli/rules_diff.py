@@ -1,0 +1,51 @@
+"""`rules diff`: what changes for people between two versions of the rules."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from .exits import Exit, Stop
+from .rules_scenarios import SCENARIOS, Plain
+from .setup import AS_OF_HELP, Setup, as_of_day, today
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(epilog="Example: asylum-screen rules diff HEAD~1")
+    def diff(
+        context: typer.Context,
+        old: Annotated[str, typer.Argument(help="The rules before: a folder, or a git revision.")],
+        new: Annotated[str | None, typer.Argument(help="The rules after. Without it: the rules as they are.")] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        scenarios: Annotated[
+            list[str] | None, typer.Option("--scenarios", help="Scenario files or folders to look through.")
+        ] = None,
+        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
+    ) -> None:
+        """Say for whom something changes between two versions of the rules, and what is due because of it."""
+        from asylum_screen.problems import RuleFilesInvalid
+        from asylum_screen.workbench import diff_report
+        from asylum_screen.workbench.diff import compare
+        from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
+
+        setup: Setup = context.obj
+        day, folder = as_of_day(as_of, today()), setup.rules_folder()
+        try:
+            before = open_pack(old, folder)
+            after = open_pack(new, folder) if new is not None else setup.pack()
+        except NoSuchPackError as wrong:
+            raise Stop(Exit.USAGE, str(wrong)) from None
+        except RuleFilesInvalid as invalid:
+            told = "\n".join(found.line() for found in invalid.problems if found.is_error)
+            raise Stop(Exit.RULES, f"{told}\nThese rules have mistakes, so they cannot be compared.") from None
+        changes = compare(before, after, day)
+        todo = diff_report.due(before, after, changes, setup.translations_folder(), scenarios or SCENARIOS)
+        if form is Plain.JSON:
+            print(json.dumps(diff_report.data(changes, todo), ensure_ascii=False, indent=2))
+        else:
+            diff_report.report(changes, todo, print)
+        raise typer.Exit(Exit.DONE)

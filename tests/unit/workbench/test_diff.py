@@ -1,0 +1,133 @@
+"""The difference of two packs is told by people: each change has a witness that gets something else."""
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.core.rules import RulePack
+from asylum_screen.rulebook import load_pack
+from asylum_screen.workbench.diff import Change, Changes, compare
+from asylum_screen.workbench.diff_report import due, report
+from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
+
+SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
+AS_OF = date(2026, 11, 22)
+
+
+def changed(tmp_path: Path, file: str, before: str, after: str) -> Changes:
+    """The difference that one edit of the small pack makes."""
+    shutil.copytree(SMALL, tmp_path / "rules")
+    path = tmp_path / "rules" / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    return compare(load_pack(SMALL), load_pack(tmp_path / "rules"), AS_OF)
+
+
+def only(changes: Changes) -> Change:
+    """The one change there is."""
+    assert len(changes.changes) == 1, [change.what for change in changes.changes]
+    return changes.changes[0]
+
+
+def test_the_same_pack_has_no_difference() -> None:
+    """Two loads of one folder differ for nobody, and the report is one line."""
+    changes = compare(load_pack(SMALL), load_pack(SMALL), AS_OF)
+    assert changes.empty
+    told: list[str] = []
+    report(changes, due(load_pack(SMALL), load_pack(SMALL), changes, None, []), told.append)
+    assert told == ["No difference for anybody on 2026-11-22."]
+
+
+def test_a_period_that_ends_a_day_earlier_changes_that_day(tmp_path: Path) -> None:
+    """The witness came on the day that is no longer covered."""
+    changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "to: 2025-05-11", "to: 2025-05-10")
+    assert [each.kind for each in changes.changes] == ["policy", "question"]  # and so does the exception's question
+    change = changes.changes[0]
+    assert (change.kind, change.id, change.before, change.after) == ("policy", "clp_2023", "yes", "no")
+    assert change.who is not None
+    day = change.who.witness["entry_date"]
+    assert str(getattr(day, "earliest", "")) == "2025-05-11"
+
+
+def test_a_dropped_part_of_a_tree_changes_those_it_was_for(tmp_path: Path) -> None:
+    """People whom only the government harmed are no longer pointed to religion."""
+    edit = "tree: {any: [converted]}"
+    changes = changed(
+        tmp_path, "grounds/religion.yaml", "tree: {any: [converted, {harm_by: {any_of: [government]}}]}", edit
+    )
+    change = next(each for each in changes.changes if each.id == "ground.religion")
+    assert change.who is not None
+    assert change.who.number < change.who.whole
+    assert change.before != change.after
+    assert "harm_by" in change.who.witness or "converted" in change.who.witness
+
+
+def test_a_new_sentence_is_a_text_that_differs_and_no_change_for_people(tmp_path: Path) -> None:
+    """Other words under the same id change no state, and are due for translation."""
+    changes = changed(tmp_path, "grounds/religion.yaml", "say: You have a court date.", "say: There is a court date.")
+    assert changes.changes == []
+    assert changes.texts == [("finding/later.court/say", "You have a court date.", "There is a court date.")]
+
+
+def test_another_order_of_the_parts_is_no_difference(tmp_path: Path) -> None:
+    """A tree written in another order says the same to everybody."""
+    before = "tree: {any: [converted, {harm_by: {any_of: [government]}}]}"
+    after = "tree: {any: [{harm_by: {any_of: [government]}}, converted]}"
+    assert changed(tmp_path, "grounds/religion.yaml", before, after).empty
+
+
+def test_a_question_that_is_gone_and_a_new_answer_are_told(tmp_path: Path) -> None:
+    """Questions are compared by their answers."""
+    before, after = "interior: Inside", "interior: Inside\n      moon: On the moon"
+    with pytest.raises(Exception, match="problems"):
+        changed(tmp_path, "entry/arrival.yaml", before, after)  # the places are fixed for other programs
+    shutil.rmtree(tmp_path / "rules")
+    options = "options: {government: The government, gang: A gang, none: Nobody}"
+    more = "options: {government: The government, gang: A gang, army: The army, none: Nobody}"
+    change = only(changed(tmp_path, "grounds/religion.yaml", options, more))
+    assert (change.kind, change.id, change.what) == ("question", "harm_by", "new answers: army")
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder, with a name of its own."""
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
+
+
+def test_revisions_of_a_repository_are_compared(tmp_path: Path) -> None:
+    """OLD can be a git revision; the rules folder need not be the top of the repository."""
+    rules = tmp_path / "project" / "rules"
+    shutil.copytree(SMALL, rules)
+    git(tmp_path, "init", "-q", "project")
+    git(rules, "add", ".")
+    git(rules, "commit", "-q", "-m", "first")
+    path = rules / "entry" / "policies" / "clp_2023.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("to: 2025-05-11", "to: 2025-05-10"), encoding="utf-8")
+    old, new = open_pack("HEAD", rules), open_pack(str(rules), rules)
+    assert compare(old, new, AS_OF).changes[0].id == "clp_2023"
+
+
+def test_what_is_no_pack_is_said(tmp_path: Path) -> None:
+    """A name that is neither a folder nor a revision is refused, and never read as an option of git."""
+    for name in ("no-such-revision", "--output=x"):
+        with pytest.raises(NoSuchPackError, match="neither a folder"):
+            open_pack(name, SMALL)
+
+
+def test_scenarios_that_no_longer_come_true_are_due(tmp_path: Path) -> None:
+    """A scenario of the day that changed is named with its place; one of another day is not."""
+    cases = tmp_path / "cases.yaml"
+    given = "entry_place: sw_land_border, entry_manner: between_ports, unaccompanied_child: no, nationalities: [HN]"
+    cases.write_text(
+        f"- name: last day\n  given: {{entry_date: 2025-05-11, {given}}}\n  expect: {{policy clp_2023: yes}}\n"
+        f"- name: before\n  given: {{entry_date: 2025-05-01, {given}}}\n  expect: {{policy clp_2023: yes}}\n",
+        encoding="utf-8",
+    )
+    old: RulePack = load_pack(SMALL)
+    changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "to: 2025-05-11", "to: 2025-05-10")
+    todo = due(old, load_pack(tmp_path / "rules"), changes, None, [str(cases)])
+    assert [miss.scenario.name for miss in todo.scenarios] == ["last day"]

@@ -68,8 +68,8 @@ PAGES = (
         "AS808",
         "Not proved",
         "It could neither be proved nor refuted with the work that was allowed. Nothing is guessed.",
-        "",
-        "",
+        "a condition over very many facts at once",
+        "the same condition in parts with names of their own under `define:`",
         Severity.WARNING,
     ),
 )

@@ -67,9 +67,10 @@ PAGES = (
     Page(
         "AS808",
         "Not proved",
-        "It could neither be proved nor refuted with the work that was allowed. Nothing is guessed.",
-        "a condition over very many facts at once",
-        "the same condition in parts with names of their own under `define:`",
+        "It could neither be proved nor refuted with the work that was allowed. Nothing is guessed. Smaller trees and "
+        "fewer questions in one condition make a proof possible.",
+        "define: {everything: {any: [fifty questions of all sections]}}",
+        "one definition for each section, joined where they are used",
         Severity.WARNING,
     ),
 )

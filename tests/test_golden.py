@@ -28,7 +28,6 @@ PEOPLE = sorted((ROOT / "tests" / "people").glob("*.yaml"))
 OTHER_DAYS = {
     "02_honduran_mother": ["2023-07-01"],
     "08_haiti_journalist": ["2021-11-22"],
-    "10_venezuela_appointment": ["2025-01-20", "2025-03-01"],
 }
 """Days on which the law of that time matters for a person."""
 LANGUAGES = [language.code for language in offered(ROOT / "translations")]

@@ -1,0 +1,166 @@
+"""`--with`: a second language under the first, for a volunteer and a person who read together."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.fronts.desk import Desk
+from asylum_screen.fronts.page import Kind
+from asylum_screen.fronts.pages import start
+from asylum_screen.fronts.prompters.keys import KEY_NAMES
+from asylum_screen.fronts.prompters.view import View
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.document import Citations, Document, Line, Part
+from asylum_screen.present.handout import build_handout
+from asylum_screen.present.handout_form import Look, PaperForm
+from asylum_screen.present.html import render_html
+from asylum_screen.present.pdf_data import paper_data
+from asylum_screen.present.text import render_text
+from languages.leaks import not_in
+from languages.whole_runs import OPTIONS, TODAY, Player, answers_of, document, interview, orientation_of, pack, words_of
+
+STORY = "02_honduran_mother"
+PAPERS = [("es", "", "Borrador."), ("ht", "en", "Bouyon."), ("en", "ht", "Haitian Creole: draft.")]
+PAIRS = [("es", "en"), ("ht", "en"), ("en", "es"), ("ht", "es")]
+
+
+def texts(part: object) -> list[Line]:
+    """Every Line of a document, but for sources, whose names are the same in every language."""
+    found: list[Line] = []
+
+    def walk(each: object) -> None:
+        if isinstance(each, Line):
+            found.append(each)
+        elif isinstance(each, tuple):
+            for inner in each:
+                walk(inner)
+        elif isinstance(each, Part) and each.id in ("why", "sources"):
+            walk(each.title)
+        elif not isinstance(each, Citations) and hasattr(each, "__dataclass_fields__"):
+            for name in each.__dataclass_fields__:
+                walk(getattr(each, name))
+
+    walk(part)
+    return found
+
+
+@pytest.mark.parametrize(("lang", "second"), PAIRS)
+def test_each_language_stands_whole_on_every_page(lang: str, second: str) -> None:
+    """First the one, under it the other: neither holds a word of the other, also in answers, days and countries."""
+    player = Player(answers_of(STORY))
+    interview(player, lang, second)
+    for page in player.pages:
+        said = [page.title, page.progress, *(item.line for item in page.paras), *(row.line for row in page.rows)]
+        for line in (line for line in said if line is not None):
+            assert lang == "en" or not_in(lang, line.text) == [], page.name
+            assert second == "en" or not_in(second, line.second) == [], page.name
+        if page.name == "review":
+            assert all(line.line.second for line in page.rows)
+
+
+def test_the_review_page_says_question_and_answer_in_each_language() -> None:
+    """A day, a country and a choice are put in words anew for the second language."""
+    player = Player(answers_of(STORY), asides=False)
+    interview(player, "es", "en")
+    review = next(page for page in player.pages if page.name == "review")
+    rows = {row.id.removeprefix("change:"): row.line for row in review.rows}
+
+    assert rows["court_date"].text.endswith("Su respuesta: 9 de marzo de 2027")
+    assert rows["court_date"].second.endswith("Your answer: 9 March 2027")
+    assert rows["entry_date"].second.endswith("Your answer: June 2023")
+    assert "Yes" in rows["has_court_date"].second and "Sí" in rows["has_court_date"].text
+    assert rows["group_self"].second.rpartition(": ")[2] != rows["group_self"].text.rpartition(": ")[2]
+
+
+def test_both_stand_on_plain_lines_and_on_a_drawn_screen() -> None:
+    """Every prompter shows title, text and rows in both languages, the second under the first."""
+    player = Player(answers_of(STORY), asides=False)
+    interview(player, "es", "en")
+    for page, (name, plain) in zip(player.pages, player.shown, strict=True):
+        if page.kind is Kind.FIND:
+            continue
+        view = View(page, {nav.value: key for nav, key in KEY_NAMES.items()}, list(page.rows))
+        screen = "".join("".join(text for _, text in line) for line in view.draw(80, 9000))
+        lines = [page.title, *(item.line for item in page.paras), *(row.line for row in page.rows)]
+        for line in (line for line in lines if line is not None and line.second):
+            for shown in ("".join(plain.split()), "".join(screen.split())):
+                first, under = ("".join(text.split()) for text in (line.text, line.second))
+                assert first in shown, name
+                assert under in shown[shown.index(first) :], name
+
+
+@pytest.mark.parametrize(("lang", "second"), PAIRS)
+def test_both_stand_in_the_orientation_and_on_paper(lang: str, second: str) -> None:
+    """Every text of the orientation and of the paper has the second language, and none is mixed."""
+    words, orientation = words_of(lang, second), orientation_of(STORY)
+    options = PaperOptions(TODAY, with_answers=True, program="0")
+    for laid_out in (build(orientation, words, options), build_handout(orientation, words, options, whole=True)):
+        for line in texts(laid_out):
+            assert lang == "en" or not_in(lang, line.text) == [], line
+            assert second == "en" or not_in(second, line.second) == [], line
+            if not line.second:  # a name, or words that are the same in both
+                assert line.id.endswith("/name") or len(line.text.split()) < 4, line
+
+
+def test_the_text_of_assess_has_the_second_language_under_the_first() -> None:
+    """One after the other, on lines of their own."""
+    text = render_text(document(orientation_of(STORY), words_of("es", "en")), 80)
+    lines = text.splitlines()
+
+    assert lines[0] == words_of("es")("paper/title")
+    assert lines[1] == words_of("en")("paper/title")
+
+
+@pytest.mark.parametrize("look", [(), (Look.BESIDE,), (Look.LARGE,)], ids=["under", "beside", "large"])
+def test_the_second_language_of_a_page_is_marked_as_such(look: tuple[Look, ...]) -> None:
+    """A screen reader changes its voice: the second language has its own `lang`, and stands in the same element."""
+    page = render_html(build_handout(orientation_of(STORY), words_of("ht", "es"), OPTIONS), PaperForm.of(look))
+    seconds = re.findall(r'<span class="second" lang="es" dir="ltr">(.*?)</span>', page)
+
+    assert '<html lang="ht"' in page
+    assert len(seconds) > 50
+    assert [found for text in seconds if (found := not_in("es", unescape(text)))] == []
+
+
+def test_the_pdf_gets_both_languages() -> None:
+    """The data that the PDF is set from names both."""
+    data = paper_data(build_handout(orientation_of(STORY), words_of("ht", "en"), OPTIONS), PaperForm())
+
+    assert (data["lang"], data["second_lang"]) == ("ht", "en")
+    assert data["title"]["second"] == words_of("en")("paper/handout/title")
+
+
+def test_a_draft_is_said_of_each_language() -> None:
+    """Of the first in its own words; when only the second is a draft, it is named."""
+
+    def notice(words: Words) -> list[str]:
+        page = start(Desk(pack(), TODAY, words), 0)
+        line = next(item.line for item in page.paras if item.line.id.startswith("lang/draft"))
+        return [line.text, line.second]
+
+    assert notice(words_of("es"))[0].startswith("Borrador.")
+    assert notice(words_of("ht"))[0].startswith("Bouyon.")
+    assert notice(words_of("en", "es")) == [
+        "Spanish: draft. Not yet reviewed by a native speaker.",
+        "Español: borrador. Todavía no lo ha revisado un hablante nativo.",
+    ]
+    assert not any(item.line.id.startswith("lang/draft") for item in start(Desk(pack(), TODAY, Words()), 0).paras)
+
+
+@pytest.mark.parametrize(
+    ("lang", "second", "said"), [("es", "", "Borrador."), ("ht", "en", "Bouyon."), ("en", "ht", "")]
+)
+def test_a_draft_is_said_in_the_orientation_and_on_paper(lang: str, second: str, said: str) -> None:
+    """On top of both, in that language, not only on the first page."""
+    orientation: Orientation = orientation_of(STORY)
+    words = words_of(lang, second)
+    papers: list[Document] = [document(orientation, words), build_handout(orientation, words, OPTIONS)]
+    for laid_out in papers:
+        warning = next(line for line in laid_out.warnings if line.id.startswith("lang/draft"))
+        assert warning.text.startswith(said)
+    assert said in render_html(papers[1])

@@ -10,6 +10,7 @@ from typing import Any
 
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.languages import Language
+from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
 
 from .answers_file import answer_data, inline
@@ -49,7 +50,7 @@ def due(old: RulePack, new: RulePack, changes: Changes, translations: Path | Non
     """What a difference makes due."""
     if changes.empty:
         return Due({}, ())
-    touched = {text_id for text_id, _, now in changes.texts if now}
+    touched = {text_id for text_id, _, now in changes.texts if now and not stays_english(new.texts[text_id])}
     counts = {}
     for language in _languages(translations) if translations is not None else ():
         assert translations is not None

@@ -18,6 +18,8 @@ from asylum_screen.core.orientation import assess
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.store import offered, open_words
 from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.handout import build_handout
+from asylum_screen.present.html import render_html
 from asylum_screen.present.text import render_text
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
@@ -45,27 +47,56 @@ def pack() -> RulePack:
     return load_pack(ROOT / "rules")
 
 
-def text(path: Path, lang: str, day: str, width: int = 60) -> str:
+def text(path: Path, lang: str, day: str, width: int = 60, *, ansi: bool = False) -> str:
     """The whole orientation of one person."""
     as_of = date.fromisoformat(day)
     record = AnswerReader(pack(), as_of).file(path)
     assert record.facts is not None, [found.line() for found in record.problems]
     orientation = assess(Evaluator(pack(), as_of), record.facts)
     words = open_words(lang, ROOT / "translations")
-    return render_text(build(orientation, words, PaperOptions(TODAY, program="0")), width)
+    return render_text(build(orientation, words, PaperOptions(TODAY, program="0")), width, ansi=ansi)
 
 
 @pytest.mark.parametrize(("path", "lang", "day"), CASES, ids=[f"{p.stem}-{lang}-{d}" for p, lang, d in CASES])
 def test_the_orientation_is_the_one_that_was_read(path: Path, lang: str, day: str) -> None:
     """The text at 60 columns is the golden one."""
-    golden = ROOT / "tests" / "golden" / lang / f"{path.stem}.{day}.txt"
-    got = text(path, lang, day)
+    same_as_golden(ROOT / "tests" / "golden" / lang / f"{path.stem}.{day}.txt", text(path, lang, day))
+
+
+def same_as_golden(golden: Path, got: str) -> None:
+    """Compare with the golden file, or write it when that is asked for."""
     if os.environ.get("UPDATE_GOLDEN") == "1":
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(got, encoding="utf-8")
 
     assert golden.is_file(), f"no golden file; read the text and write it: {golden}"
     assert got == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_terminal_shows_the_same_words_with_bold_letters_only(path: Path, lang: str) -> None:
+    """Without its escape codes, what a terminal shows is the plain text."""
+    plain = text(path, lang, "2026-11-22")
+    shown = text(path, lang, "2026-11-22", ansi=True)
+
+    assert "\x1b[1m" in shown
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown) == plain
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_paper_is_the_one_that_was_read(path: Path, lang: str) -> None:
+    """The HTML paper, its style left out, is the golden one."""
+    record = AnswerReader(pack(), TODAY).file(path)
+    assert record.facts is not None
+    orientation = assess(Evaluator(pack(), TODAY), record.facts)
+    words = open_words(lang, ROOT / "translations")
+    page = render_html(build_handout(orientation, words, PaperOptions(TODAY, program="0")))
+    got = re.sub(r"<(style|svg)\b.*?</\1>", "", page, flags=re.DOTALL).replace("><", ">\n<")
+    got = re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-", got)
+
+    same_as_golden(ROOT / "tests" / "golden" / lang / f"{path.stem}.html", got)
 
 
 VERDICTS = re.compile(

@@ -5,12 +5,33 @@ Agrees with `core.orientation.assess`, which works out everything together (a te
 
 from __future__ import annotations
 
-from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.facts import Facts
-from asylum_screen.core.orientation import GROUNDS, guard, is_urgent, look_at_finding
-from asylum_screen.core.rules import Card, Deadline, Finding, HelpEntry, ShortPath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asylum_screen.core.evaluate import Evaluator, open_facts
+from asylum_screen.core.facts import DayRange, FactId, Facts
+from asylum_screen.core.orientation import (
+    GROUNDS,
+    guard,
+    is_urgent,
+    known_deadlines,
+    known_findings,
+    known_policies,
+    look_at_finding,
+)
+from asylum_screen.core.rules import (
+    Card,
+    Condition,
+    Deadline,
+    Exemption,
+    Finding,
+    HelpEntry,
+    IsValue,
+    Policy,
+    ShortPath,
+)
 from asylum_screen.core.shown import ShownFinding
-from asylum_screen.core.states import known_on
+from asylum_screen.core.states import guard_of, known_on, look_at_exceptions, openers
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 
 
@@ -52,3 +73,81 @@ def is_given(evaluator: Evaluator, item: HelpEntry | Card, facts: Facts) -> bool
 def is_known(evaluator: Evaluator, item: Finding | Deadline) -> bool:
     """True when the statement could be known on the day of the orientation."""
     return known_on(item, evaluator.as_of)
+
+
+class Wanting:
+    """Whether an interview could still ask a question, one question at a time.
+
+    Agrees with `Interview.to_ask`, which works out all questions together (a test compares them).
+    """
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self.evaluator = evaluator
+        self._threads: dict[FactId, list[Thread]] = {}
+        for thread in _threads(evaluator):
+            for when in thread.conditions:
+                for fact in evaluator.cone(when):
+                    self._threads.setdefault(fact, []).append(thread)
+        self._opening: dict[FactId, list[FactId]] = {}
+        for question in evaluator.pack.questions:
+            for condition in openers(evaluator, question):
+                for fact in evaluator.cone(condition):
+                    self._opening.setdefault(fact, []).append(question)
+
+    def asks(self, fact: FactId, facts: Facts) -> bool:
+        """True when the question may come up and something open depends on it."""
+        return fact not in facts and guard(self.evaluator, fact, facts) is YES and self._wanted(fact, facts, set())
+
+    def _wanted(self, fact: FactId, facts: Facts, seen: set[FactId]) -> bool:
+        if any(fact in thread.open(self.evaluator, facts) for thread in self._threads.get(fact, ())):
+            return True
+        seen.add(fact)
+        for other in self._opening.get(fact, ()):
+            if other in seen or other in facts:
+                continue
+            state = guard_of(self.evaluator, other, facts)
+            if state.truth is UNKNOWN and fact in state.open and self._wanted(other, facts, seen):
+                return True
+        return False
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Something that may be open, and so may want questions answered."""
+
+    item: Finding | Policy | Deadline | HelpEntry | Card
+    conditions: tuple[Condition, ...]
+
+    def open(self, evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
+        """The facts because of which it is open."""
+        item = self.item
+        if isinstance(item, Finding):
+            shown = look_at_finding(evaluator, item, facts)
+            return shown.because if shown.truth is UNKNOWN else ()
+        if isinstance(item, Policy):
+            trace = evaluator.look(item.applies, facts)
+            return _exceptions(evaluator, item.unless, facts) if trace.truth is YES else tuple(open_facts(trace))
+        trace = evaluator.look(item.when, facts)
+        if not isinstance(item, Deadline):
+            return tuple(open_facts(trace))
+        if trace.truth is NO:
+            return ()
+        counted = isinstance(facts.get(item.counted_from), DayRange)
+        more = _exceptions(evaluator, item.excuses, facts) if counted else (item.counted_from,)
+        return (*open_facts(trace), *more)
+
+
+def _exceptions(evaluator: Evaluator, unless: tuple[Exemption, ...], facts: Facts) -> tuple[FactId, ...]:
+    return look_at_exceptions(evaluator, unless, facts).open
+
+
+def _threads(evaluator: Evaluator) -> Iterator[Thread]:
+    for finding in known_findings(evaluator):
+        yield Thread(finding, (finding.when, *(each.when for each in finding.unless)))
+    for policy in known_policies(evaluator):
+        yield Thread(policy, (policy.applies, *(each.when for each in policy.unless)))
+    for deadline in known_deadlines(evaluator):
+        counted = IsValue(deadline.counted_from, value=True)  # only to name the fact
+        yield Thread(deadline, (deadline.when, counted, *(each.when for each in deadline.excuses)))
+    yield from (Thread(entry, (entry.when,)) for entry in evaluator.pack.help if entry.shown != "no")
+    yield from (Thread(card, (card.when,)) for card in evaluator.pack.cards)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from asylum_screen.core.evaluate import facts_in
-from asylum_screen.core.facts import Answer, FactId, Facts
-from asylum_screen.core.interview import Interview
+from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.orientation import known_deadlines, known_findings, known_policies
 from asylum_screen.core.rules import Condition
 from asylum_screen.core.states import openers
@@ -14,6 +13,7 @@ from asylum_screen.core.states import openers
 from .claims import Claim, Verdict
 from .compiled import Compiled
 from .diagram import NO, UNKNOWN, YES, BudgetError, Node
+from .looking import Wanting
 from .statements import Face
 
 MOST_TRIES = 12
@@ -22,10 +22,9 @@ MOST_TRIES = 12
 def questions_reachable(compiled: Compiled) -> Iterator[Claim]:
     """For each question: some person is asked it."""
     search = Search(compiled)
-    everybody = search.asked(Facts())
     for fact, question in compiled.evaluator.pack.questions.items():
         what = f'the question "{fact}" comes up'
-        if fact in everybody:
+        if search.asked(fact, Facts()):
             yield Claim("AS801", what, Verdict.PROVED, question.place, Facts())
             continue
         try:
@@ -48,18 +47,11 @@ class Search:
         for fact in pack.questions:
             for condition in openers(compiled.evaluator, fact):
                 self.opening.update(facts_in(condition))
-        self._known: dict[frozenset[tuple[FactId, Answer]], tuple[Facts, frozenset[FactId]]] = {}
+        self._wanting = Wanting(compiled.evaluator)
 
-    def asked(self, facts: Facts) -> frozenset[FactId]:
-        """The questions that may still come up after these answers."""
-        key = frozenset(facts.items())
-        if key not in self._known:
-            self._known[key] = (facts, frozenset(Interview(self.compiled.evaluator, facts).to_ask()))
-        return self._known[key][1]
-
-    def seen(self, fact: FactId) -> Facts | None:
-        """Answers looked at before, after which a question may come up."""
-        return next((facts for facts, asked in self._known.values() if fact in asked), None)
+    def asked(self, fact: FactId, facts: Facts) -> bool:
+        """True when the question may still come up after these answers, looked at with the program itself."""
+        return self._wanting.asks(fact, facts)
 
 
 def question_reachable(search: Search, fact: FactId, what: str) -> Claim:
@@ -69,14 +61,11 @@ def question_reachable(search: Search, fact: FactId, what: str) -> Claim:
     if fact not in search.depending and fact not in search.opening:
         note = "nothing that could be known on this day depends on it"
         return Claim("AS801", what, Verdict.REFUTED, place, None, note)
-    before = search.seen(fact)
-    if before is not None:
-        return Claim("AS801", what, Verdict.PROVED, place, before)
     guard = compiled.diagrams.when(compiled.guard(fact), YES)
     free = compiled.diagrams.both(guard, compiled.is_absent(fact))
     for wanted in _states(compiled, free, search.depending.get(fact, [])):
         witness = compiled.played(wanted)
-        if witness is not None and fact in search.asked(witness):
+        if witness is not None and search.asked(fact, witness):
             return Claim("AS801", what, Verdict.PROVED, place, witness)
     opened = compiled.diagrams.when(compiled.guard(fact, closed=False), YES)
     if compiled.playable(opened, closed=False) == NO:

@@ -122,8 +122,8 @@ def _holding(answers: tuple[Answer, ...]) -> dict[str, int]:
 
 
 def _order(pack: RulePack) -> list[FactId]:
-    asked = [fact for fact in pack.asked_order() if fact in pack.questions]
-    return asked + [fact for fact in pack.questions if fact not in set(asked)]
+    asked = dict.fromkeys(fact for fact in pack.asked_order() if fact in pack.questions)
+    return list({**asked, **dict.fromkeys(pack.questions)})
 
 
 def _named(tests: Iterable[Condition]) -> list[str]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from asylum_screen.analysis.looking import is_given, shown_finding
+from asylum_screen.analysis.looking import Wanting, is_given, shown_finding
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
+from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
 from asylum_screen.rulebook import load_pack
 
@@ -33,3 +34,12 @@ def test_findings_cards_and_help_are_the_same(facts: Facts) -> None:
     assert alone == {item.finding.id for item in (*whole.urgent, *whole.findings)}
     assert {c.id for c in evaluator.pack.cards if is_given(evaluator, c, facts)} == {c.id for c in whole.cards}
     assert {e.id for e in evaluator.pack.help if is_given(evaluator, e, facts)} == {e.id for e in whole.help}
+
+
+@pytest.mark.parametrize("facts", PEOPLE, ids=range(len(PEOPLE)))
+def test_the_questions_that_may_come_up_are_the_same(facts: Facts) -> None:
+    """Looking at each question alone gives what an interview could still ask."""
+    evaluator = Evaluator(load_pack(RULES), AS_OF)
+    wanting = Wanting(evaluator)
+    alone = {fact for fact in evaluator.pack.questions if wanting.asks(fact, facts)}
+    assert alone == set(Interview(evaluator, facts).to_ask())

@@ -9,7 +9,7 @@ from datetime import date
 from asylum_screen.core.facts import Answer, DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import HelpEntry, Kind, Question
+from asylum_screen.core.rules import Card, HelpEntry, Kind, Question
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.words import Words
 
@@ -80,10 +80,15 @@ def next_blocks(orientation: Orientation, writer: Writer, sources: SourceList) -
     return blocks
 
 
+def _of_its_day(card: Card, orientation: Orientation) -> bool:
+    """True unless the card may tell of law that came after the orientation's day."""
+    return card.checked.reaches is None or card.checked.reaches <= orientation.as_of
+
+
 def _cards(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
-    """The cards that fit, whole; those that only may fit, by their titles."""
-    sure = [card for card in orientation.cards if card.id not in orientation.perhaps]
-    perhaps = [card for card in orientation.cards if card.id in orientation.perhaps]
+    """The cards that fit, whole; those that only may fit, or that tell of days still to come, by their titles."""
+    sure = [card for card in orientation.cards if card.id not in orientation.perhaps and _of_its_day(card, orientation)]
+    perhaps = [card for card in orientation.cards if card not in sure]
     blocks: list[Block] = [Heading(2, writer.line("paper/next/cards"))] if orientation.cards else []
     for card in sure:
         blocks.append(CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points)))

@@ -1,9 +1,13 @@
-"""Runs the kiosk with the small pack on its terminal: `kiosk_runner.py [fast | settings.yaml]`."""
+"""Runs the kiosk with the small pack on its terminal: `kiosk_runner.py [fast | settings.yaml]`.
+
+`KIOSK_DAY`: a file with how many days later it is. `KIOSK_STOP`: a file; when it is there, nobody is served any more.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -25,6 +29,18 @@ def document(orientation: Orientation, words: Words) -> Document:
     return build(orientation, words, PaperOptions(AS_OF))
 
 
+def day() -> date:
+    """The day of the pack, or as many days later as the file says."""
+    given = os.environ.get("KIOSK_DAY")
+    return AS_OF + timedelta(days=int(Path(given).read_text(encoding="ascii"))) if given else AS_OF
+
+
+def may_serve() -> str | None:
+    """A reason when the file is there."""
+    given = os.environ.get("KIOSK_STOP")
+    return "The rules are too old." if given and Path(given).exists() else None
+
+
 def main() -> int:
     """Run the kiosk and give its exit code."""
     given = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -32,7 +48,7 @@ def main() -> int:
     settings = fast if given == "fast" else read_settings(Path(given) if given else None)
     kiosk = Kiosk(
         small_pack(),
-        lambda: AS_OF,
+        day,
         lambda _: Words(),
         document,
         (ENGLISH, SPANISH),
@@ -41,6 +57,7 @@ def main() -> int:
         sys.stderr,
         os.environ,
         settings,
+        may_serve=may_serve,
     )
     return run_kiosk(kiosk)
 

@@ -47,20 +47,21 @@ def add_to(app: typer.Typer) -> None:
         raise typer.Exit(_run_doctor(context.obj, kiosk=kiosk))
 
 
-def refuse_stale(pack: RulePack, day: date) -> None:
-    """Refuse rules that were checked too long ago for people who have nobody beside them.
+def stale(pack: RulePack, day: date) -> str | None:
+    """Why these rules must not be shown on a day to people who have nobody beside them; None when they may.
 
-    Raises:
-        Stop: usage, with the reason.
+    Args:
+        pack: the rules.
+        day: today.
     """
     info = pack.info
     last = info.checked_on + timedelta(days=info.stop_after_days)
-    if day > last:
-        raise Stop(
-            Exit.USAGE,
-            f"The kiosk does not start: these rules were last checked on {info.checked_on} and may be used at a kiosk "
-            f"until {last}. Bring newer rules, as deploy/README.md says.",
-        )
+    if day <= last:
+        return None
+    return (
+        f"The kiosk serves nobody: these rules were last checked on {info.checked_on} and may be used at a kiosk "
+        f"until {last}. Bring newer rules, as deploy/README.md says."
+    )
 
 
 def _run_kiosk(setup: Setup, path: Path | None) -> int:
@@ -75,7 +76,8 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
     except SettingsWrong as wrong:
         raise Stop(Exit.USAGE, str(wrong)) from None
     pack = setup.pack()
-    refuse_stale(pack, today())
+    if (reason := stale(pack, today())) is not None:
+        raise Stop(Exit.USAGE, reason)
 
     def document(orientation: Orientation, words: Words) -> Document:
         return build(orientation, words, PaperOptions(today(), program=__version__))
@@ -92,6 +94,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         os.environ,
         settings,
         paper_for_printer(lambda: PaperOptions(today(), program=__version__)),
+        lambda: stale(pack, today()),
     )
     return run_kiosk(kiosk)
 

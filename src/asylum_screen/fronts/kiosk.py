@@ -48,6 +48,7 @@ class Kiosk:
         env: the environment.
         settings: the operator's settings.
         paper: what is printed; None prints the orientation as plain text.
+        may_serve: asked before each person; why nobody may be served any more, in words for the operator, or None.
     """
 
     pack: RulePack
@@ -61,6 +62,7 @@ class Kiosk:
     env: Mapping[str, str]
     settings: KioskSettings = field(default_factory=KioskSettings)
     paper: Callable[[Orientation, Document, Words], bytes] | None = None
+    may_serve: Callable[[], str | None] = lambda: None
 
 
 def refusal(kiosk: Kiosk) -> str | None:
@@ -81,8 +83,8 @@ def run_kiosk(kiosk: Kiosk) -> int:
     """Serve one person after the other until the service is stopped.
 
     Returns:
-        143 or 129 after SIGTERM or SIGHUP or a closed terminal, 2 when it must not start here, 1 when it stopped
-        again and again.
+        143 or 129 after SIGTERM or SIGHUP or a closed terminal, 2 when it must not start here or must not serve
+        another person, 1 when it stopped again and again.
     """
     reason = refusal(kiosk)
     if reason is not None:
@@ -99,6 +101,8 @@ def run_kiosk(kiosk: Kiosk) -> int:
                 code = _serve(kiosk)
         except terminal.Stopped as stopped:
             return stopped.exit_code
+    if code == EXIT_CANNOT_RUN:
+        kiosk.stderr.write(f"{kiosk.may_serve()}\n")
     if code == EXIT_BUG:
         kiosk.stderr.write(f"{kiosk.words('en')('ui/kiosk/restarts')}\n")
     return code
@@ -108,7 +112,7 @@ def _serve(kiosk: Kiosk) -> int:
     """Person after person. A session that fails is wiped like any other."""
     failed: list[float] = []
     neutral = False
-    while True:
+    while kiosk.may_serve() is None:
         code = _one_person(kiosk, neutral=neutral)
         no_trace.wipe(kiosk.stdin, kiosk.stdout)
         no_trace.quiet_terminal(kiosk.stdin)
@@ -119,6 +123,7 @@ def _serve(kiosk: Kiosk) -> int:
             failed = [*failed[-CRASHES:], time.monotonic()]
             if len(failed) > CRASHES and failed[-1] - failed[0] < CRASH_SECONDS:
                 return EXIT_BUG
+    return EXIT_CANNOT_RUN
 
 
 def _one_person(kiosk: Kiosk, *, neutral: bool) -> int:
@@ -165,11 +170,17 @@ def _session(kiosk: Kiosk, *, neutral: bool) -> int:
     from .run import run_interview
 
     sys.excepthook = lambda *_: None
-    chosen = _languages(kiosk)
+    chosen, day, late = _languages(kiosk), kiosk.day(), False
+
+    def begins() -> bool:  # the first page may have waited for days
+        nonlocal late
+        late = kiosk.day() != day or kiosk.may_serve() is not None
+        return not late
+
     outcome = run_interview(
         Setup(
             kiosk.pack,
-            kiosk.day(),
+            day,
             kiosk.words,
             kiosk.document,
             kiosk.stdin,
@@ -182,10 +193,11 @@ def _session(kiosk: Kiosk, *, neutral: bool) -> int:
             neutral_first=neutral,
             actions=_actions(kiosk),
             idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after),
+            begins=begins,
         )
     )
-    if outcome.ending is Ending.FINISHED:
-        return EXIT_DONE
+    if outcome.ending is Ending.FINISHED or (late and outcome.ending is Ending.LEFT):
+        return EXIT_DONE  # late: the same person chooses a language again, with the rules of the new day
     return EXIT_HANGUP if outcome.exit_code == EXIT_HANGUP else LEFT
 
 

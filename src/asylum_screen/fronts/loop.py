@@ -69,9 +69,11 @@ class Loop:
         choose = self._setup.language_first and len(self._setup.languages) > 1
         if self._setup.hidden:
             self._pages.note(lambda desk: [pages.cannot_show(desk, language) for language in self._setup.hidden])
+        stage = Stage.LANGUAGE if choose else Stage.START
         if self._setup.neutral_first:
             self._neutral()
-        stage = Stage.LANGUAGE if choose else Stage.START
+            if not self._setup.begins():
+                return Outcome(Ending.LEFT, EXIT_DONE, self._pages.desk.words)
         while True:
             try:
                 while stage is not Stage.DONE:
@@ -108,7 +110,11 @@ class Loop:
     # ------------------------------------------------------------ stages
 
     def _language_stage(self) -> Stage:
-        return Stage.LANGUAGE if self._pages.choose_language(first=True) is Nav.BACK else Stage.START
+        if self._pages.choose_language(first=True) is Nav.BACK:
+            return Stage.LANGUAGE
+        if not self._interview.facts and not self._setup.begins():
+            raise Leave
+        return Stage.START
 
     def _start_stage(self) -> Stage:
         reply = self._pages.turn(lambda desk: pages.start(desk, self._start_page))

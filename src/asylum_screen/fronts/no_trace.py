@@ -6,10 +6,11 @@ What no program can stop is in deploy/README.md: cameras, a copy of the memory, 
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -65,6 +66,27 @@ def lock_memory() -> None:
 def die_with_parent() -> None:
     """Ask the kernel to end this process when the one that started it ends."""
     _prctl(_DEATH_SIGNAL, int(signal.SIGTERM))
+
+
+def dies_with_us() -> Callable[[], None] | None:
+    """What a program we start does before anything else, so that it never outlives this process.
+
+    Returns:
+        a `preexec_fn`: the kernel kills that program when the thread that started it ends, however that ends. None
+        where the kernel cannot.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes  # here and not in `first`: after a fork nothing may be loaded
+
+    prctl, us = ctypes.CDLL(None).prctl, os.getpid()
+
+    def first() -> None:
+        prctl(_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != us:  # we were gone before the kernel was asked
+            os._exit(1)
+
+    return first
 
 
 def quiet_terminal(stdin: TextIO) -> None:

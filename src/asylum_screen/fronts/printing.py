@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 
+from . import no_trace
 from .kiosk_settings import DEFAULT_PRINTER
 
 SECONDS = 20
 
 
 def print_paper(paper: bytes, printer: str, env: Mapping[str, str]) -> bool:
-    """Send a paper to the printer.
+    """Send a paper to the printer. What sends it holds the paper, so it ends with this process at the latest.
 
     Args:
         paper: text or PDF.
@@ -34,6 +35,7 @@ def print_paper(paper: bytes, printer: str, env: Mapping[str, str]) -> bool:
             stderr=subprocess.DEVNULL,
             timeout=SECONDS,
             check=False,
+            preexec_fn=no_trace.dies_with_us(),
         )
     except (OSError, subprocess.SubprocessError):
         return False

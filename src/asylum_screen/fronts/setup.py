@@ -84,6 +84,7 @@ class Setup:
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
         actions: what is offered beside the orientation.
         idle: limits for a shared machine; None: a page waits for ever.
+        begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
         interview: where to begin, when answers were given before.
     """
 
@@ -105,6 +106,7 @@ class Setup:
     kiosk: bool = False
     actions: tuple[Action, ...] = ()
     idle: Idle | None = None
+    begins: Callable[[], bool] = lambda: True
     interview: Interview | None = field(default=None, repr=False)
 
 

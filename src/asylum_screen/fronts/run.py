@@ -55,7 +55,7 @@ def run_interview(setup: Setup) -> Outcome:
 def _plain(setup: Setup) -> Outcome:
     from .prompters.plain import PlainPrompter
 
-    here = _shown_here(setup, plain=True)
+    here = shown_here(setup, plain=True)
     columns, _ = terminal.size(setup.stdout)
     loop = Loop(here, PlainPrompter(setup.stdin, setup.stdout, min(columns, 90)))
     with _sorry(setup, loop):
@@ -67,7 +67,7 @@ def _rich(setup: Setup) -> Outcome:
     from .prompters.rich_prompter import RichPrompter, TerminalGone
 
     term = setup.env.get("TERM")
-    here = _shown_here(setup, plain=False)
+    here = shown_here(setup, plain=False)
     loop = Loop(here, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle))
     try:
         with _sorry(setup, loop), terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
@@ -95,7 +95,7 @@ def _sorry(setup: Setup, loop: Loop) -> Iterator[None]:
         raise
 
 
-def _shown_here(setup: Setup, *, plain: bool) -> Setup:
+def shown_here(setup: Setup, *, plain: bool) -> Setup:
     """Offer only languages whose letters this screen shows, and begin in one of them; the others are named.
 
     Plain lines that go to another program can be in any language; what it shows them on is its own affair.

@@ -134,6 +134,10 @@ LINES = texts(
         "paper/help/more": (
             "There are more places. If you say where you are and what you need, the list fits you better."
         ),
+        "paper/urgent/open": (
+            "We do not know yet if something cannot wait. If it does, come back. In danger, call 911.",
+            "stands in part 1 while questions about urgent things are open",
+        ),
         "paper/urgent/none": (
             "You named nothing that cannot wait. If that changes, come back. In danger, call 911.",
             "",

@@ -60,7 +60,7 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
         ("open", _open(orientation, writer)),
         ("other", _topic(orientation, writer, sources, "other_protection", None)),
         ("next", steps.next_blocks(orientation, writer, sources)),
-        ("help", steps.help_blocks(orientation, writer)),
+        ("help", steps.help_blocks(orientation, writer, sources)),
         ("why", sources.blocks(options.program)),
         ("given", steps.given_blocks(orientation, writer) if options.with_answers else []),
     )
@@ -116,7 +116,14 @@ def _urgent(orientation: Orientation, writer: Writer) -> list[Block]:
         if item.face.next is not None:
             lines.append(writer.line(item.face.next))
         blocks.append(Notice(Tone.URGENT, tuple(lines)))
-    return blocks or [Paragraph(writer.line("paper/urgent/none"))]
+    return blocks or [Paragraph(writer.line("paper/urgent/open" if _urgent_open(orientation) else "paper/urgent/none"))]
+
+
+def _urgent_open(orientation: Orientation) -> bool:
+    """True while a question of the first section is open: then nobody may say that nothing is urgent."""
+    sections = orientation.pack.sections
+    first = frozenset(sections[0].questions) if sections else frozenset()
+    return not first.isdisjoint(orientation.missing)
 
 
 def _about(orientation: Orientation, writer: Writer) -> list[Block]:

@@ -42,7 +42,7 @@ def finding_blocks(item: ShownFinding, writer: Writer, sources: SourceList) -> l
     blocks.extend(status_blocks(item.finding.status, sources.as_of, writer))
     if item.face.next is not None:
         lines.append(writer.line(item.face.next))
-    if item.finding.ask_a_lawyer is not None:
+    if item.finding.ask_a_lawyer is not None and item.truth is not NO:
         lines.append(writer.line("paper/label/ask_text", question=item.finding.ask_a_lawyer))
     if lines:
         blocks.append(Bullets(tuple(lines)))

@@ -99,9 +99,12 @@ def _cards(orientation: Orientation, writer: Writer, sources: SourceList) -> lis
     return blocks
 
 
-def help_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
+def help_blocks(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
     """Part ten: places that may help, each with how it was seen and what it may share."""
     blocks: list[Block] = [Paragraph(writer.line("paper/help/intro" if orientation.help else "paper/help/none"))]
+    for finding in settled(orientation, "help"):
+        blocks.extend(finding_blocks(finding, writer, sources))
+    heads = len(blocks)
     sure = sum(entry.id not in orientation.perhaps for entry in orientation.help)
     room = max(0, MOST_HELP - sure)
     for entry in orientation.help:
@@ -110,7 +113,7 @@ def help_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
                 continue
             room -= 1
         blocks.append(help_block(entry, writer))
-    if len(blocks) <= len(orientation.help):
+    if len(blocks) - heads < len(orientation.help):
         blocks.append(Paragraph(writer.line("paper/help/more")))
     return blocks
 

@@ -90,8 +90,9 @@ def describe(code: str) -> Language:
 
 
 def sort_key(name: str) -> str:
-    """Orders names as a reader looks for them: accents and capitals do not count."""
-    return "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
+    """Orders names as a reader looks for them: accents, capitals and hyphens do not count."""
+    plain = unicodedata.normalize("NFD", name.casefold().replace("-", " "))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _fill(form: str, language: Language, when: date, day_number: str) -> str:

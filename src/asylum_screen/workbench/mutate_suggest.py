@@ -57,9 +57,11 @@ class MutantSuggester:
         assert mutant.node is not None
         assert mutant.instead is not None
         keys = [key for key in self.bench.statements() if id(mutant.node) in self.bench.nodes_of(key)]
-        days = [self.as_of, *other_days(Evaluator(self.pack, self.as_of), [mutant.node, mutant.instead])]
         for kind, name in keys[:MOST_STATEMENTS]:
-            for day in days:
+            item = self.bench.items.get((kind, name))
+            known = None if isinstance(item, FactConflict) else item
+            days = other_days(Evaluator(self.pack, self.as_of), [mutant.node, mutant.instead], known)
+            for day in [self.as_of, *days]:
                 yield from self._different(mutant, kind, name, day)
 
     def _different(self, mutant: Mutant, kind: str, name: str, day: date) -> Iterator[tuple[Facts, date, str, str]]:

@@ -69,6 +69,11 @@ def test_every_country_has_one_name_of_its_own(lang: str) -> None:
     assert all(names[code] == name for code, name in FROM_HERE.get(lang, {}).items())
 
 
+def test_creole_leaves_no_country_to_the_french_names_of_the_common_tables() -> None:
+    """Each country that can be chosen has a name in the official spelling."""
+    assert [code for code in CODES if code not in words_of("ht").language.countries] == []
+
+
 @pytest.mark.parametrize("lang", ["es", "ht"])
 def test_a_country_is_found_by_its_name_in_the_language_and_in_english(lang: str) -> None:
     """With or without accents, as it is typed."""

@@ -10,250 +10,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from .dates import Offset, Timeline, Window
+from .conditions import (
+    AS_OF,
+    NEVER,
+    NOWHERE,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    InOperation,
+    InSet,
+    IsValue,
+    Named,
+    Not,
+    OnDays,
+    Place,
+    SetMode,
+    Text,
+)
+from .dates import Offset
+from .entries import Amount, Card, HelpEntry
 from .facts import FactId
-from .truth import Truth
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands: file (relative to the rule folder), line and column, both counted from 1."""
-
-    file: str = ""
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-NOWHERE = Place()
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An English sentence as it stands in a rule file, under its stable id. `{name}` marks a value put in later."""
-
-    id: str
-    english: str
-    place: Place = NOWHERE
-    note: str = ""  # for translators
-
-
-# ---------------------------------------------------------------- conditions
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Every part holds."""
-
-    parts: tuple[Condition, ...]
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one part holds."""
-
-    parts: tuple[Condition, ...]
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The part does not hold."""
-
-    part: Condition
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class IsValue:
-    """A yes/no fact is `value`, a one-of fact is the option `value`, or a list contains `value`."""
-
-    fact: FactId
-    value: bool | str
-    place: Place = NOWHERE
-
-
-class SetMode(Enum):
-    """How the answer and the named values must overlap."""
-
-    ANY = "any_of"
-    ALL = "all_of"
-    NONE = "none_of"
-
-
-@dataclass(frozen=True, slots=True)
-class InSet:
-    """The answer (one option, or a list) overlaps `values` as `mode` says."""
-
-    fact: FactId
-    values: frozenset[str]
-    mode: SetMode
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class OnDays:
-    """The day answered lies in the window."""
-
-    fact: FactId
-    window: Window
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class InOperation:
-    """The timeline holds on the day of `axis`: a day fact, or "as_of" for the day of the orientation."""
-
-    axis: FactId
-    timeline: Timeline
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Always:
-    """A fixed truth: UNKNOWN stands for what no answer can settle (our sources leave it open)."""
-
-    truth: Truth
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A reference to a condition defined under a name; `part` is that condition itself."""
-
-    name: str
-    part: Condition
-    place: Place = NOWHERE
-
-
-Condition = AllOf | AnyOf | Not | IsValue | InSet | OnDays | InOperation | Always | Named
-AS_OF = "as_of"
-NEVER = Always(Truth.NO)
-
-
-# ---------------------------------------------------------------- sources and checking
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source named once, cited by id.
-
-    kind: statute, regulation, federal_register, court, agency, legal_aid, press, dataset or treaty.
-    seen: the day the text was looked at, or None when it is named from memory.
-    """
-
-    id: str
-    kind: str
-    title: Text
-    pinpoint: str = ""
-    link: str = ""
-    seen: date | None = None
-    how: str = ""
-    place: Place = NOWHERE
-
-
-class Confidence(Enum):
-    """How a statement of law was confirmed: its text read, a second-hand source, or from memory only."""
-
-    TEXT = "text"
-    SECONDARY = "secondary"
-    MEMORY = "memory"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """When and how a statement was checked, and when it must be looked at again.
-
-    on: the day somebody compared it with the source. reaches: the newest day that source knows of.
-    """
-
-    on: date
-    how: str
-    by: str
-    review_by: date
-    confidence: Confidence
-    reaches: date | None = None
-
-    def overdue(self, as_of: date) -> bool:
-        """True when the statement should have been looked at again before `as_of`."""
-        return as_of > self.review_by
-
-
-# ---------------------------------------------------------------- questions
-
-
-class Kind(Enum):
-    """What kind of answer a question takes."""
-
-    YES_NO = "yes_no"
-    ONE_OF = "one_of"
-    MANY_OF = "many_of"
-    DAY = "day"
-    COUNTRIES = "countries"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer a person can choose; the id is stored, the text is shown."""
-
-    id: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question and the fact of the same id that it fills.
-
-    ask_if / ask_unless: only asked when the first holds and the second does not. presumed: while the question was
-    not asked, the fact counts as yes where this condition holds. may_be_future: the day may lie after the as-of day.
-    """
-
-    id: FactId
-    kind: Kind
-    ask: Text
-    why: Text | None
-    help: Text | None
-    options: tuple[Option, ...]
-    sensitive: bool
-    ask_if: Condition | None
-    ask_unless: Condition | None
-    presumed: Condition | None
-    may_be_future: bool
-    place: Place = NOWHERE
-
-    @property
-    def option_ids(self) -> tuple[str, ...]:
-        """The ids a person can choose from, in file order."""
-        return tuple(option.id for option in self.options)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of the interview.
-
-    gate: a question with the options `answer` and `read`; the other questions of the section need `answer`.
-    ask_if / ask_unless: as for a question, for the whole section.
-    """
-
-    id: str
-    title: Text
-    intro: Text | None
-    gate: FactId | None
-    ask_if: Condition | None
-    ask_unless: Condition | None
-    questions: tuple[FactId, ...]
-    place: Place = NOWHERE
-    gate_open: Condition = field(init=False)
-
-    def __post_init__(self) -> None:
-        opened = IsValue(self.gate, "answer", self.place) if self.gate is not None else Always(Truth.YES)
-        object.__setattr__(self, "gate_open", opened)
-
-
-# ---------------------------------------------------------------- what a rule says
+from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
 
 
 class Signal(Enum):
@@ -420,61 +198,6 @@ class FactConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpEntry:
-    """A place that may help. shown: yes, check (seen in a copy, not called) or no (kept, never shown)."""
-
-    id: str
-    name: Text
-    does: Text
-    caution: Text | None
-    kind: str
-    phone: str
-    text_line: str
-    link: str
-    hours: Text | None
-    languages: tuple[str, ...]
-    run_by: str
-    may_share: str
-    status: str
-    shown: str
-    when: Condition
-    priority: int
-    source: str
-    source_date: str
-    last_checked: date
-    checked_how: str
-    checked: Checked
-    place: Place = NOWHERE
-    also_when_open: bool = False  # fits also while `when` is unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card to take away: a title and short points."""
-
-    id: str
-    title: Text
-    points: tuple[Text, ...]
-    when: Condition
-    cites: tuple[str, ...]
-    checked: Checked
-    urgent: bool = False
-    place: Place = NOWHERE
-    also_when_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum of money the government charges, from a dated data file; put into texts as `{fee.<id>}`."""
-
-    id: str
-    amount: str
-    first: date
-    last: date | None
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShortPath:
     """Where `when` holds, a person meets only these findings (and every urgent one and the grounds) and cards."""
 
@@ -530,3 +253,45 @@ class RulePack:
     def asked_order(self) -> tuple[FactId, ...]:
         """Every question in the order of the interview."""
         return tuple(fact for section in self.sections for fact in section.questions)
+
+
+__all__ = [
+    "AS_OF",
+    "NEVER",
+    "NOWHERE",
+    "AllOf",
+    "Always",
+    "Amount",
+    "AnyOf",
+    "Card",
+    "Checked",
+    "Condition",
+    "Confidence",
+    "Deadline",
+    "Exemption",
+    "Face",
+    "FactConflict",
+    "Finding",
+    "HelpEntry",
+    "InOperation",
+    "InSet",
+    "IsValue",
+    "Kind",
+    "Named",
+    "Not",
+    "OnDays",
+    "Option",
+    "PackInfo",
+    "Place",
+    "Policy",
+    "Question",
+    "RulePack",
+    "Section",
+    "SetMode",
+    "ShortPath",
+    "Signal",
+    "Source",
+    "Status",
+    "StatusFrom",
+    "Text",
+]

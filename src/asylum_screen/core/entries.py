@@ -1,0 +1,64 @@
+"""What is given along with an orientation: places that help, cards, and the sums the government charges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .conditions import NOWHERE, Condition, Place, Text
+from .questions import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class HelpEntry:
+    """A place that may help. shown: yes, check (seen in a copy, not called) or no (kept, never shown)."""
+
+    id: str
+    name: Text
+    does: Text
+    caution: Text | None
+    kind: str
+    phone: str
+    text_line: str
+    link: str
+    hours: Text | None
+    languages: tuple[str, ...]
+    run_by: str
+    may_share: str
+    status: str
+    shown: str
+    when: Condition
+    priority: int
+    source: str
+    source_date: str
+    last_checked: date
+    checked_how: str
+    checked: Checked
+    place: Place = NOWHERE
+    also_when_open: bool = False  # fits also while `when` is unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to take away: a title and short points."""
+
+    id: str
+    title: Text
+    points: tuple[Text, ...]
+    when: Condition
+    cites: tuple[str, ...]
+    checked: Checked
+    urgent: bool = False
+    place: Place = NOWHERE
+    also_when_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money the government charges, from a dated data file; put into texts as `{fee.<id>}`."""
+
+    id: str
+    amount: str
+    first: date
+    last: date | None
+    cites: tuple[str, ...]

@@ -1,0 +1,114 @@
+"""`rules check`: how problems are written, what a release refuses, and that exemptions are narrow."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.cli.main import main
+from asylum_screen.core.rules import Text
+from asylum_screen.workbench.check import check_folder
+from asylum_screen.workbench.lint.model import Shown, role_of
+from asylum_screen.workbench.lint.readable import grade, syllables
+from asylum_screen.workbench.lint.registry import PACK_CHECKS, TEXT_CHECKS
+
+FILES = Path(__file__).parents[2] / "rule_files"
+SMALL = FILES / "good" / "small"
+HARM = """title: Planted
+topic: harm
+checked: {on: 2026-11-22, how: statute read, by: nobody yet}
+review_by: 2027-11-22
+findings:
+  planted.thing:
+    when: converted
+    signal: know
+    say: You are eligible.
+    cites: [usc-8-1158]
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """A copy of the small pack with one harmful text."""
+    shutil.copytree(SMALL, tmp_path / "rules")
+    (tmp_path / "rules" / "grounds" / "planted.yaml").write_text(HARM, encoding="utf-8")
+    return tmp_path / "rules"
+
+
+def shown(english: str, text_id: str = "finding/x/say") -> Shown:
+    """A text as the checks see it."""
+    return Shown(Text(text_id, english), *role_of(text_id))
+
+
+def codes(english: str, text_id: str = "finding/x/say") -> set[str]:
+    """What the checks of single texts find."""
+    return {hit.code for check in TEXT_CHECKS for hit in check(shown(english, text_id))}
+
+
+def test_problems_are_written_for_people_programs_and_reviews(rules: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The same problem as a line, as JSON and as an annotation of a review."""
+    assert main(["--rules", str(rules), "rules", "check"]) == 3
+    assert "grounds/planted.yaml:9:18 AS501" in capfd.readouterr().out
+    assert main(["--rules", str(rules), "rules", "check", "--format", "json"]) == 3
+    found = json.loads(capfd.readouterr().out)
+    assert [(each["line"], each["column"], each["code"]) for each in found] == [(9, 18, "AS501")]
+    assert main(["--rules", str(rules), "rules", "check", "--format", "github"]) == 3
+    assert capfd.readouterr().out.startswith(f"::error file={rules}/grounds/planted.yaml,line=9,col=18,title=AS501::")
+
+
+def test_a_release_refuses_what_is_due(capfd: pytest.CaptureFixture[str]) -> None:
+    """A check that is overdue is a warning on most days, and keeps a release back."""
+    arguments = ["--rules", str(SMALL), "rules", "check", "--as-of", "2027-06-01"]
+    assert main(arguments) == 0
+    assert "AS401" in capfd.readouterr().out
+    assert main([*arguments, "--release"]) == 3
+
+
+def test_an_exemption_is_for_one_code_at_one_text(rules: Path) -> None:
+    """With its reason above the text it excuses that code there; another text is still read."""
+    path = rules / "grounds" / "planted.yaml"
+    more = "    next: You qualify.\n    cites"
+    excused = HARM.replace("    say:", "    # fine AS501: quoted from the form itself\n    say:").replace(
+        "    cites", more
+    )
+    path.write_text(excused, encoding="utf-8")
+    found = check_folder(rules, date(2026, 11, 22)).problems
+    assert [(each.code, each.place.line) for each in found] == [("AS501", 11)]
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "An officer or judge may look at this rule.",
+        "People who came between ports were looked at under this rule.",
+        "A lawyer can read the paper before anything is signed.",
+        "The person gets a chance to explain first.",
+        "It is a crime to come in at a place that is not a port, or to avoid officers.",
+        "Know that fear can be told to any officer, if it is true.",
+    ],
+)
+def test_good_sentences_stay_good(english: str) -> None:
+    """Sentences that tell the law without harm raise no alarm."""
+    assert codes(english) == set()
+
+
+def test_a_question_for_the_lawyer_may_ask_for_advice() -> None:
+    """What a person asks a lawyer is not advice of ours."""
+    assert "AS504" in codes("You should ask for the other protection.")
+    assert codes("Do you think I should ask for the other protection?", "finding/x/ask_a_lawyer") == set()
+
+
+def test_grades_rise_with_long_words_and_long_sentences() -> None:
+    """A sentence for children has a low grade, one for lawyers a high one; brackets do not count."""
+    assert grade("Did anyone hurt you? Did you go away?") < 3
+    assert grade("The adjudicator evaluates documentary corroboration of individualized circumstances.") > 15
+    assert grade("Was it bad?") == grade("Was it bad (incommensurability)?")
+    assert [syllables(word) for word in ("home", "homes", "wanted", "asked", "little", "officer")] == [1, 1, 2, 1, 2, 2]
+
+
+def test_every_check_is_registered_once() -> None:
+    """The registry is built by hand; nothing stands in it twice."""
+    assert len(set(TEXT_CHECKS)) == len(TEXT_CHECKS)
+    assert len(set(PACK_CHECKS)) == len(PACK_CHECKS)

@@ -1,0 +1,149 @@
+"""The real kiosk in Spanish and in Creole at 40 columns, played by someone who answers from a story."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asylum_screen.language.cells import cell_width
+from e2e.ptys import Terminal
+from languages.leaks import not_in
+from languages.whole_runs import Player, answers_of
+from program import TODAY
+
+RUNNER = Path(__file__).with_name("language_runner.py")
+ASIDES = {"\x1bOQ": "why", "?": "help", "\x1b[15~": "pause"}  # F2, ?, F5
+Entry = dict[str, Any]
+
+
+class Shown:
+    """A page as the log tells it, for the person who answers."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.name: str = entry["name"]
+        self.rows: list[str] = entry["rows"]
+        self.question = self.name.removeprefix("question:").partition(":")[0] if "question:" in self.name else ""
+
+    def row(self, row_id: str) -> str | None:
+        """The row, when it stands there."""
+        return row_id if row_id in self.rows else None
+
+
+class Story(Player):
+    """Answers as in the story; the rows come from the log."""
+
+    def choose(self, entry: Entry) -> str:
+        """The row this person takes."""
+        page = Shown(entry)
+        fixed = {"language": self.language, "teach": "next", "review": "done"}
+        if page.name in fixed:
+            return fixed[page.name]
+        if not page.question:
+            return page.rows[0]
+        fact, _, step = page.name.removeprefix("question:").partition(":")
+        return self._answer(fact, step, page)  # type: ignore[arg-type]
+
+
+class Sitting:
+    """One kiosk, and what it showed."""
+
+    def __init__(self, tmp_path: Path, settings: str) -> None:
+        self.log = tmp_path / "pages"
+        self.log.touch()
+        file = tmp_path / "kiosk.yaml"
+        file.write_text(settings, encoding="utf-8")
+        self.terminal = Terminal(
+            *(str(RUNNER), str(self.log), "kiosk", "--settings", str(file)),
+            columns=40,
+            rows=20,
+            env={"ASYLUM_SCREEN_TODAY": TODAY},
+            watch=False,
+        )
+        self.pages: list[Entry] = []
+
+    def next_page(self) -> Entry:
+        """Wait for the page after the last one."""
+        end = time.monotonic() + 20
+        while True:
+            lines = self.log.read_text(encoding="utf-8").splitlines()
+            if len(lines) > len(self.pages):
+                self.pages.append(json.loads(lines[len(self.pages)]))
+                return self.pages[-1]
+            self.terminal.pump(0.02)
+            assert self.terminal.child.isalive(), self.terminal.raw[-500:]
+            assert time.monotonic() < end, self.pages[-1]["name"] if self.pages else "no page"
+
+    def _waits(self) -> bool:
+        return len(self.log.read_text(encoding="utf-8").splitlines()) == len(self.pages)
+
+    def read(self) -> None:
+        """Turn pages of text until the next page is there."""
+        end = time.monotonic() + 60
+        while self._waits():
+            self.terminal.child.send("\x1b[6~\x1b[6~")
+            self.terminal.press("\r", pace=0.1)
+            assert time.monotonic() < end, self.pages[-1]["name"]
+
+    def answer(self, row: str) -> None:
+        """Type the number of a row, then Enter."""
+        self.terminal.press(*str(self.pages[-1]["rows"].index(row) + 1), "\r", pace=0.03)
+
+    def aside(self, key: str, name: str) -> None:
+        """Press a key, read what it shows, come back to the same question."""
+        asked = self.pages[-1]["name"]
+        self.terminal.press(key)
+        assert self.next_page()["name"].startswith(name)
+        self.read()
+        assert self.next_page()["name"] == asked
+
+    def play(self, story: Story, last: str) -> None:
+        """From the first page to the one named last."""
+        tried = False
+        while (page := self.next_page())["name"] != last:
+            if page["name"] == "question:in_custody" and not tried:
+                tried = True
+                for key, name in ASIDES.items():
+                    self.aside(key, name)
+                page = self.pages[-1]
+            if page["kind"] == "read":
+                self.read()
+            else:
+                self.answer(story.choose(page))
+
+    def leave(self) -> None:
+        """Leave now, at a question of the next person, and stop the kiosk as the system does."""
+        while (page := self.next_page())["kind"] == "read" or page["name"] == "language":
+            if page["kind"] == "read":
+                self.read()
+            else:
+                self.answer(page["rows"][0])
+        self.terminal.press("\x18")
+        assert self.next_page()["name"] == "neutral"
+        self.terminal.kill(signal.SIGTERM)
+        assert self.terminal.leave() == 143
+
+
+@pytest.mark.parametrize(
+    ("lang", "who", "languages"),
+    [("es", "02_honduran_mother", "[es]"), ("ht", "08_haiti_journalist", "[ht, es, en]")],
+)
+def test_a_whole_kiosk_run_shows_no_english(lang: str, who: str, languages: str, tmp_path: Path) -> None:
+    """From the first page to the neutral one: every page at 40 columns is in the language, names apart."""
+    sitting = Sitting(tmp_path, f"languages: {languages}\n")
+    story = Story(answers_of(who), asides=False)
+    story.language = lang
+    sitting.play(story, "end")
+    sitting.read()
+    sitting.leave()
+
+    names = [page["name"] for page in sitting.pages]
+    assert {"orientation", "review", "teach:urgent", "end", "help", "pause", "neutral"} <= set(names)
+    assert ("language" in names) is (languages != "[es]")
+    asked = {page["name"]: "\n".join(page["text"]) for page in sitting.pages if page["name"] != "language"}
+    assert {name: found for name, text in asked.items() if (found := not_in(lang, text))} == {}
+    assert max(cell_width(line) for page in sitting.pages for line in page["screen"]) <= 40

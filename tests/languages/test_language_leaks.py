@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from asylum_screen.analysis.explain import explain_text
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Setup, run_interview
 from asylum_screen.fronts.desk import Desk
@@ -26,6 +27,7 @@ from languages.whole_runs import (
     OPTIONS,
     TODAY,
     WHO,
+    WIDE,
     WIDTHS,
     Player,
     answers_of,
@@ -103,6 +105,20 @@ def test_the_orientation_and_the_paper_are_in_one_language(lang: str, who: str) 
     calendar = render_ics(paper, words, TODAY).replace("\r\n ", "").splitlines()
     told = [line.partition(":")[2] for line in calendar if line.startswith(("SUMMARY", "DESCRIPTION"))]
     assert leaks(lang, "\n".join(told).replace("\\n", " ").replace("\\", "")) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_explanation_is_in_the_language_but_for_ids(lang: str) -> None:
+    """`--explain` is for volunteers and trainers: sentences in the language, ids of rules and facts as they are."""
+    text = explain_text(orientation_of("03_held_interview_tomorrow"), words_of(lang), WIDE)
+    rules = pack()
+    items = (*rules.findings, *rules.policies, *rules.deadlines, *rules.cards, *rules.help, *rules.conflicts)
+    ids = [*rules.questions, *(item.id for item in items)]
+    bare = re.sub(r"\[[^\]]*\]", " ", text)
+    for each in sorted(ids, key=len, reverse=True):
+        bare = re.sub(rf"(?<![\w.]){re.escape(each)}(?![\w])", " ", bare)
+
+    assert leaks(lang, bare) == []
 
 
 @pytest.mark.parametrize("lang", ["es", "ht"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -17,11 +18,12 @@ _PLAIN_STYLES = (None, "")
 class _Frame:
     """A list or mapping that is being filled."""
 
-    __slots__ = ("data", "key", "key_at", "path")
+    __slots__ = ("data", "key", "key_at", "listing", "path")
 
     def __init__(self, data: Any, path: Path) -> None:
         self.data = data
         self.path = path
+        self.listing = type(data) is list
         self.key: str | None = None
         self.key_at = (1, 1)
 
@@ -39,13 +41,40 @@ class Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
 
-    def take(self, event: Any) -> bool:
-        """Take the next event. False: stop, the rest is of no use."""
+    def build(self, next_event: Callable[[], Any]) -> None:
+        """Take all events. What nearly every event is, a text in a list or a mapping, is taken right here."""
+        stack, spans = self._stack, self.spans
+        scalar, sequence_end, mapping_end = yaml.ScalarEvent, yaml.SequenceEndEvent, yaml.MappingEndEvent
+        top: _Frame | None = None
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is scalar and top is not None and event.tag is None and event.anchor is None:
+                value, mark = event.value, event.start_mark
+                line, column = mark.line + 1, mark.column + 1
+                if value == "" or ((key := top.key) is None and value in top.data and not top.listing):
+                    self._scalar(event)
+                elif top.listing:
+                    spans[*top.path, len(top.data)] = (line, column, line, column)
+                    top.data.append(value)
+                elif key is None:
+                    top.key, top.key_at = value, (line, column)
+                else:
+                    top.data[key] = value
+                    spans[*top.path, key] = (*top.key_at, line, column)
+                    top.key = None
+            elif kind is mapping_end or kind is sequence_end:
+                stack.pop()
+                top = stack[-1] if stack else None
+            elif self._take(event):
+                top = stack[-1] if stack else None
+            else:
+                return
+
+    def _take(self, event: Any) -> bool:
+        """Take a less frequent event. False: stop, the rest is of no use."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._scalar(event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._stack.pop()
         elif kind is yaml.MappingStartEvent:
             return self._open(event, {})
         elif kind is yaml.SequenceStartEvent:
@@ -92,7 +121,7 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._decorated(event)
         top = self._stack[-1] if self._stack else None
-        if top is not None and top.key is None and type(top.data) is dict:
+        if top is not None and top.key is None and not top.listing:
             self._key(top, event)
             return
         if event.value == "" and event.style in _PLAIN_STYLES:
@@ -133,7 +162,7 @@ class Builder:
             self.spans[path] = (line, column, line, column)
             return path
         top = self._stack[-1]
-        if type(top.data) is list:
+        if top.listing:
             path = (*top.path, len(top.data))
             top.data.append(value)
             self.spans[path] = (line, column, line, column)

@@ -26,6 +26,7 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _HALF = re.compile("[\ud800-\udfff]")
+_PLAIN_BYTES = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 
 
@@ -72,16 +73,19 @@ def read_yaml(source: str | bytes, name: str, limits: Limits = DEFAULT) -> Docum
 
 def _parse(document: Document, limits: Limits) -> None:
     builder = Builder(document.name, limits.max_depth)
+    loader = None
     try:
-        for event in yaml.parse(document.text, Loader=LOADER):
-            if not builder.take(event):
-                break
+        loader = LOADER(document.text)
+        builder.build(loader.get_event)
     except yaml.YAMLError as error:
         document.problems += [*builder.problems, explain(error, document.name, document.text)]
         return
     except RecursionError:
         document.problems.append(problem("AS111", Place(document.name, 1, 1), "The file is nested too deep."))
         return
+    finally:
+        if loader is not None:
+            loader.dispose()
     document.problems += builder.problems
     document.spans = builder.spans
     document.data = None if builder.refused else builder.root
@@ -117,11 +121,12 @@ def _decode(source: str | bytes, name: str, limits: Limits) -> tuple[str | None,
 def _hidden(text: str, name: str, limits: Limits) -> list[Problem]:
     """Control characters, and tabs where YAML wants spaces."""
     found = []
-    for match in _CONTROL.finditer(text):
+    plain = text.isascii() and not text.encode("ascii").translate(None, _PLAIN_BYTES)
+    for match in () if plain else _CONTROL.finditer(text):
         place = _at(text, match.start(), name)
         message = f"There is a hidden character here (U+{ord(match.group()):04X})."
         found.append(problem("AS104", place, message, "Delete the place and type it again."))
-    if not limits.tabs and not text.lstrip().startswith(("{", "[")):
+    if not limits.tabs and "\t" in text and not text.lstrip().startswith(("{", "[")):
         for match in _TAB.finditer(text):
             place = _at(text, match.end() - 1, name)
             found.append(problem("AS105", place, "A tab stands here.", "Indent with spaces."))

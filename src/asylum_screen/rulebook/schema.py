@@ -42,7 +42,7 @@ HelpKind = Literal[
 class Model(BaseModel):
     """What all shapes share: no unknown keys, nothing changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # most are only parts of others
 
 
 class CheckedModel(Model):

@@ -1,4 +1,8 @@
-"""A program on a real pseudo-terminal, and the screen a person would see (pyte)."""
+"""A program on a real pseudo-terminal, and the screen a person would see (pyte).
+
+Nothing is timed here. A key is pressed when the program waits for one, however slow the machine is; HUNG only ends a
+test that would never end.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -13,6 +18,33 @@ import pyte
 
 RUNNER = Path(__file__).with_name("runner.py")
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+HUNG = 600  # seconds after which a program that does nothing hangs
+
+
+def waits(process: int) -> bool:
+    """True when a process and all below it wait for something; always where the system has no /proc."""
+    tasks = Path(f"/proc/{process}/task")
+    try:
+        for task in tasks.iterdir():
+            if (task / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] in "RD":
+                return False
+            if not all(waits(int(child)) for child in (task / "children").read_text(encoding="ascii").split()):
+                return False
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return True
+
+
+def until(done: Callable[[], bool], meanwhile: Callable[[], object], told: Callable[[], str]) -> None:
+    """Do something again and again until something holds.
+
+    Raises:
+        AssertionError: when it hangs; `told` says where.
+    """
+    end = time.monotonic() + HUNG
+    while not done():
+        meanwhile()
+        assert time.monotonic() < end, told()
 
 
 class Terminal:
@@ -55,43 +87,64 @@ class Terminal:
         """The words on the screen, with one space between."""
         return " ".join(" ".join(self.screen.display).split())
 
-    def see(self, words: str, seconds: float = 10) -> None:
+    def settle(self) -> None:
+        """Read until the program waits, for a key or for a time."""
+        quiet = 0
+
+        def look() -> None:
+            nonlocal quiet
+            self.pump(0.01)
+            quiet = quiet + 1 if waits(self.child.pid) else 0
+
+        until(lambda: quiet >= 2, look, lambda: f"still busy; on the screen: {self.text}")
+
+    def see(self, words: str) -> None:
         """Wait until words stand on the screen.
 
         Raises:
-            AssertionError: when they do not come.
+            AssertionError: when the program ended without them, or hangs.
         """
-        end = time.monotonic() + seconds
-        while words not in self.text:
-            self.pump()
-            assert time.monotonic() < end, f"not seen: {words!r}; on the screen: {self.text}"
 
-    def press(self, *keys: str, see: str | None = None, pace: float = 0.06) -> None:
+        def look() -> None:
+            alive = self.child.isalive()
+            self.pump()
+            assert alive or words in self.text, f"ended before {words!r}; on the screen: {self.text}"
+
+        until(lambda: words in self.text, look, lambda: f"not seen: {words!r}; on the screen: {self.text}")
+
+    def press(self, *keys: str, see: str | None = None, pace: float = 0.04) -> None:
         """Press keys one after the other, as a person does, then wait for words."""
         for key in keys:
             self.pump(pace)
+            self.settle()
             self.child.send(key)
         self.pump(pace)
+        self.settle()
         if see is not None:
             self.see(see)
 
     def read_on(self, see: str) -> None:
         """Turn pages of text with Enter until words stand on the screen."""
-        end = time.monotonic() + 20
-        while see not in self.text:
+
+        def turn() -> None:
             assert self.child.isalive(), f"ended before {see!r}; on the screen: {self.text}"
             self.press("\r")
             self.pump(0.15)
-            assert time.monotonic() < end, f"not reached: {see!r}; on the screen: {self.text}"
+
+        until(lambda: see in self.text, turn, lambda: f"not reached: {see!r}; on the screen: {self.text}")
 
     def read_to_the_end(self) -> int:
         """Turn pages with Enter until the program ends; gives its exit code."""
-        end = time.monotonic() + 20
-        while self.child.isalive():
+
+        def turn() -> None:
             self.press("\r")
             self.pump(0.3)
-            assert time.monotonic() < end, f"still running; on the screen: {self.text}"
+
+        self._until_gone(turn)
         return self.leave()
+
+    def _until_gone(self, meanwhile: Callable[[], object]) -> None:
+        until(lambda: not self.child.isalive(), meanwhile, lambda: f"still running; on the screen: {self.text}")
 
     def answer(self, number: str, see: str) -> None:
         """Point at an answer by its number, press Enter, wait for the next page."""
@@ -99,10 +152,7 @@ class Terminal:
 
     def leave(self) -> int:
         """Wait for the end and give the exit code as a shell shows it."""
-        end = time.monotonic() + 10
-        while self.child.isalive():
-            self.pump()
-            assert time.monotonic() < end, f"still running; on the screen: {self.text}"
+        self._until_gone(self.pump)
         self.pump()
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else 128 + int(self.child.signalstatus or 0)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from asylum_screen.reading import read_file
-from e2e.ptys import Terminal
+from e2e.ptys import Terminal, until
 
 RUNNER = Path(__file__).with_name("people_runner.py")
 PEOPLE = Path(__file__).resolve().parents[1] / "people"
@@ -32,19 +31,28 @@ class Guide:
 
     def next_page(self) -> Entry | None:
         """The page shown after the last one; None when the program has ended."""
-        end = time.monotonic() + 90  # a busy machine; nothing is measured here
+        self._wait()
+        lines = self._pages()
+        if len(lines) <= self._seen:
+            return None
+        self._seen += 1
+        entry: Entry = json.loads(lines[self._seen - 1])
+        return entry
+
+    def _pages(self) -> list[str]:
+        return self._log.read_text(encoding="utf-8").splitlines()
+
+    def _wait(self) -> None:
+        """Until a new page is there, or the program has ended."""
+        child = self._terminal.child
         ended = False
-        while True:
-            lines = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
-            if len(lines) > self._seen:
-                self._seen += 1
-                entry: Entry = json.loads(lines[self._seen - 1])
-                return entry
-            if ended:
-                return None
+
+        def look() -> None:
+            nonlocal ended
+            ended = not child.isalive()
             self._terminal.pump(0.02)
-            ended = not self._terminal.child.isalive()
-            assert time.monotonic() < end, self._terminal.text
+
+        until(lambda: ended or len(self._pages()) > self._seen, look, lambda: f"no page after {self._pages()[-1:]}")
 
     def play(self) -> Entry:
         """Lead to the end; gives the result."""
@@ -65,12 +73,15 @@ class Guide:
 
     def _go_on(self) -> None:
         """Turn the page with Enter until the next one is there."""
-        before = self._seen
-        end = time.monotonic() + 30
-        while len(self._log.read_text(encoding="utf-8").splitlines()) == before and self._terminal.child.isalive():
+
+        def turn() -> None:
             self._terminal.child.send("\x1b[6~" * 40)
             self._terminal.press("\r", pace=0.08)
-            assert time.monotonic() < end, self._terminal.text
+
+        child = self._terminal.child
+        until(
+            lambda: len(self._pages()) > self._seen or not child.isalive(), turn, lambda: f"stays {self._pages()[-1:]}"
+        )
 
     def _answer(self, name: str, page: Entry) -> str:
         fact, _, step = name.removeprefix("question:").partition(":")

@@ -234,7 +234,7 @@ def run_piped(typed: str, *, closed: bool = False) -> subprocess.CompletedProces
     """The runner without a terminal."""
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE)}
     return subprocess.run(
-        [sys.executable, str(RUNNER)], input=typed, env=env, capture_output=True, text=True, timeout=30, check=False
+        [sys.executable, str(RUNNER)], input=typed, env=env, capture_output=True, text=True, check=False
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
+from itertools import pairwise
+from operator import and_, or_
 
 from asylum_screen.core.classes import fact_of
 from asylum_screen.core.dates import Bound, Window
@@ -19,6 +23,7 @@ from asylum_screen.core.rules import (
     Deadline,
     Exemption,
     InSet,
+    IsValue,
     Named,
     Not,
     OnDays,
@@ -29,7 +34,7 @@ from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import Truth
 
 from .diagram import NO, UNKNOWN, YES, Diagrams, Node
-from .space import Space, Variable
+from .space import Space, Variable, turns_of
 
 
 def phase_conditions(deadline: Deadline) -> tuple[Condition, Condition]:
@@ -130,17 +135,29 @@ class Compiled:
     def _truths(self, leaf: Condition, variable: Variable) -> dict[Node, int]:
         """What a leaf says of the classes of answers, as bits by truth."""
         every = (1 << variable.open) - 1
-        if isinstance(leaf, InSet) and variable.holding and leaf.mode is not SetMode.ALL:
-            found = 0  # what `test` says, for many lists at once
-            for value in leaf.values:
-                found |= variable.holding.get(value, 0)
-            met, unmet = (YES, NO) if leaf.mode is SetMode.ANY else (NO, YES)
-            return {met: found, unmet: every & ~found}
+        match leaf:
+            case IsValue(_, value) if variable.holding:
+                met = variable.holding.get(value, 0) if isinstance(value, str) else 0
+                return {YES: met, NO: every & ~met}
+            case InSet(_, values, mode) if variable.holding:
+                held = [variable.holding.get(value, 0) for value in values]
+                met = reduce(and_, held, every) if mode is SetMode.ALL else reduce(or_, held, 0)
+                yes, no = (NO, YES) if mode is SetMode.NONE else (YES, NO)
+                return {yes: met, no: every & ~met}
         truths: dict[Node, int] = {}
-        for number, answer in enumerate(variable.answers):
-            truth = _TRUTHS[self.evaluator.test(leaf, answer)]
-            truths[truth] = truths.get(truth, 0) | 1 << number
+        edges = self._edges(leaf, variable)
+        for first, end in pairwise(edges):
+            truth = _TRUTHS[self.evaluator.test(leaf, variable.answers[first])]
+            truths[truth] = truths.get(truth, 0) | (1 << end) - (1 << first)
         return truths
+
+    def _edges(self, leaf: Condition, variable: Variable) -> list[int]:
+        """Where the truth of a leaf may change: between two such numbers all classes (days, in order) have the same."""
+        days = [answer.earliest for answer in variable.answers if isinstance(answer, DayRange)]
+        if len(days) != variable.open:
+            return list(range(variable.open + 1))
+        turns = {bisect_left(days, day) for day in turns_of(leaf, self.evaluator.as_of)}
+        return sorted({0, *turns, len(days)})
 
     # ------------------------------------------------------------ facts and guards
 

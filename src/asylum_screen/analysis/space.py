@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from asylum_screen.core.classes import fact_of, flips_of, leaves
+from asylum_screen.core.dates import Window
 from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
-from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, Question, RulePack, SetMode
+from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, OnDays, Question, RulePack, SetMode
 
 ALONE = ("none", "stateless")
 _BEFORE_ALL = date(1990, 1, 1)
@@ -106,19 +108,32 @@ class Space:
 
     def _days(self, question: Question, tests: Sequence[Condition]) -> list[date]:
         """One day for each stretch of days that the rules treat alike."""
-        flips = sorted({day for leaf in tests for day in flips_of(leaf, self.as_of)})
-        starts = [flips[0] - timedelta(days=1) if flips else min(self.as_of, _BEFORE_ALL), *flips]
+        turns = sorted({day for leaf in tests for day in turns_of(leaf, self.as_of)})
+        starts = [turns[0] - timedelta(days=1) if turns else min(self.as_of, _BEFORE_ALL), *turns]
         if not question.may_be_future:
             starts = [day for day in starts if day <= self.as_of] or [self.as_of]
         return starts
 
 
+@lru_cache(maxsize=4096)
+def _turns(window: Window, as_of: date) -> tuple[date, ...]:
+    return tuple(window.flips(as_of))
+
+
+def turns_of(leaf: Condition, as_of: date) -> Sequence[date]:
+    """The days on which a leaf about a day starts to answer otherwise; worked out once for each window."""
+    return _turns(leaf.window, as_of) if isinstance(leaf, OnDays) else flips_of(leaf, as_of)
+
+
 def _holding(answers: tuple[Answer, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    """For each value the classes, as bits, whose answer is it or holds it."""
+    bits: dict[str, bytearray] = {}
     for number, answer in enumerate(answers):
-        for value in answer if isinstance(answer, frozenset) else ():
-            found[value] = found.get(value, 0) | 1 << number
-    return found
+        for value in answer if isinstance(answer, frozenset) else (answer,) if isinstance(answer, str) else ():
+            if value not in bits:
+                bits[value] = bytearray(len(answers) // 8 + 1)
+            bits[value][number >> 3] |= 1 << (number & 7)
+    return {value: int.from_bytes(found, "little") for value, found in bits.items()}
 
 
 def _order(pack: RulePack) -> list[FactId]:
@@ -149,16 +164,16 @@ def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[
         if value not in ALONE:
             atoms.setdefault(marks[value], value)
     found: dict[int, frozenset[str]] = {}
-    fresh = [(mark, frozenset({value})) for mark, value in atoms.items()]
+    fresh = {mark: frozenset({value}) for mark, value in atoms.items()}
     while fresh:
+        found.update(fresh)
         upcoming: dict[int, frozenset[str]] = {}
-        for mark, chosen in fresh:
-            found[mark] = chosen
+        for mark, chosen in fresh.items():
             for other, value in atoms.items():
                 wider = mark | other
                 if wider not in found and wider not in upcoming:
                     upcoming[wider] = chosen | {value}
-        fresh = [(mark, chosen) for mark, chosen in upcoming.items() if mark not in found]
+        fresh = upcoming
     alone = {marks[value]: frozenset({value}) for value in values if value in ALONE}
     return [*found.values(), *(chosen for mark, chosen in alone.items() if mark not in found)]
 

@@ -30,8 +30,9 @@ def test_leaves_of_the_real_pack_agree_with_the_evaluator(as_of: date) -> None:
                 continue
             variable = compiled.space.variables[fact]
             node = compiled.condition(leaf)
+            others = dict.fromkeys(compiled.levels(node), 0)
             for number, answer in enumerate(variable.answers):
-                told = compiled.diagrams.value(node, dict.fromkeys(range(len(compiled.space.by_level)), number))
+                told = compiled.diagrams.value(node, {**others, variable.level: number})
                 assert told == TRUTHS[evaluator.test(leaf, answer)], (leaf, answer)
                 seen += 1
     assert seen > 0

@@ -1,7 +1,6 @@
 """The whole course in rules/README.md, followed on a copy in one go: every command, every file, every edit.
 
-`tests/test_course.py` follows its third part in processes of their own; here the parts are followed together, because a
-reader does so.
+The parts are followed together, because a reader does so.
 """
 
 from __future__ import annotations
@@ -87,6 +86,38 @@ def test_the_course_works_from_the_first_command_to_the_last(
         reader.do(*block)
     for made in ("religion.html", "rules.schema.json"):
         assert (tmp_path / made).stat().st_size > 1000
+
+
+def test_what_else_a_policy_can_say_is_taken_as_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines of the table of part 3, put into the policy of the course, are loaded without a mistake."""
+    for name in ("rules", "translations"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ASYLUM_SCREEN_TODAY", "2026-11-22")
+    reader = Reader(tmp_path, capfd)
+    for kind, name, body, line in blocks():
+        if kind in ("yaml", "edit") and name.endswith(("sources/course.yaml", "policies/harbor_2024.yaml")):
+            reader.do(kind, name, body, line)
+    table = README.read_text(encoding="utf-8").partition("**What else a policy can say.**")[2].partition("**Step 4")[0]
+    lines = re.findall(r"^\| `(\w+: .+)` \|", table, re.MULTILINE)
+    assert len(lines) == 7
+    policy = tmp_path / "rules/entry/policies/harbor_2024.yaml"
+    text = policy.read_text(encoding="utf-8")
+    start = "in_operation: [{from: 2024-03-01, to: 2024-08-31}]\n"
+    assert start in text
+    policy.write_text(text.replace(start, start + "\n".join(lines) + "\n"), encoding="utf-8")
+    reader.do("sh", "", "asylum-screen rules check\nasylum-screen rules preview harbor_2024\n", 0)
+    reader.do("text", "", "It looked at people in boats.\nA judge can still look at other protection.\n", 0)
+
+
+def test_the_course_says_how_its_commands_are_found() -> None:
+    """The page says how `asylum-screen` is found, and that a copied folder needs a setup of its own."""
+    start = README.read_text(encoding="utf-8").partition("## 1. ")[0]
+    assert "`. .venv/bin/activate`" in start
+    assert "command not found" in start
+    assert "**in the copy**" in start
 
 
 def test_the_course_has_what_it_promises() -> None:

@@ -100,6 +100,10 @@ LINES = texts(
         ),
         "paper/dates/day": ("{date}", "a date alone"),
         "paper/dates/excuses": "These things can matter when a date is near or past. Tell a lawyer about them:",
+        "paper/dates/earliest": (
+            "The exact day is not known here. The day shown is the earliest it can be.",
+            "under a date that was counted from a month or from some days",
+        ),
         "paper/dates/none": "We could not work out a date from your answers. A lawyer can help you find your dates.",
         "paper/dates/check": "Ask a lawyer to check every date.",
         "paper/private/intro": (
@@ -135,7 +139,11 @@ LINES = texts(
             "There are more places. If you say where you are and what you need, the list fits you better."
         ),
         "paper/urgent/open": (
-            "We do not know yet if something cannot wait. If it does, come back. In danger, call 911.",
+            (
+                "We do not know yet if something cannot wait. Being held, an interview about fear, a court date, an "
+                "old order, or a letter with a date cannot wait. If it is one of these, talk to a lawyer or a helper "
+                "at once. In danger, call 911."
+            ),
             "stands in part 1 while questions about urgent things are open",
         ),
         "paper/urgent/none": (

@@ -47,6 +47,8 @@ def deadline_blocks(
     for block in dates:
         item = by_id[block.id]
         blocks.append(block)
+        if item.earliest != item.latest:
+            blocks.append(Paragraph(writer.line("paper/dates/earliest")))
         excuses = [shown for shown in item.exemptions if shown.trace.truth is YES] or [
             shown for shown in item.exemptions if shown.trace.truth is UNKNOWN
         ]

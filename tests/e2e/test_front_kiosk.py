@@ -358,7 +358,7 @@ def test_no_file_is_written_and_no_socket_opened(tmp_path: Path) -> None:
         ("warn_after: soon\n", ":1:13"),
         ("warn_after: 100\nleave_after: 101\n", "leave_after"),
         ("printer: -rf\n", "printer"),
-        ("- en\n", "mapping"),
+        ("- en\n", ":1:1: Write it like this"),
         ("printer: [a]\n", "printer"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from asylum_screen.cli.printing import paper_for_printer, print_actions
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, assess
+from asylum_screen.language.messages import message
 from asylum_screen.language.words import Words
 from asylum_screen.present import pdf
 from asylum_screen.present.build import PaperOptions, build
@@ -69,7 +70,7 @@ def test_without_typst_the_paper_is_plain_text(
     """With the same parts, the points of the line of time in words, and no answer."""
 
     def none(*_: object) -> bytes:
-        raise pdf.PdfError("no typst")
+        raise pdf.PdfError(message("error/no_pdf"))
 
     monkeypatch.setattr(pdf, "render_pdf", none)
     text = paper_for_printer(lambda: OPTIONS)(*shown, Words()).decode()

@@ -8,15 +8,23 @@ from typing import Annotated
 
 import typer
 
+from asylum_screen.language.messages import message
+
 from . import assess, kiosk, rules, screen, translations
 from .exits import Exit, Stop
 from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
+from .voice import Voice
 
 ABOUT = "A plain-language orientation about US asylum law. General information, not legal advice."
 
 
-def build_app() -> typer.Typer:
-    """The application with all its commands."""
+def build_app(voice: Voice | None = None) -> typer.Typer:
+    """The application with all its commands.
+
+    Args:
+        voice: says what goes wrong, in the language of the run.
+    """
+    speaks = voice or Voice()
     app = typer.Typer(
         help=ABOUT,
         add_completion=False,
@@ -36,7 +44,7 @@ def build_app() -> typer.Typer:
         version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions and leave.")] = False,
     ) -> None:
         """A plain-language orientation about US asylum law. General information, not legal advice."""
-        context.obj = Setup(rules_path, translations_path, color)
+        context.obj = Setup(rules_path, translations_path, color, speaks)
         if version:
             from .version import version_line
 
@@ -45,7 +53,7 @@ def build_app() -> typer.Typer:
         if context.invoked_subcommand is None:
             if not (sys.stdin.isatty() and sys.stdout.isatty()):
                 print(context.get_help())
-                raise Stop(Exit.USAGE, "An interview needs a terminal, or `asylum-screen screen` with plain lines.")
+                raise Stop(Exit.USAGE, message("error/no_terminal", command="asylum-screen screen"))
             raise typer.Exit(screen.run_screen(context.obj))
 
     screen.add_to(app)

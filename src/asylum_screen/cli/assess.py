@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from asylum_screen.language.messages import message
 from asylum_screen.present.handout_form import Look
 
-from .exits import Exit, Stop, tell
+from .exits import Exit, Stop, tell, why
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
+    from asylum_screen.problems import Problem
 
-STDIN = "-"
+STDIN, STANDARD_INPUT = "-", "standard input"
 
 
 class Format(StrEnum):
@@ -121,9 +123,17 @@ class Job:
             source, data = _source(name)
             lines = name.endswith(".jsonl") or (name == STDIN and self.form is Format.JSONL)
             for record in reader.lines(data.splitlines(), source) if lines else [reader.text(data, source)]:
-                for found in record.problems:
-                    tell(found.line())
+                self._tell(source, record.problems)
                 yield record.facts
+
+    def _tell(self, source: str, problems: Sequence[Problem]) -> None:
+        """Say what is wrong. That is in English only; a person who reads another language is told so in it."""
+        voice = self.setup.voice
+        if problems and voice.words.lang != "en":
+            name = message("error/standard_input") if source == STANDARD_INPUT else source
+            tell(voice.say(message("error/answers_wrong", name=name)))
+        for found in problems:
+            tell(found.line())
 
     def _print(self, results: list[Orientation], words: Words, dumped: _Dumper, evaluator: Evaluator) -> None:
         if self.form is Format.JSON and results:
@@ -136,8 +146,8 @@ class Job:
                 print(self._text(item, words), end="")
         if self.paper.files:
             if len(results) != 1:
-                raise Stop(Exit.USAGE, "--handout: give exactly one answers file for one handout.")
-            self.paper.write(results[0], words, replace(self.paper_options(), evaluator=evaluator))
+                raise Stop(Exit.USAGE, message("error/usage/one_file", option="--handout"))
+            self.paper.write(results[0], words, replace(self.paper_options(), evaluator=evaluator), self.setup.voice)
 
     def paper_options(self) -> PaperOptions:
         """What the paper needs to know about this run."""
@@ -184,8 +194,8 @@ class _Dumper:
 def _source(name: str) -> tuple[str, bytes]:
     """The name to use in messages and the bytes of an answers file."""
     if name == STDIN:
-        return "standard input", sys.stdin.buffer.read()
+        return STANDARD_INPUT, sys.stdin.buffer.read()
     try:
         return name, Path(name).read_bytes()
     except OSError as problem:
-        raise Stop(Exit.RULES, f"{name}:1:1 cannot be read: {problem.strerror}.") from None
+        raise Stop(Exit.RULES, message("error/not_read", name=f"{name}:1:1", reason=why(problem))) from None

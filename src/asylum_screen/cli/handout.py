@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .exits import Exit, Stop, tell
+from asylum_screen.language.messages import message
+
+from .exits import Exit, Stop, tell, why
 
 if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
     from asylum_screen.present.handout_form import Look
+
+    from .voice import Voice
 
 HANDOUT_HELP = "Write a paper to take away: a name ending in .html, .pdf or .ics (calendar). Can be given again."
 PAPER_HELP = (
@@ -42,26 +46,32 @@ class Paper:
         """
         for path in self.files:
             if path.suffix.lower() not in ENDINGS:
-                raise Stop(Exit.USAGE, f'--handout: "{path.name}" must end in .html, .pdf or .ics.')
+                raise Stop(Exit.USAGE, message("error/usage/paper", option="--handout", name=path.name))
 
-    def write(self, orientation: Orientation, words: Words, options: PaperOptions) -> None:
-        """Write every file asked for."""
+    def write(self, orientation: Orientation, words: Words, options: PaperOptions, voice: Voice) -> None:
+        """Write every file asked for, and say so."""
         options = replace(options, with_answers=self.with_answers)
         for path in self.files:
-            write_handout(path, orientation, words, options, self.looks)
+            write_handout(path, orientation, words, options, self.looks, voice)
 
 
 def write_handout(
-    path: Path, orientation: Orientation, words: Words, options: PaperOptions, looks: tuple[Look, ...] = ()
+    path: Path,
+    orientation: Orientation,
+    words: Words,
+    options: PaperOptions,
+    looks: tuple[Look, ...] = (),
+    voice: Voice | None = None,
 ) -> None:
-    """Write the handout in the form its name ends with.
+    """Write the handout in the form its name ends with; a voice says so.
 
     Raises:
         Stop: usage, for another ending; not written, when the file cannot be written or the form is not installed.
     """
     Paper((path,)).check()
     write_whole(path, handout_bytes(path.suffix.lower(), orientation, words, options, looks))
-    tell(f"Written: {path}")
+    if voice is not None:
+        tell(voice.say(message("error/written", name=str(path))))
 
 
 def handout_bytes(
@@ -87,7 +97,7 @@ def handout_bytes(
         try:
             return render_pdf(document, form)
         except PdfError as problem:
-            raise Stop(Exit.NOT_WRITTEN, str(problem)) from None
+            raise Stop(Exit.NOT_WRITTEN, problem.message) from None
     from asylum_screen.present.html import render_html
 
     return render_html(document, form).encode()
@@ -106,8 +116,8 @@ def write_whole(path: Path, data: bytes) -> None:
         if not _write_nameless(path, data):
             _write_named(path, data)
     except OSError as problem:
-        reason = os.strerror(problem.errno) if problem.errno else "unknown reason"
-        raise Stop(Exit.NOT_WRITTEN, f"{path}: could not be written: {reason}.") from None
+        said = message("error/not_written", name=str(path), reason=why(problem))
+        raise Stop(Exit.NOT_WRITTEN, said) from None
 
 
 def _write_nameless(path: Path, data: bytes) -> bool:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from asylum_screen import __version__
+from asylum_screen.language.messages import Message, message
 
 from .exits import Exit, Stop
-from .setup import Setup, today
+from .setup import LANG_HELP, Setup, today
 
 if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
@@ -35,19 +36,20 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         """Serve one person after the other on a shared machine, keeping no trace."""
         if as_of is not None:
-            raise Stop(Exit.USAGE, "kiosk shows the rules of today only. Use `asylum-screen screen --as-of` instead.")
+            raise Stop(Exit.USAGE, message("error/usage/today_only", command="asylum-screen screen --as-of"))
         raise typer.Exit(_run_kiosk(context.obj, settings))
 
     @app.command(epilog="Example: asylum-screen doctor")
     def doctor(
         context: typer.Context,
         kiosk: Annotated[bool, typer.Option("--kiosk", help="Look with the eyes of a kiosk.")] = False,
+        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
     ) -> None:
         """Say in plain words what this machine lacks."""
-        raise typer.Exit(_run_doctor(context.obj, kiosk=kiosk))
+        raise typer.Exit(_run_doctor(context.obj, lang, kiosk=kiosk))
 
 
-def stale(pack: RulePack, day: date) -> str | None:
+def stale(pack: RulePack, day: date) -> Message | None:
     """Why these rules must not be shown on a day to people who have nobody beside them; None when they may.
 
     Args:
@@ -58,10 +60,7 @@ def stale(pack: RulePack, day: date) -> str | None:
     last = info.checked_on + timedelta(days=info.stop_after_days)
     if day <= last:
         return None
-    return (
-        f"The kiosk serves nobody: these rules were last checked on {info.checked_on} and may be used at a kiosk "
-        f"until {last}. Bring newer rules, as deploy/README.md says."
-    )
+    return message("error/kiosk/old", checked=info.checked_on, last=last, file="deploy/README.md")
 
 
 def _run_kiosk(setup: Setup, path: Path | None) -> int:
@@ -74,13 +73,16 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
     try:
         settings = read_settings(path)
     except SettingsWrong as wrong:
-        raise Stop(Exit.USAGE, str(wrong)) from None
+        raise Stop(Exit.USAGE, wrong.message) from None
     pack = setup.pack()
     if (reason := stale(pack, today())) is not None:
         raise Stop(Exit.USAGE, reason)
 
     def document(orientation: Orientation, words: Words) -> Document:
         return build(orientation, words, PaperOptions(today(), program=__version__))
+
+    def may_serve() -> str | None:
+        return setup.voice.say(why) if (why := stale(pack, today())) is not None else None
 
     kiosk = Kiosk(
         pack,
@@ -94,15 +96,17 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         os.environ,
         settings,
         paper_for_printer(lambda: PaperOptions(today(), program=__version__)),
-        lambda: stale(pack, today()),
+        may_serve,
+        setup.voice.words.lang,
     )
     return run_kiosk(kiosk)
 
 
-def _run_doctor(setup: Setup, *, kiosk: bool) -> int:
+def _run_doctor(setup: Setup, lang: str | None, *, kiosk: bool) -> int:
     from asylum_screen.fronts.doctor import Machine, examine, report, run_command
 
     machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk)
-    text, code = report(examine(machine, setup.languages(), setup.words("en")), setup.words("en"))
+    words = setup.words(lang) if lang is not None else setup.voice.words
+    text, code = report(examine(machine, setup.languages(), words), words)
     print(text)
     return code

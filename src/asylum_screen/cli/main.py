@@ -5,8 +5,13 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from .exits import Exit, guarded, tell
+from .exits import Exit, Stop, guarded, tell
+from .voice import Voice
+
+if TYPE_CHECKING:
+    from typer.exceptions import TyperException
 
 
 def main(argv: Sequence[str]) -> int:
@@ -19,24 +24,34 @@ def main(argv: Sequence[str]) -> int:
         The exit code.
     """
     _install_signals()
-    return guarded(lambda: _run(list(argv)))
+    voice = Voice(argv)
+    return guarded(lambda: _run(list(argv), voice), voice)
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], voice: Voice) -> int:
     from typer.exceptions import TyperException
 
     from .app import build_app
 
     try:
-        code = build_app()(args=argv, prog_name="asylum-screen", standalone_mode=False)
+        code = build_app(voice)(args=argv, prog_name="asylum-screen", standalone_mode=False)
     except TyperException as problem:
-        show = getattr(problem, "show", None)
-        if show is not None:
-            show()
-        else:
-            tell(f"asylum-screen: {problem}")
-        return int(getattr(problem, "exit_code", Exit.USAGE))
+        if voice.in_english:
+            return _show(problem)
+        from .usage import what_is_wrong
+
+        raise Stop(Exit.USAGE, *what_is_wrong(problem, voice)) from None
     return int(code or 0)
+
+
+def _show(problem: TyperException) -> int:
+    """The library's own words, for the commands of trainers and programs."""
+    show = getattr(problem, "show", None)
+    if show is not None:
+        show()
+    else:
+        tell(f"asylum-screen: {problem}")
+    return int(getattr(problem, "exit_code", Exit.USAGE))
 
 
 def _install_signals() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,17 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from asylum_screen import __version__
+from asylum_screen.language.messages import message
 from asylum_screen.present.handout_form import Look
 
 from .exits import Exit, Stop
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
+from .voice import hinted_language
 
 if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
-    from asylum_screen.language.languages import Language
     from asylum_screen.language.words import Words
-    from asylum_screen.present.build import PaperOptions
     from asylum_screen.present.document import Document
 
 
@@ -124,31 +123,20 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             sys.stdin,
             sys.stdout,
             os.environ,
-            lang=wishes.lang or _hint(languages),
+            lang=wishes.lang or hinted_language(os.environ, languages),
             languages=languages,
             language_first=wishes.lang is None,
             plain=wishes.plain,
             show_ids=wishes.ids,
             other_day=day != real,
+            chosen=setup.voice.use,
             actions=print_actions(
                 replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
             ),
         )
     )
     if outcome.ending is Ending.FINISHED and wishes.paper.files:
-        _handout(wishes.paper, outcome.orientation, outcome.words, options)
+        if outcome.orientation is None or outcome.words is None:
+            raise Stop(Exit.NOT_WRITTEN, message("error/nothing_to_write"))
+        wishes.paper.write(outcome.orientation, outcome.words, options, setup.voice)
     return outcome.exit_code
-
-
-def _hint(languages: Sequence[Language]) -> str:
-    """The language to begin the list of languages in. The system's settings are only a hint: a person still chooses."""
-    from asylum_screen.language.terminals import hinted
-
-    setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return (hinted(setting, [language.code for language in languages]) if len(languages) > 1 else None) or "en"
-
-
-def _handout(paper: Paper, orientation: Orientation | None, words: Words | None, options: PaperOptions) -> None:
-    if orientation is None or words is None:
-        raise Stop(Exit.NOT_WRITTEN, "There is no orientation to write.")
-    paper.write(orientation, words, options)

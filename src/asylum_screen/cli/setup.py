@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from asylum_screen.language.messages import Message, message
+
 from .exits import Exit, Stop, tell
+from .voice import Voice
 
 if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.languages import Language
     from asylum_screen.language.words import Words
-    from asylum_screen.problems import RuleFilesInvalid
 
 RULES_HELP = "Folder of the rule files. Without it: the checkout's, else the ones installed with the program."
 TRANSLATIONS_HELP = "Folder of the translations. Without it: the checkout's, else the installed ones."
@@ -24,6 +26,7 @@ COLOR_HELP = "Use bold letters: auto, always or never."
 AS_OF_HELP = "Show the rules of this day (YYYY-MM-DD), not of today."
 LANG_HELP = "Language, by its code (en, es, ht)."
 WITH_HELP = "A second language under the first, by its code."
+FIRST_DAY = date(2016, 1, 1)
 
 
 class Color(StrEnum):
@@ -53,11 +56,11 @@ def parse_day(given: str, name: str) -> date:
             return date.fromisoformat(given)
     except ValueError:
         pass
-    raise Stop(Exit.USAGE, f'{name}: "{given}" is not a day. Write it as YYYY-MM-DD, for example 2023-05-12.')
+    raise Stop(Exit.USAGE, message("error/usage/day", option=name, given=given, example="2023-05-12"))
 
 
-def _said(invalid: RuleFilesInvalid) -> str:
-    return " ".join(f"{found.message} {found.hint}".strip() for found in invalid.problems)
+def _no_folder(named: Path | None) -> Message:
+    return message("error/no_folder", name=str(named)) if named is not None else message("error/no_files")
 
 
 def as_of_day(given: str | None, real: date) -> date:
@@ -70,19 +73,21 @@ def as_of_day(given: str | None, real: date) -> date:
         return real
     day = parse_day(given, "--as-of")
     if day > real:
-        raise Stop(Exit.USAGE, f"--as-of: {given} lies after today. Give today or an earlier day.")
-    if day < date(2016, 1, 1):
-        raise Stop(Exit.USAGE, f"--as-of: our rules begin with 2016-01-01. {given} is earlier.")
+        raise Stop(Exit.USAGE, message("error/usage/day_later", option="--as-of", given=given))
+    if day < FIRST_DAY:
+        said = message("error/usage/day_early", option="--as-of", first=FIRST_DAY.isoformat(), given=given)
+        raise Stop(Exit.USAGE, said)
     return day
 
 
 @dataclass
 class Setup:
-    """The shared options of one run."""
+    """The shared options of one run, and the voice that says what goes wrong in it."""
 
     rules: Path | None = None
     translations: Path | None = None
     color: Color = Color.AUTO
+    voice: Voice = field(default_factory=Voice)
 
     def pack(self) -> RulePack:
         """The rule pack.
@@ -100,7 +105,7 @@ class Setup:
             for found in invalid.problems:
                 if found.is_error:
                     tell(found.line(f"{folder}/"))
-            raise Stop(Exit.RULES, "The rule files have mistakes, so nothing was loaded.") from None
+            raise Stop(Exit.RULES, message("error/rules_wrong")) from None
 
     def rules_folder(self) -> Path:
         """Where the rule files are.
@@ -117,9 +122,9 @@ class Setup:
 
         try:
             return locate("translations", self.translations).path
-        except RuleFilesInvalid as invalid:
+        except RuleFilesInvalid:
             if self.translations is not None:
-                raise Stop(Exit.USAGE, _said(invalid)) from None
+                raise Stop(Exit.USAGE, _no_folder(self.translations)) from None
             return None
 
     def _folder(self, folder: Literal["rules", "translations"], named: Path | None) -> Path:
@@ -128,8 +133,8 @@ class Setup:
 
         try:
             return locate(folder, named).path
-        except RuleFilesInvalid as invalid:
-            raise Stop(Exit.USAGE, _said(invalid)) from None
+        except RuleFilesInvalid:
+            raise Stop(Exit.USAGE, _no_folder(named)) from None
 
     def languages(self) -> tuple[Language, ...]:
         """The languages that are ready to be offered; English is always one."""
@@ -152,7 +157,8 @@ class Setup:
             beside = open_words(second, folder) if second and second != (lang or "en") else None
             return open_words(lang or "en", folder, beside)
         except UnknownLanguageError as unknown:
-            raise Stop(Exit.USAGE, str(unknown)) from None
+            near = [unknown.near] if unknown.near is not None else []
+            raise Stop(Exit.USAGE, unknown.message, *near) from None
 
     def ansi(self) -> bool:
         """True when bold letters are to be used on standard output."""

@@ -59,6 +59,8 @@ def orientation(
         said: what came of the last action.
     """
     paras = [desk.para(said, Tone.NOTICE)] if said is not None else []
+    if desk.kiosk and actions:
+        paras.append(desk.para("ui/kiosk/paper_has", Tone.QUIET))
     rows = [desk.row("next", "ui/end/read_on")]
     rows.extend(desk.row(f"{ACTION}{action}", text) for action, text in actions)
     rows.append(desk.row("change", "ui/end/change"))

@@ -118,7 +118,7 @@ def _fonts(machine: Machine, languages: Sequence[Language], words: Words) -> lis
         return [Check("fonts", State.ADVICE, words("ui/doctor/fonts_unknown"))]
     found: list[Check] = []
     for language in languages:
-        name = f"{language.english_name} ({language.code})"
+        name = f"{words.language_name(language.code)} ({language.code})"
         fonts = machine.run(["fc-list", f":lang={language.code.lower()}", "family"])
         if fonts and fonts.strip():
             found.append(Check(f"fonts:{language.code}", State.OK, words("ui/doctor/fonts", language=name)))
@@ -163,6 +163,7 @@ def _voices(machine: Machine, languages: Sequence[Language], words: Words) -> li
     found: list[Check] = []
     for language in languages:
         there = language.code.partition("-")[0] in codes
-        said = words("ui/doctor/voices" if there else "ui/doctor/no_voices", language=language.english_name)
+        name = words.language_name(language.code)
+        said = words("ui/doctor/voices" if there else "ui/doctor/no_voices", language=name)
         found.append(Check(f"voices:{language.code}", State.OK if there else State.ADVICE, said))
     return found

@@ -48,6 +48,7 @@ class Kiosk:
         env: the environment.
         settings: the operator's settings.
         paper: what is printed; None prints the orientation as plain text.
+        operator: the language in which the operator is told.
         may_serve: asked before each person; why nobody may be served any more, in words for the operator, or None.
     """
 
@@ -63,11 +64,12 @@ class Kiosk:
     settings: KioskSettings = field(default_factory=KioskSettings)
     paper: Callable[[Orientation, Document, Words], bytes] | None = None
     may_serve: Callable[[], str | None] = lambda: None
+    operator: str = "en"
 
 
 def refusal(kiosk: Kiosk) -> str | None:
     """Why the kiosk must not start here, in words for the operator; None when it may."""
-    words = kiosk.words("en")
+    words = kiosk.words(kiosk.operator)
     if terminal.wants_plain(kiosk.stdin, kiosk.stdout, {**kiosk.env, "ACCESSIBLE": ""}):
         return words("ui/kiosk/needs_terminal")
     columns, rows = terminal.size(kiosk.stdout)
@@ -91,7 +93,7 @@ def run_kiosk(kiosk: Kiosk) -> int:
         kiosk.stderr.write(f"{reason}\n")
         return EXIT_CANNOT_RUN
     if no_trace.swaps():
-        kiosk.stderr.write(f"{kiosk.words('en')('ui/kiosk/swap')}\n")
+        kiosk.stderr.write(f"{kiosk.words(kiosk.operator)('ui/kiosk/swap')}\n")
     from .prompters import rich_prompter  # loaded once, before the first person
 
     del rich_prompter
@@ -104,7 +106,7 @@ def run_kiosk(kiosk: Kiosk) -> int:
     if code == EXIT_CANNOT_RUN:
         kiosk.stderr.write(f"{kiosk.may_serve()}\n")
     if code == EXIT_BUG:
-        kiosk.stderr.write(f"{kiosk.words('en')('ui/kiosk/restarts')}\n")
+        kiosk.stderr.write(f"{kiosk.words(kiosk.operator)('ui/kiosk/restarts')}\n")
     return code
 
 

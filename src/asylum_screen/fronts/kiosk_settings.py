@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asylum_screen.core.rules import Place
-from asylum_screen.problems import near
+from asylum_screen.language.messages import Message, message
 from asylum_screen.reading import Document, Limits, read_file
 
 KEYS = ("languages", "warn_after", "leave_after", "printer")
@@ -22,7 +22,11 @@ NO_PRINTER, DEFAULT_PRINTER = "none", "default"
 
 
 class SettingsWrong(Exception):  # noqa: N818  (said to the operator, not a bug)
-    """The settings file cannot be used; the text says where and what to write instead."""
+    """The settings file cannot be used; the message says where and what to write instead."""
+
+    def __init__(self, where: Place | str, what: Message | str) -> None:
+        self.message = message("ui/kiosk/settings", where=str(where), what=what)
+        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True)
@@ -46,23 +50,18 @@ def read_settings(path: Path | None) -> KioskSettings:
     document = read_file(path, str(path), Limits(max_bytes=20_000, max_depth=4))
     if not document.ok:
         first = document.problems[0]
-        raise SettingsWrong(first.line())
+        raise SettingsWrong(first.place, f"{first.code} {first.message} {first.hint}".strip())
     if not isinstance(document.data, dict):
-        raise SettingsWrong(f"{path}:1:1: write a mapping, such as `printer: none`.")
+        raise SettingsWrong(f"{path}:1:1", message("error/kiosk/mapping", example="printer: none"))
     for key in document.data:
         if key not in KEYS:
-            known = near(key, KEYS) or f"Known are: {', '.join(KEYS)}."
-            raise SettingsWrong(_at(document.key_place((key,)), f'"{key}" is no setting. {known}'))
+            said = message("error/kiosk/unknown", given=f'"{key}"', known=", ".join(KEYS))
+            raise SettingsWrong(document.key_place((key,)), said)
     warn, leave = _seconds(document, "warn_after", 90), _seconds(document, "leave_after", 120)
     if leave < warn + 10:
-        raise SettingsWrong(
-            _at(document.place(("leave_after",)), "leave_after: give at least 10 more than warn_after.")
-        )
+        said = message("error/kiosk/later", option="leave_after", other="warn_after")
+        raise SettingsWrong(document.place(("leave_after",)), said)
     return KioskSettings(_languages(document), warn, leave, _printer(document))
-
-
-def _at(place: Place, said: str) -> str:
-    return f"{place}: {said}"
 
 
 def _seconds(document: Document, key: str, usual: int) -> int:
@@ -71,7 +70,7 @@ def _seconds(document: Document, key: str, usual: int) -> int:
     if given is None:
         return usual
     if not isinstance(given, str) or not re.fullmatch(r"[0-9]{2,4}", given) or not 20 <= int(given) <= 3600:
-        raise SettingsWrong(_at(document.place((key,)), f"{key}: give seconds from 20 to 3600."))
+        raise SettingsWrong(document.place((key,)), message("error/kiosk/seconds", option=key))
     return int(given)
 
 
@@ -80,7 +79,8 @@ def _languages(document: Document) -> tuple[str, ...]:
     given = document.data.get("languages", [])
     items = [item for item in given if isinstance(item, str)] if isinstance(given, list) else []
     if not isinstance(given, list) or len(items) != len(given) or not all(_NAME.match(item) for item in items):
-        raise SettingsWrong(_at(document.place(("languages",)), "languages: give a list, such as [es, en]."))
+        said = message("error/kiosk/list", option="languages", example="[es, en]")
+        raise SettingsWrong(document.place(("languages",)), said)
     return tuple(items)
 
 
@@ -88,5 +88,6 @@ def _printer(document: Document) -> str:
     assert isinstance(document.data, dict)
     given = document.data.get("printer", NO_PRINTER)
     if not isinstance(given, str) or not _NAME.match(given):
-        raise SettingsWrong(_at(document.place(("printer",)), "printer: give none, default or a name."))
+        said = message("error/kiosk/printer", option="printer", no_printer=NO_PRINTER, usual=DEFAULT_PRINTER)
+        raise SettingsWrong(document.place(("printer",)), said)
     return given

@@ -84,6 +84,7 @@ class Setup:
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
         actions: what is offered beside the orientation.
         idle: limits for a shared machine; None: a page waits for ever.
+        chosen: told the words of the language that a person changes to.
         begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
         interview: where to begin, when answers were given before.
     """
@@ -106,6 +107,7 @@ class Setup:
     kiosk: bool = False
     actions: tuple[Action, ...] = ()
     idle: Idle | None = None
+    chosen: Callable[[Words], None] = lambda _: None
     begins: Callable[[], bool] = lambda: True
     interview: Interview | None = field(default=None, repr=False)
 

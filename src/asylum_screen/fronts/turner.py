@@ -111,6 +111,7 @@ class Turner:
         if isinstance(reply, Nav):
             return reply
         self.desk = self.desk.with_words(self._setup.words(reply.id))
+        self._setup.chosen(self.desk.words)
         if not first:
             self.note(lambda desk: [desk.para("ui/language/changed", Tone.NOTICE)])
         return None

@@ -20,7 +20,10 @@ _KIOSK = texts(
         "ui/kiosk/ssh": "This terminal comes over the network (ssh). The kiosk does not start.",
         "ui/kiosk/swap": "This machine can write memory to its disk (swap). Turn that off, or use zram.",
         "ui/kiosk/too_small": "This screen is too small for the kiosk. It needs 40 columns and 15 rows.",
-        "ui/kiosk/settings": "The settings file is wrong: {what}",
+        "ui/kiosk/settings": (
+            "The settings file is wrong. {where}: {what}",
+            "{where} is a file, a line and a column. {what} says what to write there.",
+        ),
         "ui/kiosk/restarts": "The kiosk stopped several times at once. Look at the machine.",
     }
 )
@@ -52,7 +55,6 @@ _DOCTOR = texts(
         "ui/doctor/voices": "There is a voice that reads text aloud for {language}.",
         "ui/doctor/no_voices": "There is no voice that reads text aloud for {language} (espeak-ng).",
         "ui/doctor/no_speech": "There is no program that reads text aloud (espeak-ng).",
-        "ui/doctor/words": "The texts of {language} are here.",
         "ui/doctor/done_ok": "Nothing that is needed is missing.",
         "ui/doctor/done_missing": "Something that is needed is missing. See above.",
     }

@@ -76,12 +76,7 @@ LINES = texts(
             "numbers point to the list in the last part",
         ),
         "paper/label/memory": "We have not read the text of this rule ourselves. Ask a lawyer to check it.",
-        "paper/label/secondary": (
-            "We read about this rule in other people's words, not in the rule itself.",
-            "the statement rests on a second-hand source",
-        ),
         "paper/label/overdue": "This part may be out of date (checked {checked}).",
-        "paper/label/conflict": "Two things here do not fit together. This is still open:",
         "paper/status/announced": "This rule was announced. It is not in force yet.",
         "paper/status/in_force": "This rule is in force (since {first}).",
         "paper/status/partly_blocked": "This rule is in dispute. Courts have stopped a part of it (since {first}).",
@@ -165,10 +160,6 @@ LINES = texts(
         "paper/why/intro": (
             "We said these things because of what the law says and what you answered. These are the sources:",
             "",
-        ),
-        "paper/why/because": (
-            "This came up because you answered: {questions}",
-            "questions = the questions, never the answers",
         ),
         "paper/why/source": "{number}. {title}",
         "paper/why/source_seen": "{number}. {title} (read on {seen})",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from asylum_screen.core.rules import Place
@@ -12,6 +13,7 @@ from asylum_screen.reading import Document, read_file
 
 from .catalogue import Catalogue, Entry
 from .languages import ENGLISH, Language
+from .messages import message
 from .po import PoFile, read_po
 from .pseudo import PSEUDO_CODE, PseudoWords
 from .words import Words
@@ -24,7 +26,18 @@ _KEYS = (*_TEXTS, *_TABLES, "months")
 
 
 class UnknownLanguageError(Exception):
-    """No such language. The message says which there are."""
+    """No such language.
+
+    Args:
+        given: what was asked for.
+        codes: the languages there are.
+    """
+
+    def __init__(self, given: str, codes: Sequence[str]) -> None:
+        self.message = message("error/usage/language", given=given, codes=", ".join(codes))
+        close = get_close_matches(given, codes, n=1, cutoff=0.6)
+        self.near = message("error/usage/near", given=close[0]) if close else None
+        super().__init__(" ".join(str(part) for part in (self.message, self.near) if part is not None))
 
 
 def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
@@ -42,8 +55,7 @@ def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
     known, _ = read_languages(folder)
     if code not in known or not has_catalogue(folder, code):
         codes = [name for name in known if has_catalogue(folder, name)]
-        listed = ", ".join(codes)
-        raise UnknownLanguageError(f'There is no language "{code}". There are: {listed}. {near(code, codes)}'.strip())
+        raise UnknownLanguageError(code, codes)
     return Words(known[code], read_catalogue(folder, code), second)
 
 
@@ -63,8 +75,8 @@ def read_catalogue(folder: Path, code: str) -> Catalogue:
     files = read_po_files(folder, code)
     entries: dict[str, Entry] = {}
     for file in files:
-        for message in file.messages:
-            entries.setdefault(message.id, message.entry(file.name))
+        for found in file.messages:
+            entries.setdefault(found.id, found.entry(file.name))
     return Catalogue(entries, tuple(file.reviewer for file in files))
 
 

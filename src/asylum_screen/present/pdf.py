@@ -12,6 +12,8 @@ import unicodedata
 from importlib.resources import files
 from typing import Any
 
+from asylum_screen.language.messages import Message, message
+
 from .document import Document
 from .handout_form import PaperForm
 from .pdf_data import paper_data
@@ -37,6 +39,10 @@ _CODE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
 class PdfError(Exception):
     """There is no PDF. The message says what to install; it never holds more than one letter of the paper."""
 
+    def __init__(self, said: Message) -> None:
+        super().__init__(str(said))
+        self.message = said
+
 
 def render_pdf(document: Document, form: PaperForm | None = None) -> bytes:
     """The document as a PDF.
@@ -47,7 +53,7 @@ def render_pdf(document: Document, form: PaperForm | None = None) -> bytes:
     try:
         import typst
     except ImportError:
-        raise PdfError('PDF needs the package typst. Install it with: pip install "asylum-screen[pdf]"') from None
+        raise PdfError(message("error/no_pdf_program", command='pip install "asylum-screen[pdf]"')) from None
     form = form or PaperForm()
     data: dict[str, Any] = paper_data(document, form)
     data["fonts"] = list(FONTS)
@@ -61,18 +67,15 @@ def render_pdf(document: Document, form: PaperForm | None = None) -> bytes:
     return made
 
 
-def why_not(message: str) -> str:
+def why_not(failure: str) -> Message:
     """What to say about a failure of typst. Its own words may quote the paper, so they are never passed on."""
-    found = _LETTER.search(message)
+    found = _LETTER.search(failure)
     if found is None:
-        return "The PDF could not be made (typst did not accept the page). Use a name ending in .html instead."
+        return message("error/no_pdf")
     text = _CODE.sub(lambda code: chr(int(code[1], 16)), found["text"])
     letter = next((sign for sign in text if not sign.isspace()), "?")
     name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-    return (
-        f"No font on this machine has the letter {name} (U+{ord(letter):04X}), so the PDF was not made. "
-        f"On Debian install: {package_for(name)}. Or use a name ending in .html."
-    )
+    return message("error/no_pdf_letter", letter=f"{name} (U+{ord(letter):04X})", package=package_for(name))
 
 
 def package_for(name: str) -> str:

@@ -98,14 +98,14 @@ def test_the_package_follows_the_script() -> None:
     """Chinese, Japanese and Korean letters have a package of their own."""
     assert package_for("CJK UNIFIED IDEOGRAPH-4F60") == "fonts-noto-cjk"
     assert package_for("ETHIOPIC SYLLABLE HA") == "fonts-noto-core"
-    message = why_not('PDF/UA-1 error: the text `"你"` could not be displayed with font `"X"`')
+    message = str(why_not('PDF/UA-1 error: the text `"你"` could not be displayed with font `"X"`'))
     assert "U+4F60" in message
     assert "fonts-noto-cjk" in message
 
 
 def test_no_words_of_typst_are_passed_on() -> None:
     """Its messages may quote the paper."""
-    assert "secret" not in why_not("error: something about secret words")
+    assert "secret" not in str(why_not("error: something about secret words"))
 
 
 def test_without_typst_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,14 +165,17 @@ def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[
             atoms.setdefault(marks[value], value)
     found: dict[int, frozenset[str]] = {}
     fresh = {mark: frozenset({value}) for mark, value in atoms.items()}
+    seen = set(fresh)
     while fresh:
         found.update(fresh)
         upcoming: dict[int, frozenset[str]] = {}
         for mark, chosen in fresh.items():
-            for other, value in atoms.items():
-                wider = mark | other
-                if wider not in found and wider not in upcoming:
-                    upcoming[wider] = chosen | {value}
+            wider = [mark | other for other in atoms]
+            if not seen.issuperset(wider):
+                for wide, value in zip(wider, atoms.values(), strict=True):
+                    if wide not in seen:
+                        seen.add(wide)
+                        upcoming[wide] = chosen | {value}
         fresh = upcoming
     alone = {marks[value]: frozenset({value}) for value in values if value in ALONE}
     return [*found.values(), *(chosen for mark, chosen in alone.items() if mark not in found)]

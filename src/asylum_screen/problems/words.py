@@ -203,6 +203,15 @@ PAGES = (
         "ask: Did anyone hurt you because of this?",
     ),
     Page(
+        "AS524",
+        "A phone number or a page that nobody checks",
+        "Numbers change hands. Each number and page that a person is sent to stands in the list of help (or in a "
+        "source), with the day on which it was checked. A text may repeat it, as it stands there.",
+        "point: The free line is 1-800-898-7181.",
+        "point: The free line is 1-800-898-7180.",
+        _W,
+    ),
+    Page(
         "AS525",
         "A time limit that does not say its day",
         "All three wordings (ahead, near, past) name the day with {date}. After the day people still need to know "

@@ -42,6 +42,8 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
     _check_groups(context, folder)
     short_path = _short_path(context, folder, {item.id for item in findings}, {item.id for item in cards})
+    if all(found.code != "AS308" for found in problems):  # two entries of one name are told once
+        problems += context.texts.twice
     info = _info(folder)
     if info is None or errors_among(problems):
         return None, sorted(problems)

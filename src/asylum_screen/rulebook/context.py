@@ -79,7 +79,8 @@ class Context:
         made: list[StatusFrom] = []
         for number, model in enumerate(models):
             place = written.child("status", number).place
-            if made and model.from_ <= made[-1].first:
+            same_id = bool(made) and model.from_ == made[-1].first and None not in (model.note, made[-1].note)
+            if made and model.from_ <= made[-1].first and not same_id:  # the texts tell of the same id themselves
                 self.report(
                     "AS403", place, "This step does not begin after the one above it.", "Put them in the order of days."
                 )

@@ -13,16 +13,21 @@ _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 class Texts:
-    """Collects the texts of a pack by id."""
+    """Collects the texts of a pack by id. twice: the problems of ids that two texts would share."""
 
     def __init__(self, index: Index, problems: list[Problem]) -> None:
         self.by_id: dict[str, Text] = {}
+        self.twice: list[Problem] = []
         self._index = index
         self._problems = problems
 
     def add(self, text_id: str, english: str, place: Place, note: str = "", dated: bool = False) -> Text:
         """Take in one text. `dated`: `{date}` may stand in it."""
         text = Text(text_id, english, place, note)
+        if text_id in self.by_id:
+            message = f'Two texts would have the id "{text_id}" (the other is in {self.by_id[text_id].place}).'
+            hint = "One translation cannot serve two texts: change a day or a name."
+            self.twice.append(problem("AS513", place, message, hint))
         self.by_id[text_id] = text
         if "{" in english or "}" in english:
             self._placeholders(english, place, dated)

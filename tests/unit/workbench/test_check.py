@@ -10,7 +10,8 @@ import pytest
 from asylum_screen.cli.main import main
 from asylum_screen.core.rules import Text
 from asylum_screen.workbench.check import check_folder
-from asylum_screen.workbench.lint.model import Shown, role_of
+from asylum_screen.workbench.lint.model import Joined, Shown, role_of
+from asylum_screen.workbench.lint.phrases import Phrases
 from asylum_screen.workbench.lint.readable import grade, syllables
 from asylum_screen.workbench.lint.registry import PACK_CHECKS, TEXT_CHECKS
 
@@ -106,6 +107,32 @@ def test_grades_rise_with_long_words_and_long_sentences() -> None:
     assert grade("The adjudicator evaluates documentary corroboration of individualized circumstances.") > 15
     assert grade("Was it bad?") == grade("Was it bad (incommensurability)?")
     assert [syllables(word) for word in ("home", "homes", "wanted", "asked", "little", "officer")] == [1, 1, 2, 1, 2, 2]
+
+
+WORDS = [
+    "You are eligible.",
+    "You should cross at night. Sign the form today.",
+    "Most people like you win: 45 % of them. It is likely.",
+    "Sign the form. We guarantee it. Why did you not tell the police?",
+    "A lawyer can read the paper before anything is signed.",
+]
+
+
+def test_all_texts_at_once_are_read_like_each_by_itself() -> None:
+    """A phrase is found at its own place in its own text, also at the first and the last word."""
+    texts = [shown(english, f"finding/x{number}/say") for number, english in enumerate(WORDS)]
+    for check in (check for check in TEXT_CHECKS if isinstance(check, Phrases)):
+        alone = [(text.text.id, hit) for text in texts for hit in check(text)]
+        assert [(text.text.id, hit) for text, hit in check.among(Joined(texts))] == alone
+    assert {"AS501", "AS502", "AS503", "AS504", "AS505", "AS506", "AS507"} <= set().union(*map(codes, WORDS))
+
+
+def test_a_number_of_the_list_may_be_repeated(rules: Path) -> None:
+    """A page of the list of help may stand in a text; another page may not."""
+    path = rules / "grounds" / "planted.yaml"
+    for page, expected in (("justice.gov/eoir", []), ("justice.gov/courts", ["AS524"])):
+        path.write_text(HARM.replace("You are eligible.", f"The list is at {page}."), encoding="utf-8")
+        assert [each.code for each in check_folder(rules, date(2026, 11, 22)).problems] == expected
 
 
 def test_every_check_is_registered_once() -> None:

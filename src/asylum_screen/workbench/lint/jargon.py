@@ -58,14 +58,14 @@ _SAYS_WHAT_IT_IS = re.compile(r"\b(?:called|calls? (?:this|it|that|such|them)|me
 
 def look(material: Material) -> Iterator[Problem]:
     """The first unexplained use of each such word on a page."""
-    pages: dict[tuple[str, str], list[Shown]] = {}
-    for shown in material.texts:
+    pages: dict[tuple[str, str], dict[str, Shown]] = {}
+    for shown, _, _ in material.joined.matches(_TERM):
         if shown.kind != "help":  # the names of places and of their lists
-            pages.setdefault((shown.kind, shown.owner), []).append(shown)
+            pages.setdefault((shown.kind, shown.owner), {})[shown.text.id] = shown
     for page in pages.values():
         found: dict[str, tuple[Shown, re.Match[str]]] = {}
         explained: set[str] = set()
-        for shown in page:
+        for shown in page.values():
             for match in _TERM.finditer(shown.lower):
                 word = _plain(match.group())
                 found.setdefault(word, (shown, match))

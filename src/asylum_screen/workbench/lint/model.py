@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from asylum_screen.core.rules import Place, RulePack, Text
 from asylum_screen.problems import Problem, problem
@@ -44,7 +46,7 @@ class Shown:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words, without numbers and signs."""
-        return tuple(_WORD.findall(_PLACEHOLDER.sub(" ", self.english)))
+        return tuple(_WORD.findall(_PLACEHOLDER.sub(" ", self.english) if "{" in self.english else self.english))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -64,8 +66,13 @@ class Shown:
 
 def sentences_of(english: str) -> tuple[str, ...]:
     """The sentences of a text without what stands in brackets; a placeholder counts as one word."""
-    plain = _PLACEHOLDER.sub("x", _ASIDE.sub(" ", english))
-    return tuple(part for part in _SENTENCE_END.split(plain) if _WORD.search(part))
+    return tuple(part for part in _SENTENCE_END.split(plain_of(english)) if _WORD.search(part))
+
+
+def plain_of(english: str) -> str:
+    """A text without what stands in brackets; a placeholder counts as one word."""
+    plain = _ASIDE.sub(" ", english) if "(" in english else english
+    return _PLACEHOLDER.sub("x", plain) if "{" in plain else plain
 
 
 def words_of(english: str) -> list[str]:
@@ -95,6 +102,22 @@ class Hit:
     hint: str = ""
 
 
+class Joined:
+    """All texts in small letters, one after the other, so that a pattern runs over them once."""
+
+    def __init__(self, texts: Sequence[Shown]) -> None:
+        self._texts = texts
+        self._lower = "\n".join(shown.lower for shown in texts)  # a text of rule files has no line break
+        self._starts = list(accumulate((len(shown.lower) + 1 for shown in texts), initial=0))
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Shown, int, int]]:
+        """Each match with its text and where it begins and ends there."""
+        for match in pattern.finditer(self._lower):
+            number = bisect_right(self._starts, match.start()) - 1
+            first = self._starts[number]
+            yield self._texts[number], match.start() - first, match.end() - first
+
+
 @dataclass
 class Material:
     """A loaded pack with the files it came from."""
@@ -107,6 +130,11 @@ class Material:
         self.texts = [
             Shown(text, *role_of(text.id)) for text in self.pack.texts.values() if not text.id.startswith("source/")
         ]
+
+    @cached_property
+    def joined(self) -> Joined:
+        """All texts, to be searched at once."""
+        return Joined(self.texts)
 
     def of(self, kind: str, owner: str) -> Iterator[Shown]:
         """The texts of one question, finding and so on."""

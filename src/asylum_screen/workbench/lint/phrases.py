@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .model import Hit, Shown
+from .model import Hit, Joined, Shown
 
 
 def always(_shown: Shown) -> bool:
@@ -37,7 +37,7 @@ class Phrases:
 
     @cached_property
     def _wrong(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(self.patterns)})(?!\w)")
+        return re.compile(rf"\b(?:{'|'.join(self.patterns)})(?!\w)", re.MULTILINE)
 
     @cached_property
     def _fine(self) -> re.Pattern[str] | None:
@@ -48,9 +48,17 @@ class Phrases:
         if not self.reads(shown):
             return
         for match in self._wrong.finditer(shown.lower):
-            if not self._is_fine(shown.lower, match.start(), match.end()):
-                words = shown.english[match.start() : match.end()]
-                yield Hit(self.code, match.start(), match.end(), self.message.format(words), self.hint)
+            yield from self._hit(shown, match.start(), match.end())
+
+    def among(self, joined: Joined) -> Iterator[tuple[Shown, Hit]]:
+        """The same for all texts at once."""
+        for shown, start, end in joined.matches(self._wrong):
+            if self.reads(shown):
+                yield from ((shown, hit) for hit in self._hit(shown, start, end))
+
+    def _hit(self, shown: Shown, start: int, end: int) -> Iterator[Hit]:
+        if not self._is_fine(shown.lower, start, end):
+            yield Hit(self.code, start, end, self.message.format(shown.english[start:end]), self.hint)
 
     def _is_fine(self, english: str, start: int, end: int) -> bool:
         if self._fine is None:

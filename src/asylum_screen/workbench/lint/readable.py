@@ -9,7 +9,7 @@ from functools import cache
 
 from asylum_screen.problems import Problem
 
-from .model import Hit, Material, Shown, sentences_of, words_of
+from .model import Hit, Material, Shown, plain_of, sentences_of, words_of
 from .simple import is_foreign
 
 QUESTION_GRADE, TEXT_GRADE = 6.0, 7.5
@@ -73,11 +73,10 @@ def syllables(word: str) -> int:
 
 def grade(english: str) -> float:
     """The Flesch-Kincaid grade: years of school needed. What stands in brackets is left out."""
-    sentences = sentences_of(english)
-    words = [word for sentence in sentences for word in words_of(sentence)]
+    words = words_of(plain_of(english))
     if not words:
         return 0.0
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    return 0.39 * len(words) / len(sentences_of(english)) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 def look(material: Material) -> Iterator[Problem]:
@@ -111,6 +110,8 @@ def _page(shown: Shown) -> tuple[str, str, str]:
 
 def _long(shown: Shown) -> Iterator[Hit]:
     limit = QUESTION_WORDS if shown.is_question else TEXT_WORDS
+    if len(shown.words) + shown.english.count("{") <= limit:
+        return
     for sentence in shown.sentences:
         count = len(words_of(sentence))
         if count > limit:

@@ -23,11 +23,13 @@ from . import (
     sensitive,
     simple,
     sourced,
+    unlisted,
     verdicts,
     years,
 )
 from .excused import without_excused
 from .model import Hit, Material, Shown
+from .phrases import Phrases
 
 TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
     verdicts.CHECK,
@@ -54,6 +56,7 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     sourced.look,
     jargon.look,
     readable.look,
+    unlisted.look,
     dated.look,
 )
 
@@ -64,9 +67,10 @@ def read_all(material: Material) -> Iterator[Problem]:
 
 
 def _read_all(material: Material) -> Iterator[Problem]:
-    for shown in material.texts:
-        for check in TEXT_CHECKS:
-            for hit in check(shown):
-                yield material.problem(shown, hit)
+    for check in TEXT_CHECKS:
+        if isinstance(check, Phrases):
+            yield from (material.problem(shown, hit) for shown, hit in check.among(material.joined))
+        else:
+            yield from (material.problem(shown, hit) for shown in material.texts for hit in check(shown))
     for look in PACK_CHECKS:
         yield from look(material)

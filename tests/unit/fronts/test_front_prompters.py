@@ -21,6 +21,7 @@ from asylum_screen.fronts.prompters.numbers import command_number, number
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
 from asylum_screen.fronts.prompters.script import Recorder, ScriptPrompter
+from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
@@ -132,23 +133,41 @@ def rich() -> Iterator[tuple[RichPrompter, PipeInput]]:
     """The terminal prompter on a pipe in place of a keyboard."""
     with create_pipe_input() as pipe:
         ticks = iter(range(10**9))
-        clock: Callable[[], float] = lambda: next(ticks) * 0.5  # noqa: E731
+        clock: Callable[[], float] = lambda: next(ticks) * 0.1  # noqa: E731
         yield RichPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=clock), pipe
+
+
+@contextmanager
+def one_by_one(pipe: PipeInput, waiting: list[str]) -> Iterator[None]:
+    """Sends one key after the other, each when the one before is seen: what comes in one read is a paste."""
+    draw, stood = View.draw, [(0, -1, "")]
+
+    def drawn(view: View, columns: int, rows: int) -> list[list[Fragment]]:
+        stands = (id(view), view.pointer, view.hint)
+        if waiting and stands != stood[0]:
+            stood[0] = stands
+            pipe.send_text(waiting.pop(0))
+        return draw(view, columns, rows)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(View, "draw", drawn)
+        yield
 
 
 def by_keys() -> tuple[Outcome, Transcript]:
     """The scenario, as keys on a terminal."""
     player = Player()
-    with rich() as (prompter, pipe):
+    waiting: list[str] = []
+    with rich() as (prompter, pipe), one_by_one(pipe, waiting):
 
         def press(page: Page) -> None:
             said = player.said(page)
             if isinstance(said, Nav):
-                pipe.send_text(KEYS[said])
+                waiting[:] = [KEYS[said]]
                 return
             rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
             place = [row.id for row in rows].index(said) + 1
-            pipe.send_text("\r" if page.kind is Kind.READ else f"{place}\r")
+            waiting[:] = ["\r"] if page.kind is Kind.READ else [*str(place), "\r"]
 
         recorder = Recorder(prompter.ask, prompter.key, press)
         return Loop(setup(), recorder).run(), recorder.transcript
@@ -243,9 +262,7 @@ def test_the_country_list_can_be_read_in_parts() -> None:
 
 def ask_keys(page: Page, *keys: str, idle: bool = False) -> Reply:
     """The reply to keys that come one after the other; Ctrl-X at the end."""
-    with rich() as (prompter, pipe):
-        for key in (*keys, "\x18"):
-            pipe.send_text(key)
+    with rich() as (prompter, pipe), one_by_one(pipe, [*keys, "\x18"]):
         return prompter.ask(page)
 
 

@@ -66,7 +66,7 @@ class RichPrompter:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._output = output or Vt100_Output(stdout, lambda: _size(stdout), term=term, enable_cpr=False)
-        self._input = CalmInput(keys or create_input(stdin), clock, self._awake)
+        self._input = CalmInput(keys or create_input(stdin), clock, self._awake, self._dropped)
         self._on_terminal = keys is None
         self._idle = idle
         self._settle = settle
@@ -159,6 +159,18 @@ class RichPrompter:
                 self._app.invalidate()
             return False
         return True
+
+    def _dropped(self, burst: bool) -> None:
+        """Say below the page that keys were not taken, after those that were have moved the pointer."""
+        view, app = self._view, self._app
+        if view is None or app is None or app.loop is None:
+            return
+
+        def say() -> None:
+            view.hint = "ui/too_much" if burst else "ui/press_again"
+            app.invalidate()
+
+        app.loop.call_soon(say)
 
     def _watch(self, app: Application[Any], view: View) -> None:
         """Look every half second whether somebody is there."""

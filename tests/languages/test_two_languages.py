@@ -8,11 +8,14 @@ from html import unescape
 import pytest
 
 from asylum_screen.core.orientation import Orientation
+from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.desk import Desk
-from asylum_screen.fronts.page import Kind
-from asylum_screen.fronts.pages import start
+from asylum_screen.fronts.page import Kind, Nav, Page
+from asylum_screen.fronts.pages import help_page, question, start
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.view import View
+from asylum_screen.language.cells import cell_width
+from asylum_screen.language.store import offered
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Citations, Document, Line, Part
@@ -22,7 +25,18 @@ from asylum_screen.present.html import render_html
 from asylum_screen.present.pdf_data import paper_data
 from asylum_screen.present.text import render_text
 from languages.leaks import not_in
-from languages.whole_runs import OPTIONS, TODAY, Player, answers_of, document, interview, orientation_of, pack, words_of
+from languages.whole_runs import (
+    OPTIONS,
+    TODAY,
+    TRANSLATIONS,
+    Player,
+    answers_of,
+    document,
+    interview,
+    orientation_of,
+    pack,
+    words_of,
+)
 
 STORY = "02_honduran_mother"
 PAPERS = [("es", "", "Borrador."), ("ht", "en", "Bouyon."), ("en", "ht", "Haitian Creole: draft.")]
@@ -164,3 +178,83 @@ def test_a_draft_is_said_in_the_orientation_and_on_paper(lang: str, second: str,
         warning = next(line for line in laid_out.warnings if line.id.startswith("lang/draft"))
         assert warning.text.startswith(said)
     assert said in render_html(papers[1])
+
+
+# ------------------------------------------------------------ the words around a page
+
+
+def pages_of(lang: str, second: str) -> list[Page]:
+    """The pages of one interview, each once."""
+    player = Player(answers_of(STORY), asides=False)
+    interview(player, lang, second)
+    return list({page.name: page for page in player.pages}.values())
+
+
+def around(page: Page, columns: int, rows: int) -> tuple[View, str]:
+    """A page on a screen, and what the screen shows, without the places where lines were broken."""
+    listed = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
+    view = View(page, {nav.value: key for nav, key in KEY_NAMES.items()}, listed)
+    shown = ["".join(text for _, text in line) for line in view.draw(columns, rows)]
+    assert len(shown) <= rows and max(map(cell_width, shown)) <= columns, page.name
+    return view, squeezed(" ".join(shown))
+
+
+def squeezed(text: str) -> str:
+    """Letters only."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (80, 24), (100, 40)])
+@pytest.mark.parametrize(("lang", "second"), PAIRS)
+def test_the_keys_and_the_hint_stand_in_both_where_there_is_room(
+    lang: str, second: str, columns: int, rows: int
+) -> None:
+    """Back, why, help, language, leave: whoever reads either language finds them, on every page."""
+    for page in pages_of(lang, second):
+        view, shown = around(page, columns, rows)
+        hint = "ui/press_enter" if page.kind is Kind.READ else "ui/choose_keys"
+        more = ["ui/more_below"] if view.total > view.height else []
+        for code in (lang, second):
+            words = words_of(code)
+            assert [text for text in (hint, *more) if squeezed(words(text)) not in shown] == [], page.name
+            assert [key.line.id for key in page.commands if squeezed(words(key.line.id)) not in shown] == [], page.name
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (40, 24), (59, 24), (80, 15)])
+@pytest.mark.parametrize(("lang", "second"), PAIRS)
+def test_on_a_small_screen_help_alone_has_its_word_in_both(lang: str, second: str, columns: int, rows: int) -> None:
+    """The first language is whole; Help, in both, leads to a page that has every key in both."""
+    first, other = words_of(lang), words_of(second)
+    for page in pages_of(lang, second):
+        shown = around(page, columns, rows)[1]
+        for key in page.commands:
+            both = f"{KEY_NAMES[key.nav]} {first(key.line.id)} ({other(key.line.id)})"
+            assert (squeezed(both) in shown) is (key.nav is Nav.HELP), page.name
+            assert squeezed(f"{KEY_NAMES[key.nav]} {first(key.line.id)}") in shown, page.name
+
+
+def test_the_page_of_help_has_every_key_in_both() -> None:
+    """What a small screen leaves out at its foot stands there."""
+    desk = Desk(pack(), TODAY, words_of("es", "en"), tuple(offered(TRANSLATIONS)))
+    asked = question(desk, pack().questions["in_custody"], 3)
+    page = help_page(desk, None, [(KEY_NAMES[key.nav], key) for key in asked.commands])
+    said = [item.line.second for item in page.paras]
+
+    assert {"Esc: Back", "F2: Why we ask", "F3: Language", "Ctrl-X: Leave now"} <= set(said)
+
+
+@pytest.mark.parametrize(("lang", "second"), PAIRS)
+def test_plain_lines_have_the_commands_and_the_hint_in_both(lang: str, second: str) -> None:
+    """Also what is said after a wrong line, and the way to a long list."""
+    player = Player(answers_of(STORY), asides=False)
+    interview(player, lang, second)
+    hints = ("ui/choose_number", "ui/choose_many", "ui/choose_letters")
+    for page, (name, text) in zip(player.pages, player.shown, strict=True):
+        for code in (lang, second):
+            words = words_of(code)
+            assert all(words(key.line.id) in text for key in page.commands), name
+            assert any(words(hint) in text for hint in hints), name
+        if page.kind is Kind.FIND:
+            assert all(words_of(code)("ui/country/none") in text for code in (lang, second))
+            assert all(words_of(code)("ui/list_next") in text for code in (lang, second))
+    assert all(words_of(code)("ui/too_much") in "".join(text for _, text in player.shown) for code in (lang, second))

@@ -134,6 +134,11 @@ def para(words: Words, text: Text | str, tone: Tone = Tone.TEXT, **values: Value
     return Para(line(words, text, **values), tone)
 
 
+def side_by_side(item: Line) -> str:
+    """A short text with the second language beside it, in brackets."""
+    return f"{item.text} ({item.second})" if item.second else item.text
+
+
 def texts_of(item: Line, *, show_ids: bool) -> list[str]:
     """The strings to show for a Line: first language (with its id, when wanted), then the second."""
     first = f"{item.text} [{item.id}]" if show_ids and item.id else item.text

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import select
 from collections.abc import Sequence
+from threading import Event
 from typing import TextIO
 
 from asylum_screen.fronts.countries import matching, typed_letters
-from asylum_screen.fronts.page import MARKS, Chosen, Kind, Nav, Page, Reply, Row, Tone, texts_of
+from asylum_screen.fronts.page import MARKS, Chosen, Kind, Nav, Page, Reply, Row, Tone, line, side_by_side, texts_of
 from asylum_screen.language.cells import printable, wrap
-from asylum_screen.present.document import Line
+from asylum_screen.language.words import Value
 
 from .numbers import command_number, commands_by_number, number
 
@@ -45,6 +46,13 @@ class PlainPrompter:
 
     def slower(self) -> None:
         """Plain lines have all the time."""
+
+    def during(self, page: Page, done: Event) -> Reply | None:
+        """Write the page once and wait; Ctrl-C leaves."""
+        self._show(page)
+        self._paragraph(page.words("ui/kiosk/wait"), "")
+        done.wait()
+        return None
 
     def ask(self, page: Page) -> Reply:
         """Show a page and read lines until one of them is a reply."""
@@ -85,7 +93,7 @@ class PlainPrompter:
         return self._with_extras(page, []) if page.kind is Kind.FIND else list(page.rows)
 
     def _with_extras(self, page: Page, names: Sequence[Row]) -> list[Row]:
-        more = Row(_MORE, Line(page.words("ui/list_next")))
+        more = Row(_MORE, line(page.words, "ui/list_next"))
         left = sum(1 for row in page.rows if not row.extra) - self._seen
         return [*names, *(row for row in page.rows if row.extra), *([more] if left > 0 else [])]
 
@@ -97,15 +105,20 @@ class PlainPrompter:
                 first = " " * len(first)
 
     def _commands(self, page: Page) -> None:
-        words = [f"{command_number(item.nav, page)} {item.line.text}" for item in page.commands]
+        words = [f"{command_number(item.nav, page)} {side_by_side(item.line)}" for item in page.commands]
         if words:
             self._paragraph(", ".join(words), "")
 
     def _prompt(self, page: Page) -> None:
         hint = {Kind.TOGGLE: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
-        self._paragraph(page.words(hint), "")
+        self._say(page, hint)
         self._out.write("> ")
         self._out.flush()
+
+    def _say(self, page: Page, text: str, **values: Value) -> None:
+        """A text of the program; under it the second language."""
+        for said in texts_of(line(page.words, text, **values), show_ids=False):
+            self._paragraph(said, "")
 
     def _paragraph(self, text: str, first: str) -> None:
         for row in wrap(text, self._width, first=first):
@@ -176,7 +189,7 @@ class PlainPrompter:
         return Chosen(ids), listed
 
     def _refuse(self, page: Page, listed: list[Row], text: str = "ui/not_an_answer") -> tuple[None, list[Row]]:
-        self._paragraph(page.words(text), "")
+        self._say(page, text)
         return None, listed
 
     # ------------------------------------------------------------ long lists
@@ -185,9 +198,9 @@ class PlainPrompter:
         """Show the names that fit the letters, and what else can be chosen."""
         found = [row for row in matching(page.rows, text) if not row.extra]
         if not found:
-            self._paragraph(page.words("ui/country/none"), "")
+            self._say(page, "ui/country/none")
         if len(found) > PART:
-            self._paragraph(page.words("ui/more_names"), "")
+            self._say(page, "ui/more_names")
         listed = self._with_extras(page, found[:PART])
         self._rows(page, listed)
         return listed
@@ -197,8 +210,7 @@ class PlainPrompter:
         names = [row for row in page.rows if not row.extra]
         first = self._seen
         self._seen = min(len(names), first + PART)
-        part = page.words("ui/list_part", first=first + 1, last=self._seen, count=len(names))
-        self._paragraph(part, "")
+        self._say(page, "ui/list_part", first=first + 1, last=self._seen, count=len(names))
         listed = self._with_extras(page, names[first : self._seen])
         self._rows(page, listed)
         return listed

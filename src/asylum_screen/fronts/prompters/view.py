@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from asylum_screen.fronts.page import MARKS, Kind, Page, Row, Tone, texts_of
+from asylum_screen.fronts.page import MARKS, Kind, Nav, Page, Row, Tone, side_by_side, texts_of
+from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import printable, wrap
+from asylum_screen.language.words import Value
 
 WIDEST = 90
+TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
 ROOMY = 20  # from so many rows on, empty lines part the text
 POINTER, NO_POINTER = "> ", "  "
 Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
@@ -42,14 +45,16 @@ class View:
     _size: tuple[int, int] = (0, 0)
     _letters: int = 0  # the line that shows the letters typed
     _to_letters: bool = False
+    _two: bool = False  # there is room for the second language around the page
 
     def draw(self, columns: int, rows: int) -> list[list[Fragment]]:
         """The lines of the whole screen for a size."""
         width = max(8, min(columns - 1, WIDEST))
         if self.warning:
             return [[(BOLD, line)] for line in self._warning(width)][:rows]
-        body = self._body(width, roomy=rows >= ROOMY)
+        self._two = columns >= TWO_WIDE and rows >= ROOMY
         footer = self._footer(width, rows // 2 if rows >= SMALL else max(1, rows // 3))
+        body = self._body(width, roomy=rows >= ROOMY)
         if rows >= ROOMY:
             footer.insert(0, [])
         self.total = len(body)
@@ -78,8 +83,7 @@ class View:
     # ------------------------------------------------------------ the lines
 
     def _warning(self, width: int) -> list[str]:
-        words = self.page.words
-        return ["", *wrap(words("ui/kiosk/still_there"), width), "", *wrap(words("ui/kiosk/any_key"), width)]
+        return ["", *self._sign("ui/kiosk/still_there", width), "", *self._sign("ui/kiosk/any_key", width)]
 
     def _body(self, width: int, *, roomy: bool) -> list[list[Fragment]]:
         page = self.page
@@ -101,9 +105,9 @@ class View:
             lines.append([])
         if page.kind is Kind.FIND:
             self._letters = len(lines)
-            lines += [[(PLAIN, row)] for row in wrap(page.words("ui/country/letters", typed=f"{self.typed}_"), width)]
+            lines += [[(PLAIN, row)] for row in self._sign("ui/country/letters", width, typed=f"{self.typed}_")]
             if self.typed and all(row.extra for row in self.rows):
-                lines += [[(PLAIN, row)] for row in wrap(page.words("ui/country/none"), width)]
+                lines += [[(PLAIN, row)] for row in self._sign("ui/country/none", width)]
         return [*lines, *self._row_lines(width, len(lines))]
 
     def _row_lines(self, width: int, start: int) -> list[list[Fragment]]:
@@ -112,7 +116,9 @@ class View:
         if self.page.kind is not Kind.READ:
             mark = POINTER if self.pointer < 0 else NO_POINTER
             style = POINTED if self.pointer < 0 else PLAIN
-            lines += [[(style, row)] for row in wrap(f"({self.page.words('ui/not_chosen')})", width, first=mark)]
+            said = in_both(self.page.words, "ui/not_chosen")
+            text = " ".join(f"({part})" for part in (said.text, said.second) if part)
+            lines += [[(style, row)] for row in wrap(text, width, first=mark)]
         digits = len(str(len(self.rows)))
         for place, row in enumerate(self.rows):
             begin = len(lines)
@@ -125,34 +131,44 @@ class View:
         return lines
 
     def _footer(self, width: int, most: int) -> list[list[Fragment]]:
-        words = self.page.words
         usual = "ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"
-        hint = wrap(words(self.hint or usual), width)
-        pieces = [f"{self.key[item.nav.value]} {item.line.text}".replace(" ", "\u00a0") for item in self.page.commands]
-        keys = [row.replace("\u00a0", " ") for row in wrap("   ".join(pieces), width)]
+        hint = self._sign(self.hint or usual, width)
+        keys = self._keys(width, two=self._two)
+        if len(hint) + len(keys) > most:
+            self._two = False
+            hint, keys = self._sign(self.hint or usual, width), self._keys(width, two=False)
         lines = [*hint, *keys]
         if len(lines) > most:  # a small screen: the hint goes before the keys do, and half a hint is none
             lines = keys[-most:]
         return [[(PLAIN, line)] for line in lines]
+
+    def _keys(self, width: int, *, two: bool) -> list[str]:
+        """Every key and its word. Help has its word in both languages always: its page has every key in both."""
+        pieces = [
+            f"{self.key[item.nav.value]} {side_by_side(item.line) if two or item.nav is Nav.HELP else item.line.text}"
+            for item in self.page.commands
+        ]
+        return _in_one_piece(pieces, width)
 
     def _pinned(self, width: int) -> list[str]:
         """On a page longer than the screen "I do not know" and "I prefer not to answer" stay in sight all the same."""
         if not self.page.question:
             return []
         pieces = [
-            f"{place}. {row.line.text}".replace(" ", "\u00a0")
+            f"{place}. {side_by_side(row.line) if self._two else row.line.text}"
             for place, row in enumerate(self.rows, 1)
             if row.id in ALWAYS_IN_SIGHT
         ]
-        return [line.replace("\u00a0", " ") for line in wrap("   ".join(pieces), width)] if pieces else []
+        return _in_one_piece(pieces, width) if pieces else []
 
     def _more(self) -> str:
         above, below = self.top > 0, self.more_below
         return MORE_BOTH if above and below else MORE_ABOVE if above else MORE_BELOW
 
-    def _sign(self, text: str, width: int) -> list[str]:
-        """The lines of a text of the program."""
-        return wrap(self.page.words(text), width)
+    def _sign(self, text: str, width: int, **values: Value) -> list[str]:
+        """The lines of a text of the program; under them the second language, where there is room."""
+        said = in_both(self.page.words, text, **values)
+        return [*wrap(said.text, width), *(wrap(said.second, width) if said.second and self._two else [])]
 
     # ------------------------------------------------------------ moving
 
@@ -217,3 +233,9 @@ class View:
         """Show other rows, because letters were typed; nothing is chosen then."""
         self.rows, self.typed, self.pointer, self.hint = list(rows), typed, -1, ""
         self._to_letters = True
+
+
+def _in_one_piece(pieces: Sequence[str], width: int) -> list[str]:
+    """Pieces on as few lines as they need; a line breaks between them."""
+    joined = "   ".join(piece.replace(" ", "\u00a0") for piece in pieces)
+    return [row.replace("\u00a0", " ") for row in wrap(joined, width)]

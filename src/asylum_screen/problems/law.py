@@ -53,4 +53,42 @@ PAGES = (
         "findings: {know_this: {when: converted, …}}",
         "topic: refugee",
     ),
+    Page(
+        "AS408",
+        "The status and the days in operation contradict each other",
+        "`in_operation` says which days count; people read the `status`. After the last day in operation there is a "
+        "step `ended`, `set_aside`, `blocked` or `partly_blocked`. Without it people read that the policy is in force. "
+        "And while the status says `ended` or `set_aside`, no day is in operation.",
+        "in_operation: [{from: 2024-03-01, to: 2024-08-31}]\nstatus: [{from: 2024-03-01, is: in_force}]",
+        "in_operation: [{from: 2024-03-01, to: 2024-08-31}]\n"
+        "status: [{from: 2024-03-01, is: in_force}, {from: 2024-09-01, is: ended}]",
+    ),
+    Page(
+        "AS409",
+        "Days of a policy that do not fit together",
+        "The first step of the status (after `announced`) begins on the first day in operation. It leaves `in_force` "
+        "not more than a year after the last one. A stop by a court (`blocked`) lies inside `in_operation`. "
+        "`known_from` is not after the first day.",
+        "in_operation: [{from: 2024-03-01}]\nstatus: [{from: 2024-05-01, is: in_force}]",
+        "in_operation: [{from: 2024-03-01}]\nstatus: [{from: 2024-03-01, is: in_force}]",
+        Severity.WARNING,
+    ),
+    Page(
+        "AS410",
+        "Nothing is said while it is not clear",
+        "A policy with `unclear` days or with people whom nobody can place (`unsettled`) has a `say_open`. Without it "
+        "these people read nothing of the policy.",
+        "unclear: [2024-03-01]\nsay: …",
+        "unclear: [2024-03-01]\nsay: …\nsay_open: It is not clear if this rule could reach you. A lawyer can check.",
+        Severity.WARNING,
+    ),
+    Page(
+        "AS411",
+        "A question of a policy that everybody is asked",
+        "The questions of a policy file are about its exceptions. `ask_if` keeps them from people whom the policy "
+        "cannot reach.",
+        "questions: {harbor_storm: {kind: yes_no, ask: …}}",
+        "questions: {harbor_storm: {kind: yes_no, ask: …, ask_if: {applies: harbor_2024}}}",
+        Severity.WARNING,
+    ),
 )

@@ -27,6 +27,7 @@ from .context import Context
 from .files import FileKind, Folder, RuleFile
 from .findings import day_fact
 from .index import Written
+from .policy_days import check_days
 from .questions import FIXED
 
 Parts = tuple[InOperation, Condition]
@@ -104,6 +105,8 @@ class Policies:
 
         self.applies(model.policy)
         window, covers = self.parts(file)
+        check_days(context, model, written, window.timeline)
+        self._check_words(file)
         place = document.key_place(("policy",))
         return Policy(
             model.policy,
@@ -124,6 +127,19 @@ class Policies:
             model.known_from,
             place,
         )
+
+    def _check_words(self, file: RuleFile) -> None:
+        """What people read while it is not clear if the policy reaches them, and who is asked about its exceptions."""
+        model, context = file.model, self._context
+        doubtful = next((key for key in ("unsettled", "unclear") if getattr(model, key)), None)
+        if model.say_open is None and doubtful is not None:
+            message = f"There is no say_open, so people whom {doubtful}: is about read nothing of this policy."
+            hint = "Say what is not clear, and who can find it out."
+            context.report("AS410", file.document.key_place((doubtful,)), message, hint)
+        for item in file.under("questions"):
+            if item.model is not None and item.model.ask_if is None and item.id not in FIXED:
+                message = f'"{item.id}" has no ask_if, so it is asked of people whom the policy cannot reach.'
+                context.report("AS411", item.place, message, f"Write ask_if: {{applies: {model.policy}}}.")
 
 
 def facts_in(condition: Condition) -> Iterator[str]:

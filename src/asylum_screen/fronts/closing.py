@@ -67,6 +67,13 @@ def orientation(
     return desk.page(Kind.READ, "orientation", None, paras, rows, body=body, patient=True)
 
 
+def printing(desk: Desk) -> Page:
+    """Stands while the paper goes to the printer; all there is to do is wait, or leave."""
+    paras = [desk.para("ui/kiosk/printing")]
+    without = ASIDE | {Nav.BACK, Nav.HELP, Nav.LANGUAGE}
+    return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True)
+
+
 TEACH = ("urgent", "dates", "help")
 
 

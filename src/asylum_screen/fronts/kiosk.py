@@ -11,8 +11,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import TextIO
 
 from asylum_screen.core.orientation import Orientation
@@ -97,6 +98,9 @@ def run_kiosk(kiosk: Kiosk) -> int:
     from .prompters import rich_prompter  # loaded once, before the first person
 
     del rich_prompter
+    kiosk = replace(kiosk, words=cache(kiosk.words))
+    for language in _languages(kiosk):
+        kiosk.words(language.code)  # read before the first person, not by each
     with terminal.signals_leave():
         try:
             with no_trace.no_trace(kiosk.stdin, kiosk.stdout):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.interview import Interview
@@ -21,8 +22,9 @@ from . import closing, pages
 from .answers import Collector
 from .desk import Desk
 from .page import Chosen, Nav, Page, Tone
-from .setup import EXIT_DONE, Ending, Outcome, Prompter, Setup
+from .setup import EXIT_DONE, Action, Ending, Outcome, Prompter, Setup
 from .turner import Build, Leave, StartOver, Turner
+from .work import Work
 
 TELL_AT_ONCE = frozenset({"danger_now", "crisis_now", "trafficking"})
 
@@ -221,9 +223,19 @@ class Loop:
             return Stage.REVIEW
         for action in self._setup.actions:
             if isinstance(reply, Chosen) and reply.id == f"{closing.ACTION}{action.id}":
-                self._said = action.run(orientation, self._document(orientation), self._pages.desk.words)
+                self._said = self._while_waiting(partial(self._act, action, orientation))
                 return Stage.ORIENTATION
         return Stage.TEACH
+
+    def _act(self, action: Action, orientation: Orientation) -> Text | str:
+        return action.run(orientation, self._document(orientation), self._pages.desk.words)
+
+    def _while_waiting(self, run: Callable[[], Text | str]) -> Text | str | None:
+        """Do something slow; leaving works at once all the while."""
+        work = Work(run)
+        if not work.begin():
+            self._pages.wait(closing.printing, work.done)
+        return work.said()
 
     def _document(self, orientation: Orientation) -> Document:
         return self._setup.document(orientation, self._pages.desk.words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TextIO
 
 from asylum_screen.language.languages import ENGLISH, Language
@@ -107,7 +108,8 @@ def shown_here(setup: Setup, *, plain: bool) -> Setup:
             return encodes(language, encoding)
         return can_show(language, encoding, term)
 
-    def words(code: str) -> Words:
+    @cache
+    def words(code: str) -> Words:  # read once: the list of languages needs all of them, each time it is shown
         return setup.words(code).shown_by(shows)
 
     first = setup.words(setup.lang)

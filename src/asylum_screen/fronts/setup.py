@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from threading import Event
 from typing import Protocol, TextIO
 
 from asylum_screen.core.interview import Interview
@@ -34,6 +35,10 @@ class Prompter(Protocol):
 
     def slower(self) -> None:
         """The person asked for more time on every page."""
+        ...
+
+    def during(self, page: Page, done: Event) -> Reply | None:
+        """Show a page without rows until something is done; a reply when the person leaves it before."""
         ...
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from threading import Event
 
 from asylum_screen.core.rules import Question
 
@@ -80,6 +81,18 @@ class Turner:
                 return reply
             if isinstance(reply, Nav):
                 self._aside(reply, page, asked)
+
+    def wait(self, build: Build, done: Event) -> None:
+        """Show a page until something is done.
+
+        Raises:
+            Leave: the person leaves before.
+        """
+        while not done.is_set():
+            page = build(self.desk)
+            reply = self._prompter.during(page, done)
+            if isinstance(reply, Nav):
+                self._aside(reply, page, None)
 
     def _aside(self, nav: Nav, page: Page, asked: Question | None) -> None:
         """Follow a command that leads away from a page and back to it."""

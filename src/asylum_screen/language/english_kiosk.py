@@ -12,6 +12,8 @@ _KIOSK = texts(
         "ui/kiosk/any_key": "Press any key to go on. Else this page closes soon, and your answers are gone.",
         "ui/kiosk/longer": "Give me more time on every page",
         "ui/kiosk/print": "Print this on paper",
+        "ui/kiosk/printing": "The paper goes to the printer. This can take a moment. You can leave at any time.",
+        "ui/kiosk/wait": "Please wait.",
         "ui/kiosk/printed": "The paper was sent to the printer. Please take it with you.",
         "ui/kiosk/not_printed": "The paper could not be printed. Please ask the people at this place.",
         "ui/kiosk/paper_has": "The paper shows topics, dates and free help. It does not show your answers.",

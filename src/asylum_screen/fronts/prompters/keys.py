@@ -120,7 +120,7 @@ def _add_moves(keys: KeyBindings, view: View) -> None:
 
 def _enter(view: View, event: KeyPressEvent) -> None:
     """Take the row pointed at. Where nothing is chosen yet, say so; in a text, turn the page first."""
-    if view.page.kind is Kind.READ and view.more_below:
+    if view.page.kind is Kind.READ and (view.more_below or not view.rows):
         view.page_down()
     elif view.pointer < 0:
         view.hint = "ui/choose_first"

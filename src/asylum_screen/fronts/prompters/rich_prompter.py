@@ -10,6 +10,7 @@ import contextlib
 import time
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Any, TextIO
 
 import questionary
@@ -77,6 +78,7 @@ class RichPrompter:
         self._shell: questionary.Question | None = None
         self._drawn_for: Size | None = None
         self._patience = 1
+        self._until: Event | None = None
 
     def key(self, nav: Nav) -> str:
         """The key of a command."""
@@ -95,6 +97,8 @@ class RichPrompter:
         for place, row in enumerate(rows):
             if row.id == page.start_at:
                 view.pointer = place
+        if self._until is not None:
+            view.hint = "ui/kiosk/wait"
         self._view = view
         self._last_key = self._clock()
         self._forget_typed()
@@ -108,6 +112,15 @@ class RichPrompter:
             self._forget_typed()
         return reply if isinstance(reply, Chosen | Nav) else Nav.END_OF_INPUT
 
+    def during(self, page: Page, done: Event) -> Reply | None:
+        """Show a page without rows until something is done; a reply when the person leaves it before."""
+        self._until = done
+        try:
+            reply = self.ask(page)
+        finally:
+            self._until = None
+        return reply if isinstance(reply, Nav) else None
+
     def _question(self, view: View) -> questionary.Question:
         """questionary's question, made once (that takes most of the time of a page), with this page and its keys."""
         if self._shell is None:
@@ -116,7 +129,7 @@ class RichPrompter:
         control = FormattedTextControl(lambda: self._fragments(view), show_cursor=False)
         app.layout = Layout(Window(control, wrap_lines=False, always_hide_cursor=True))
         app.key_bindings = bindings(view, opened=self._clock(), settle=self._settle, clock=self._clock)
-        app.pre_run_callables.append(lambda: self._watch(app, view))
+        app.pre_run_callables += [lambda: self._watch(app, view), lambda: self._wait_until(app)]
         self._drawn_for = None
         return self._shell
 
@@ -192,6 +205,21 @@ class RichPrompter:
             loop.call_later(0.5, look)
 
         loop.call_later(0.5, look)
+
+    def _wait_until(self, app: Application[Any]) -> None:
+        """Leave the page when what it waits for is done."""
+        done, loop = self._until, app.loop
+        if done is None or loop is None:
+            return
+
+        def look() -> None:
+            if app.is_running and not app.is_done:
+                if done.is_set():
+                    app.exit(result=Chosen(()))
+                else:
+                    loop.call_later(0.05, look)
+
+        look()
 
     def _forget_typed(self) -> None:
         """Throw away what was typed before the page was there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from threading import Event
 
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
 
@@ -30,6 +31,13 @@ class ScriptPrompter:
     def slower(self) -> None:
         """A script has all the time."""
 
+    def during(self, page: Page, done: Event) -> Reply | None:
+        """The next reply for this page, or all the time it takes."""
+        if self._replies.get(page.name):
+            return self.ask(page)
+        done.wait()
+        return None
+
     def ask(self, page: Page) -> Reply:
         """The next reply for this page."""
         self.seen.append(page.name)
@@ -56,6 +64,11 @@ class Recorder:
 
     def slower(self) -> None:
         """Nothing to pass on."""
+
+    def during(self, page: Page, done: Event) -> Reply | None:  # noqa: ARG002  (the shape of a prompter)
+        """All the time it takes."""
+        done.wait()
+        return None
 
     def ask(self, page: Page) -> Reply:
         """Pass the page on and note the reply."""

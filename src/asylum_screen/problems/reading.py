@@ -1,6 +1,6 @@
 """AS1xx: the text of a file cannot be taken as it stands."""
 
-from .model import Page
+from .model import Page, Severity
 
 PAGES = (
     Page(
@@ -109,5 +109,14 @@ PAGES = (
         "It is missing, it is a folder, or this computer does not let you read it.",
         "asylum-screen assess no_such_file.yaml",
         "asylum-screen assess answers.yaml",
+    ),
+    Page(
+        "AS116",
+        "A file that is not read",
+        "Rule files end in `.yaml`. A file with another ending is passed over, with all that stands in it. Only pages "
+        "to read (`.md`) and hidden files may stand beside them.",
+        "rules/entry/policies/harbor_2024.yml",
+        "rules/entry/policies/harbor_2024.yaml",
+        Severity.WARNING,
     ),
 )

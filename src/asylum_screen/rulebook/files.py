@@ -19,6 +19,7 @@ from . import schema, schema_files
 from .schema_errors import validate
 
 PACK_FILE = "pack.yaml"
+LIKE_YAML = frozenset([".yml", ".yaml", ".txt"])
 HEADINGS: Mapping[str, type[BaseModel]] = {
     "questions": schema.QuestionModel,
     "findings": schema.FindingModel,
@@ -104,14 +105,31 @@ class Folder:
 
 def read_folder(path: FilePath) -> Folder:
     """Read every .yaml file below a folder, in the order of their names."""
-    names = sorted(found.relative_to(path).as_posix() for found in path.rglob("*.yaml") if found.is_file())
     problems: list[Problem] = []
+    names = _names(path, problems)
     files = [_read(path / name, name, problems) for name in names]
     folder = Folder(path, files, problems)
     if folder.pack is None:
         found = problem("AS225", Place(PACK_FILE, 1, 1), f"The rule folder has no {PACK_FILE}.", f"Looked in {path}.")
         problems.append(found)
     return folder
+
+
+def _names(path: FilePath, problems: list[Problem]) -> list[str]:
+    """The names of the rule files in order. What is passed over is reported, but no page (.md) and no hidden file."""
+    names = []
+    for found in path.rglob("*"):
+        name = found.relative_to(path).as_posix()
+        if found.suffix == ".yaml" and found.is_file():
+            names.append(name)
+        elif found.suffix != ".md" and "/." not in f"/{name}" and not found.is_dir():
+            hint = (
+                f"Call it {found.stem.removesuffix('.yaml')}.yaml."
+                if found.suffix.lower() in LIKE_YAML
+                else "Take it out of this folder."
+            )
+            problems.append(problem("AS116", Place(name, 1, 1), "This file is not read: it is no .yaml file.", hint))
+    return sorted(names)
 
 
 def _read(path: FilePath, name: str, problems: list[Problem]) -> RuleFile:

@@ -256,3 +256,25 @@ def test_the_stop_gap_command_prints_and_exits(tmp_path: Path, capsys: pytest.Ca
     assert main([str(tmp_path)]) == 3
     assert "pack.yaml:1:1 AS225" in capsys.readouterr().out
     assert main([]) == 2
+
+
+def test_a_file_that_is_not_read_is_named(tmp_path: Path) -> None:
+    """A .yml, an office file and a copy of an editor are reported; a page, a hidden file and a folder are not."""
+    shutil.copytree(SMALL, tmp_path / "rules")
+    for name in (
+        "grounds/more.yml",
+        "grounds/NEW.YAML",
+        "notes.docx",
+        "grounds/religion.yaml~",
+        "README.md",
+        ".hidden",
+    ):
+        (tmp_path / "rules" / name).write_text("title: x\n")
+    (tmp_path / "rules" / ".git").mkdir()
+    (tmp_path / "rules" / ".git" / "index").write_text("x")
+    pack, problems = check_pack(tmp_path / "rules")
+    assert pack is not None
+    assert [(found.place.file, found.code) for found in problems] == [
+        (name, "AS116") for name in ("grounds/NEW.YAML", "grounds/more.yml", "grounds/religion.yaml~", "notes.docx")
+    ]
+    assert problems[1].hint == "Call it more.yaml."

@@ -41,6 +41,10 @@ LINES = texts(
             "There are more rules. They stand in the part with the reasons.",
             "under a list that was cut",
         ),
+        "paper/handout/topics/rules_later": (
+            "Rules may be looked at because of when and how you came. They stand in the part with the reasons.",
+            "in place of the list of rules, when page one has no room for it",
+        ),
         "paper/handout/topics/private": (
             "Some things are better told only to a lawyer, in private. They are not printed here.",
             "stands on every paper, whatever was answered",

@@ -8,7 +8,7 @@ prints all of it, on request.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from asylum_screen.core.facts import DayRange
 from asylum_screen.core.orientation import GROUNDS, Orientation, ShownFinding
@@ -28,11 +28,13 @@ from .steps import date_blocks, given_blocks
 from .writer import Writer
 
 SAME_DATE = {"one_year_near": "one_year", "court_date": "your_court_date"}
-MOST_RULES = 4
+CUTS = ((4, True), (2, True), (0, True), (0, False))
+"""Rules named on page one, and if it says what the dates mean: the first that leaves room for help."""
 LEAST_CARDS = 4
 ROOM_FOR_HELP = 10.0
+LEAST_FOR_HELP = 6.0  # lines of one place of help, under the lines for danger
 ROOM_FOR_PLACES = 38.0  # lines kept free of cards, for places of help and the titles of other cards
-ROOM_WHEN_TIGHT = 5.0  # lines that smaller letters win
+ROOM_WHEN_TIGHT, SECOND_WHEN_TIGHT = 5.0, 10.0  # lines that smaller letters win, with one language and with two
 MOST_QUESTIONS = 10
 MOST_DATES = 5
 
@@ -54,9 +56,9 @@ def build_handout(
     grounds = named_grounds(orientation)
     warnings = warning_lines(paper, writer, options)
     room = Room.of(warnings=len(warnings), two_languages=words.second is not None, large=large)
-    first, near, tight = _page_one(paper, grounds, writer, options, room)
-    later = _later_pages(paper, grounds, writer, options, near, room)
-    parts = (*first, *_with_new_pages([part for part in later if part.blocks]))
+    first = _page_one(paper, grounds, writer, options, room)
+    later = _later_pages(paper, grounds, writer, options, first, room)
+    parts = (*first.parts, *_with_new_pages([part for part in later if part.blocks]))
     if whole:
         screen = build(orientation, words, replace(options, with_answers=False))
         parts += tuple(replace(part, id=f"screen_{part.id}") for part in screen.parts)
@@ -71,19 +73,37 @@ def build_handout(
         parts,
         date_blocks(paper, writer),
         second.direction if second is not None else "ltr",
-        tight,
+        first.tight,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _PageOne:
+    """The parts of page one, and the help on it.
+
+    tight: its letters have to be smaller. dates_told: it says what each date means, not only the day.
+    """
+
+    parts: tuple[Part, ...]
+    near: NearHelp
+    tight: bool
+    dates_told: bool
 
 
 def _page_one(
     paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, room: Room
-) -> tuple[tuple[Part, ...], NearHelp, bool]:
-    """The parts of page one, the help on it, and whether its letters have to be smaller."""
-    urgent, topics = _urgent(paper, writer), _topics(paper, grounds, writer)
-    dates, steps = _dates(paper, writer, options), _steps(paper, writer)
-    left = room.first - room.taken(urgent, topics, (dates, steps))
-    tight = left < ROOM_FOR_HELP
-    near = near_help(paper, writer, room, left + (ROOM_WHEN_TIGHT if tight else 0))
+) -> _PageOne:
+    """Page one, with less of what stands on a later page too where there is no room for help."""
+    urgent, steps = _urgent(paper, writer), _steps(paper, writer)
+    for rules, told in CUTS:
+        topics, dates = _topics(paper, grounds, writer, rules), _dates(paper, writer, options, told=told)
+        left = room.first - room.taken(urgent, topics, (dates, steps))
+        tight = left < ROOM_FOR_HELP
+        if tight:
+            left += ROOM_WHEN_TIGHT if room.columns else SECOND_WHEN_TIGHT
+        if left >= LEAST_FOR_HELP:
+            break
+    near = near_help(paper, writer, room, left)
     parts = (
         _part(writer, "urgent", "paper/part/urgent", urgent),
         _part(writer, "topics", "paper/handout/part/topics", topics),
@@ -91,11 +111,11 @@ def _page_one(
         _part(writer, "next", "paper/handout/part/next", steps),
         _part(writer, "help", f"paper/handout/part/{'help' if near.by_place else 'help_any'}", near.blocks),
     )
-    return tuple(part for part in parts if part.blocks), near, tight
+    return _PageOne(tuple(part for part in parts if part.blocks), near, tight, told)
 
 
 def _later_pages(
-    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, near: NearHelp, room: Room
+    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, first: _PageOne, room: Room
 ) -> Iterator[Part]:
     sources = SourceList(paper, writer)
     questions = _questions(paper, grounds, writer)
@@ -105,8 +125,9 @@ def _later_pages(
     left -= height([block for block in cards if not isinstance(block, CardBlock)], FULL) + 2 * HEADING
     yield _part(writer, "questions", "paper/handout/part/questions", questions)
     yield _part(writer, "cards", "paper/handout/part/cards", cards)
-    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, near, room, left))
-    yield _part(writer, "why", "paper/handout/part/why", reason_blocks(paper, grounds, writer, sources))
+    yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, first.near, room, left))
+    reasons = reason_blocks(paper, grounds, writer, sources, with_dates=not first.dates_told)
+    yield _part(writer, "why", "paper/handout/part/why", reasons)
     if options.with_answers:
         yield _part(writer, "details", "paper/handout/part/details", detail_blocks(paper, writer, sources))
         yield _part(writer, "given", "paper/given/title", given_blocks(paper, writer))
@@ -134,8 +155,8 @@ def _urgent(orientation: Orientation, writer: Writer) -> list[Block]:
     return blocks
 
 
-def _topics(orientation: Orientation, grounds: list[ShownFinding], writer: Writer) -> list[Block]:
-    """The reasons touched on, by their names alone, and the rules that may be looked at, by their titles."""
+def _topics(orientation: Orientation, grounds: list[ShownFinding], writer: Writer, most: int) -> list[Block]:
+    """The reasons touched on, by their names alone, and at most so many of the rules that may be looked at."""
     blocks: list[Block] = [Paragraph(writer.line("paper/handout/about"))]
     if grounds:
         blocks.append(Paragraph(writer.line("paper/handout/topics/grounds")))
@@ -147,10 +168,12 @@ def _topics(orientation: Orientation, grounds: list[ShownFinding], writer: Write
     if right is not None and right.applies.truth is YES:
         blocks.append(Paragraph(writer.line("paper/next/closing_right")))
     rules = [item for item in orientation.policies if item.applies.truth is YES and item.policy.id != FIRST]
-    if rules:
+    if rules and not most:
+        blocks.append(Paragraph(writer.line("paper/handout/topics/rules_later")))
+    elif rules:
         blocks.append(Paragraph(writer.line("paper/handout/topics/rules")))
-        blocks.append(Bullets(tuple(writer.line(item.policy.title) for item in rules[:MOST_RULES])))
-        if len(rules) > MOST_RULES:
+        blocks.append(Bullets(tuple(writer.line(item.policy.title) for item in rules[:most])))
+        if len(rules) > most:
             blocks.append(Paragraph(writer.line("paper/handout/topics/more_rules")))
     elif any(item.applies.truth is UNKNOWN for item in orientation.policies):
         blocks.append(Paragraph(writer.line("paper/handout/topics/rules_open")))
@@ -162,10 +185,11 @@ def _names(grounds: Sequence[str], writer: Writer) -> Bullets:
     return Bullets(tuple(writer.line(f"paper/handout/ground/{name.partition('.')[2]}") for name in grounds))
 
 
-def _dates(orientation: Orientation, writer: Writer, options: PaperOptions) -> list[Block]:
+def _dates(orientation: Orientation, writer: Writer, options: PaperOptions, *, told: bool) -> list[Block]:
     if not orientation.deadlines:
         return [Paragraph(writer.line("paper/handout/dates/none"))]
-    return [TimelineBlock(time_points(orientation, writer, options))]
+    points = time_points(orientation, writer, options)
+    return [TimelineBlock(points if told else tuple(replace(point, says=None) for point in points))]
 
 
 def time_points(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[TimePoint, ...]:

@@ -33,6 +33,10 @@ class PaperForm:
     cards: bool = False
     ids: bool = False
 
+    def stands_beside(self, second_lang: str) -> bool:
+        """True when two languages stand side by side: on every sheet but a large print one, and there on request."""
+        return bool(second_lang) and (self.beside or not self.large)
+
     @classmethod
     def of(cls, looks: tuple[Look, ...], *, ids: bool = False) -> PaperForm:
         """The form that a list of wishes asks for; of two sheets the last one named counts."""

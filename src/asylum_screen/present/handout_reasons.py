@@ -5,6 +5,7 @@ from __future__ import annotations
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, ShownFinding, assess
+from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Signal
 from asylum_screen.core.truth import YES
 
@@ -35,9 +36,17 @@ def named_grounds(orientation: Orientation) -> list[ShownFinding]:
 
 
 def reason_blocks(
-    orientation: Orientation, grounds: list[ShownFinding], writer: Writer, sources: SourceList
+    orientation: Orientation,
+    grounds: list[ShownFinding],
+    writer: Writer,
+    sources: SourceList,
+    *,
+    with_dates: bool = False,
 ) -> list[Block]:
-    """The reasons behind the paper: the five reasons named, the rules, the dates, the urgent things, the cards."""
+    """The reasons behind the paper: the five reasons named, the rules, the dates, the urgent things, the cards.
+
+    with_dates: say here what each date means, because page one has no room for it.
+    """
     blocks: list[Block] = [Paragraph(writer.line("paper/handout/why/intro"))]
     for item in grounds:
         blocks.extend(finding_blocks(item, writer, sources))
@@ -52,6 +61,8 @@ def reason_blocks(
         blocks.append(Heading(2, writer.line("paper/handout/why/dates")))
     for shown in sorted(orientation.deadlines, key=lambda each: each.earliest):
         blocks.append(Paragraph(writer.line(shown.deadline.title)))
+        if with_dates:
+            blocks.append(Paragraph(writer.line(deadline_text(shown), date=shown.earliest)))
         blocks.extend(sources.cite(shown.deadline.cites, shown.deadline.checked))
     if orientation.cards:
         blocks.append(Heading(2, writer.line("paper/handout/why/cards")))

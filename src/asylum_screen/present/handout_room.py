@@ -23,13 +23,15 @@ WARNING = 2.2
 """Lines that a warning takes from every page."""
 FILLED = 0.87
 """The part of a page that is filled when nothing is cut across two pages."""
+SMALLER = 10 / 9
+"""Two languages side by side stand in letters of nine points: more in a line, more lines on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """Lines on page one, and on the pages after it up to the end of the second sheet.
 
-    columns: two columns stand beside one another; with two languages there is one.
+    columns: two columns of one language stand beside one another; with two languages each column is a language.
     """
 
     first: float
@@ -38,11 +40,14 @@ class Room:
 
     @classmethod
     def of(cls, *, warnings: int, two_languages: bool, large: bool) -> Room:
-        """The room on two sheets; two languages take four, large print takes as many as it must."""
+        """The room on two sheets; large print takes as many as it must."""
         page = PAGE_ONE - WARNING * warnings
-        times = 2 if two_languages else 1
-        later = (3 if times == 1 else 6) * page * FILLED * (LARGE if large else 1)
-        return cls(page * times, later, not two_languages)
+        if large:
+            times = 2 if two_languages else 1
+            return cls(page * times, 3 * times * page * FILLED * LARGE, not two_languages)
+        if two_languages:
+            page = PAGE_ONE * SMALLER - SECOND_TITLE - WARNING * warnings
+        return cls(page, 3 * page * FILLED, not two_languages)
 
     def taken(self, urgent: list[Block], left: list[Block], right: Sequence[list[Block]]) -> float:
         """Lines of page one that are taken before the help begins."""
@@ -66,9 +71,17 @@ LARGE = 0.5
 """In large print only half as many cards and places stand on the paper."""
 
 
+BETWEEN = 2
+"""Letters between two languages."""
+SECOND_TITLE = 1.5
+"""Lines that the title takes more when it stands in two languages."""
+
+
 def lines(line: Line, width: int) -> int:
-    """Lines that a text takes, its second language under it included."""
-    return sum(max(1, ceil(cell_width(text) / width)) for text in (line.text, line.second) if text)
+    """Lines that a text takes; with its second language beside it, as many as the longer of the two."""
+    if line.second:
+        width = int((width / 2 - BETWEEN) * SMALLER)
+    return max(max(1, ceil(cell_width(text) / width)) for text in (line.text, line.second))
 
 
 def height(blocks: Iterable[Block], width: int) -> float:

@@ -61,7 +61,7 @@ class _Page:
     def page(self) -> Iterator[str]:
         """The whole file, piece by piece."""
         document, form = self.document, self.form
-        sheet = style(form)
+        sheet = style(form, beside=form.stands_beside(document.second_lang))
         digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
         policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
         yield f'<!DOCTYPE html>\n<html lang="{_attr(document.lang)}" dir="{_direction(document.direction)}">\n<head>\n'
@@ -87,9 +87,11 @@ class _Page:
         yield "paper"
         if self.document.tight:
             yield "tight"
-        for name in ("large", "black", "beside", "cards"):
+        for name in ("large", "black", "cards"):
             if getattr(self.form, name):
                 yield name
+        if self.form.stands_beside(self.document.second_lang):
+            yield "beside"
 
     def head(self) -> Iterator[str]:
         """The title, and the lines that stand under it on every page."""
@@ -153,7 +155,7 @@ class _Page:
         """Sources in small letters, each with its link as words."""
         yield '<ul class="sources">\n'
         for item in block.items:
-            link = f'<span class="link" dir="ltr" lang="en">{_words(item.link)}</span>' if item.link else ""
+            link = f' <span class="link" dir="ltr" lang="en">{_words(item.link)}</span>' if item.link else ""
             yield self.said("li", item.line, after=link)
         yield "</ul>\n"
 

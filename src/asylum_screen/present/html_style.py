@@ -8,12 +8,13 @@ from importlib.resources import files
 from .handout_form import PaperForm
 
 
-def style(form: PaperForm) -> str:
-    """The style sheet for a form."""
+def style(form: PaperForm, *, beside: bool = False) -> str:
+    """The style sheet for a form. beside: two languages stand side by side on the sheet."""
     sheet = "A4" if form.a4 else "letter"
-    size = "18pt" if form.large else "10pt"
+    size = "18pt" if form.large else "9pt" if beside else "10pt"
     screen = "22px" if form.large else "18px"
-    own = f"@page{{size:{sheet};margin:13mm 15mm 15mm}}:root{{--size:{screen}}}@media print{{:root{{--size:{size}}}}}"
+    edges = "12mm 15mm 13mm" if beside else "13mm 15mm 15mm"
+    own = f"@page{{size:{sheet};margin:{edges}}}:root{{--size:{screen}}}@media print{{:root{{--size:{size}}}}}"
     return _common() + own
 
 

@@ -36,7 +36,7 @@ def paper_data(document: Document, form: PaperForm) -> dict[str, Any]:
             "a4": form.a4,
             "large": form.large,
             "black": form.black,
-            "beside": form.beside and bool(document.second_lang),
+            "beside": form.stands_beside(document.second_lang),
             "cards": form.cards,
             "ids": form.ids,
         },

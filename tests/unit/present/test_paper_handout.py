@@ -6,15 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from paper_samples import PEOPLE, TODAY, changed, orientation_of, pack, paper
+from paper_samples import PEOPLE, ROOT, TODAY, changed, orientation_of, pack, paper
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.rules import Kind
+from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
-from asylum_screen.present.document import Bullets, CardBlock, Document, Notice, TimelineBlock
+from asylum_screen.present.document import Bullets, CardBlock, Document, Notice, Paragraph, TimelineBlock
 from asylum_screen.present.handout import build_handout
 from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_html
@@ -170,3 +171,30 @@ def test_the_whole_screen_follows_when_asked_for() -> None:
     short, whole = paper(PEOPLE[0]), paper(PEOPLE[0], whole=True)
     assert whole.parts[: len(short.parts)] == short.parts
     assert len(whole.parts) > len(short.parts) + 5
+
+
+def test_what_a_date_means_moves_to_the_reasons_when_page_one_is_full() -> None:
+    """With two languages page one keeps only the days; nothing is lost."""
+    words = open_words("es", ROOT / "translations", Words())
+    one, two = paper(PEOPLE[9], open_words("es", ROOT / "translations")), paper(PEOPLE[9], words)
+    said = {
+        point.says.text
+        for part in one.parts
+        for block in part.blocks
+        if isinstance(block, TimelineBlock)
+        for point in block.points
+        if point.says is not None
+    }
+    assert said
+    assert all(sentence not in page_of(one).partition('id="part-why"')[2] for sentence in said)
+    first, _, reasons = page_of(two).partition('id="part-why"')
+    assert all(sentence not in first and sentence in reasons for sentence in said)
+
+
+def test_a_full_page_one_names_fewer_rules() -> None:
+    """Where two languages leave no room for help, the list of rules is cut and the paper says where it stands."""
+    words = open_words("es", ROOT / "translations", Words())
+    topics = paper(PEOPLE[9], words).part("topics")
+    assert topics is not None
+    seconds = [block.line.second for block in topics.blocks if isinstance(block, Paragraph)]
+    assert any("They stand in the part with the reasons" in line for line in seconds)

@@ -161,3 +161,21 @@ def test_ids_are_shown_when_asked_for() -> None:
     """A sentence can be reported by its id."""
     page = render_html(paper(PEOPLE[0], Words()), PaperForm(ids=True))
     assert "[paper/handout/step/lawyer]" in page
+
+
+def test_two_languages_stand_side_by_side_but_in_large_print() -> None:
+    """On a sheet both fit in smaller letters; large print keeps its size, and there it is a wish."""
+    document = paper(PEOPLE[0], Words(second=PseudoWords()))
+    beside = [Outline(render_html(document, PaperForm.of(looks))).named("body")[0]["class"] for looks in FORMS]
+    assert [("beside" in str(names).split()) for names in beside] == [True, True, False, True]
+    assert "--size:9pt" in render_html(document)
+    assert "beside" not in str(Outline(render_html(paper(PEOPLE[0]))).named("body")[0]["class"])
+
+
+FORMS = ((), (Look.BESIDE,), (Look.LARGE,), (Look.LARGE, Look.BESIDE))
+
+
+def test_a_link_stands_in_the_line_of_its_source() -> None:
+    """A blank parts them, so that copied text and speech do not glue them."""
+    assert ' <span class="link"' in render_html(paper(PEOPLE[0]))
+    assert ".link{overflow-wrap:anywhere}" in render_html(paper(PEOPLE[0]))

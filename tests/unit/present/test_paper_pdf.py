@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from paper_samples import HOSTILE, PEOPLE, hostile_document, paper
+from paper_samples import HOSTILE, PEOPLE, ROOT, hostile_document, paper
 
 from asylum_screen.language.pseudo import PseudoWords
+from asylum_screen.language.store import open_words
+from asylum_screen.language.words import Words
+from asylum_screen.present.document import HelpBlock
 from asylum_screen.present.handout_form import Look, PaperForm
 from asylum_screen.present.pdf import PdfError, package_for, render_pdf, why_not
 from asylum_screen.present.pdf_data import language_tag
@@ -57,6 +62,37 @@ def test_a_longer_language_keeps_to_two_sheets(tmp_path: Path) -> None:
     assert titles["help"] in found[0]
     assert titles["questions"] in found[1]
     assert any(titles["why"] in page for page in found[:5])
+
+
+@needs_typst
+@needs_poppler
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_two_languages_keep_page_one_and_two_sheets(path: Path, tmp_path: Path) -> None:
+    """Side by side in smaller letters: help is on page one, questions on page two, reasons by page five."""
+    document = paper(path, open_words("es", ROOT / "translations", Words()))
+    found = pages(render_pdf(document), tmp_path)
+    titles = {part.id: part.title for part in document.parts}
+    help_part = next(part for part in document.parts if part.id == "help")
+    assert titles["help"].text in found[0]
+    assert titles["help"].second in found[0]
+    place = next(block for block in reversed(help_part.blocks) if isinstance(block, HelpBlock))
+    assert place.link[:16] in found[0]
+    later = next(part for part in document.parts if part.new_page)
+    assert later.title.second in found[1]
+    assert next(number for number, page in enumerate(found) if titles["why"].text in page) <= 4
+
+
+@needs_typst
+@needs_poppler
+def test_the_reasons_stand_in_two_columns(tmp_path: Path) -> None:
+    """Small letters in lines across the whole sheet are hard to read; the sources follow in the same columns."""
+    document = paper(PEOPLE[1])
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(render_pdf(document))
+    done = subprocess.run(["pdftotext", "-bbox", "-f", "6", "-l", "6", file, "-"], capture_output=True, check=True)
+    left = [float(edge) for edge in re.findall(r'xMin="([0-9.]+)"', done.stdout.decode())]
+    begins = Counter(round(edge) for edge in left)
+    assert sum(count for edge, count in begins.items() if 310 < edge < 325) > 10
 
 
 @needs_typst

@@ -11,11 +11,27 @@ import typer
 from asylum_screen.language.messages import message
 
 from . import assess, kiosk, rules, screen, translations
-from .exits import Exit, Stop
+from .exits import Exit, Stop, tell
 from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
 from .voice import Voice
 
 ABOUT = "A plain-language orientation about US asylum law. General information, not legal advice."
+
+TRAINERS = frozenset(["rules", "translations"])
+
+
+def _beside(command: str | None, rules_path: Path | None) -> Path | None:
+    """For trainers' commands the copy of this project in which they are typed. People are never shown other rules."""
+    if command not in (*TRAINERS, "assess"):
+        return None
+    from asylum_screen.rulebook.locate import locate, other_checkout
+
+    beside = other_checkout(Path.cwd())
+    if command in TRAINERS or beside is None:
+        return beside
+    if rules_path is None:
+        tell(f"Reading {locate('rules').path}, not the rules of the copy in which you are: --rules rules names those.")
+    return None
 
 
 def build_app(voice: Voice | None = None) -> typer.Typer:
@@ -44,7 +60,8 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
         version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions and leave.")] = False,
     ) -> None:
         """A plain-language orientation about US asylum law. General information, not legal advice."""
-        context.obj = Setup(rules_path, translations_path, color, speaks)
+        beside = _beside(context.invoked_subcommand, rules_path)
+        context.obj = Setup(rules_path, translations_path, color, speaks, beside)
         if version:
             from .version import version_line
 

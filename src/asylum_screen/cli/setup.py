@@ -88,6 +88,9 @@ class Setup:
     translations: Path | None = None
     color: Color = Color.AUTO
     voice: Voice = field(default_factory=Voice)
+    beside: Path | None = None
+    """Another checkout, whose rules and translations are meant where none are named. Only for trainers' commands."""
+    _told: set[str] = field(default_factory=set, init=False)
 
     def pack(self) -> RulePack:
         """The rule pack.
@@ -117,20 +120,23 @@ class Setup:
 
     def translations_folder(self) -> Path | None:
         """Where the translations are, or None when there are none."""
-        from asylum_screen.problems import RuleFilesInvalid
-        from asylum_screen.rulebook.locate import locate
-
         try:
-            return locate("translations", self.translations).path
-        except RuleFilesInvalid:
+            return self._folder("translations", self.translations)
+        except Stop:
             if self.translations is not None:
-                raise Stop(Exit.USAGE, _no_folder(self.translations)) from None
+                raise
             return None
 
     def _folder(self, folder: Literal["rules", "translations"], named: Path | None) -> Path:
         from asylum_screen.problems import RuleFilesInvalid
         from asylum_screen.rulebook.locate import locate
 
+        if named is None and self.beside is not None and (self.beside / folder).is_dir():
+            meant = self.beside / folder
+            if folder not in self._told:
+                self._told.add(folder)
+                tell(f"Reading {meant}: you work in that copy. --{folder} names another folder.")
+            return meant
         try:
             return locate(folder, named).path
         except RuleFilesInvalid:

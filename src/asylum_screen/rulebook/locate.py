@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from asylum_screen.problems import Problem, RuleFilesInvalid, problem
 Folder = Literal["rules", "translations"]
 How = Literal["named", "checkout", "installed"]
 _PACKAGE = Path(__file__).resolve().parents[1]
+_OURS = re.compile(r'^name = "asylum-screen"$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,23 @@ def locate(folder: Folder, named: Path | None = None, package: Path = _PACKAGE) 
     if bundled.is_dir():
         return Located(bundled, "installed")
     raise RuleFilesInvalid([_missing(f"The folder {folder}/ is missing.", "Install the program again.", f"{folder}/")])
+
+
+def other_checkout(here: Path, package: Path = _PACKAGE) -> Path | None:
+    """The checkout of this project in which a folder lies, when it is not the one that the program belongs to.
+
+    A copied checkout holds commands that still belong to the first one; who works in the copy means its rules.
+
+    Args:
+        here: the folder.
+        package: the folder of the Python package.
+    """
+    for folder in (here, *here.parents):
+        described = folder / "pyproject.toml"
+        if described.is_file() and (folder / "rules" / "pack.yaml").is_file():
+            ours = _OURS.search(described.read_text(encoding="utf-8", errors="replace")) is not None
+            return folder if ours and folder.resolve() != package.parents[1] else None
+    return None
 
 
 def _missing(message: str, hint: str, name: str) -> Problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.problems import RuleFilesInvalid
-from asylum_screen.rulebook.locate import locate
+from asylum_screen.rulebook.locate import locate, other_checkout
 
 
 def package_in(root: Path) -> Path:
@@ -51,3 +51,15 @@ def test_finding_the_folders_and_reading_answers_needs_no_pydantic() -> None:
     code = "import sys, asylum_screen.rulebook.locate, asylum_screen.rulebook.answers; print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_another_checkout_is_known_from_inside(tmp_path: Path) -> None:
+    """From its top and from its folders; not the program's own, and no folder of another project."""
+    (tmp_path / "rules" / "entry").mkdir(parents=True)
+    (tmp_path / "rules" / "pack.yaml").touch()
+    assert other_checkout(tmp_path) is None
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "other"\n')
+    assert other_checkout(tmp_path) is None
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "asylum-screen"\n')
+    assert other_checkout(tmp_path) == other_checkout(tmp_path / "rules" / "entry") == tmp_path
+    assert other_checkout(tmp_path, package_in(tmp_path)) is None

@@ -11,7 +11,7 @@ from operator import and_, or_
 
 from asylum_screen.core.classes import fact_of
 from asylum_screen.core.dates import Bound, Window
-from asylum_screen.core.evaluate import Evaluator, all_conditions, facts_in
+from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import (
     AS_OF,
@@ -30,10 +30,10 @@ from asylum_screen.core.rules import (
     RulePack,
     SetMode,
 )
-from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import Truth
 
 from .diagram import NO, UNKNOWN, YES, Diagrams, Node
+from .needs import needs_of
 from .space import Space, Variable, turns_of
 
 
@@ -79,6 +79,7 @@ class Compiled:
         self._leaves: dict[Condition, Node] = {}
         self._guards: dict[FactId, Node] = {}
         self._open_guards: dict[FactId, Node] = {}
+        self._allowed: dict[tuple[FactId, bool], Node] = {}
         self._prices = [self._prices_of(variable) for variable in self.space.by_level]
 
     # ------------------------------------------------------------ conditions
@@ -170,9 +171,10 @@ class Compiled:
         """Whether the question of a fact may come up. closed: with what keeps it from being asked."""
         known = self._guards if closed else self._open_guards
         if fact not in known:
-            opened = self.diagrams.all_of([self.condition(each) for each in openers(self.evaluator, fact)])
+            opening, closing = needs_of(self.evaluator.pack).guards(self.evaluator, fact)
+            opened = self.diagrams.all_of([self.condition(each) for each in opening])
             if closed:
-                shut = [self.diagrams.when(self.condition(each), YES) for each in closers(self.evaluator, fact)]
+                shut = [self.diagrams.when(self.condition(each), YES) for each in closing]
                 opened = self.diagrams.both(opened, self.diagrams.turn(self.diagrams.any_of(shut)))
             known[fact] = opened
         return known[fact]
@@ -180,14 +182,14 @@ class Compiled:
     def closure(self, facts: set[FactId]) -> set[FactId]:
         """The facts, and those on which the guards of their questions depend."""
         found: set[FactId] = set()
+        needs = needs_of(self.evaluator.pack)
         waiting = [fact for fact in facts if fact in self.space.variables]
         while waiting:
             fact = waiting.pop()
             if fact in found:
                 continue
             found.add(fact)
-            for condition in (*openers(self.evaluator, fact), *closers(self.evaluator, fact)):
-                waiting += [each for each in facts_in(condition) if each in self.space.variables]
+            waiting += [each for each in needs.waits_for(self.evaluator, fact) if each in self.space.variables]
         return found
 
     def playable(self, node: Node, *, closed: bool = True) -> Node:
@@ -199,12 +201,18 @@ class Compiled:
         result = node
         facts = self.closure({self.space.by_level[level].fact for level in self.levels(node)})
         for fact in sorted(facts, key=lambda fact: self.space.variables[fact].level):
-            guard = self.diagrams.when(self.guard(fact, closed=closed), YES)
-            if guard != YES:
-                result = self.diagrams.both(result, self.diagrams.either(self.is_absent(fact), guard))
+            result = self.diagrams.both(result, self._may_be(fact, closed=closed))
             if result == NO:
                 break
         return result
+
+    def _may_be(self, fact: FactId, *, closed: bool) -> Node:
+        """YES where a fact was not asked, or where its question may come up."""
+        found = self._allowed.get((fact, closed))
+        if found is None:
+            guard = self.diagrams.when(self.guard(fact, closed=closed), YES)
+            found = self._allowed[fact, closed] = self.diagrams.either(self.is_absent(fact), guard)
+        return found
 
     def levels(self, node: Node) -> set[int]:
         """The variables a diagram looks at."""

@@ -29,18 +29,21 @@ def count_answer_sets(compiled: Compiled) -> int | None:
     guards = {each.level: diagrams.when(compiled.guard(each.fact), YES) for each in variables}
     absent = [each.absent for each in variables]
     counter = _Counter(diagrams, absent)
+    looks_at = _LooksAt(diagrams)
     try:
         return sum(
-            times * prod(counter.group(levels, left) for levels in _groups(diagrams, left))
-            for left, times in _cases(diagrams, guards, absent)
+            times * prod(counter.group(levels, left) for levels in _groups(left, looks_at))
+            for left, times in _cases(diagrams, guards, absent, looks_at)
         )
     except BudgetError:
         return None
 
 
-def _cases(diagrams: Diagrams, guards: dict[int, Node], absent: Sequence[int]) -> Iterator[tuple[dict[int, Node], int]]:
+def _cases(
+    diagrams: Diagrams, guards: dict[int, Node], absent: Sequence[int], looks_at: _LooksAt
+) -> Iterator[tuple[dict[int, Node], int]]:
     """The guards that are left, for each choice of answers to the shared facts, and how many choices leave the same."""
-    needs = {level: _levels(diagrams, guard) for level, guard in guards.items()}
+    needs = {level: looks_at[guard] for level, guard in guards.items()}
     uses = Counter(level for levels in needs.values() for level in levels)
     shared = sorted(level for level, number in uses.items() if number > SHARED_BY * len(guards))
     cases = {tuple(guards.items()): 1}
@@ -52,18 +55,31 @@ def _cases(diagrams: Diagrams, guards: dict[int, Node], absent: Sequence[int]) -
             left = dict(items)
             for number in range(diagrams.sizes[level]):
                 if left[level] == YES or number == absent[level]:
-                    rest = ((o, diagrams.fixed(node, level, number)) for o, node in items if o != level)
+                    rest = (
+                        (o, diagrams.fixed(node, level, number) if level in needs[o] else node)
+                        for o, node in items
+                        if o != level
+                    )
                     following[tuple(rest)] += times
         cases = following
     for items, times in cases.items():
         yield dict(items), times
 
 
-def _levels(diagrams: Diagrams, node: Node) -> set[int]:
-    return {diagrams.level[each] for each in diagrams.below(node)}
+class _LooksAt(dict[Node, frozenset[int]]):
+    """The variables each diagram looks at, worked out once."""
+
+    def __init__(self, diagrams: Diagrams) -> None:
+        super().__init__()
+        self._diagrams = diagrams
+
+    def __missing__(self, node: Node) -> frozenset[int]:
+        diagrams = self._diagrams
+        found = self[node] = frozenset([diagrams.level[each] for each in diagrams.below(node)])
+        return found
 
 
-def _groups(diagrams: Diagrams, guards: dict[int, Node]) -> Iterator[tuple[int, ...]]:
+def _groups(guards: dict[int, Node], looks_at: _LooksAt) -> Iterator[tuple[int, ...]]:
     """Questions that have to do with each other."""
     parent = {level: level for level in guards}
 
@@ -73,7 +89,7 @@ def _groups(diagrams: Diagrams, guards: dict[int, Node]) -> Iterator[tuple[int, 
         return level
 
     for level, guard in guards.items():
-        for other in _levels(diagrams, guard):
+        for other in looks_at[guard]:
             if other in parent:
                 parent[find(other)] = find(level)
     groups: dict[int, list[int]] = {}
@@ -113,16 +129,19 @@ class _Counter:
         return sum(states.values())
 
     def _step(self, states: dict[State, int], level: int, own: int, kept: tuple[int, ...]) -> dict[State, int]:
-        following: Counter[State] = Counter()
+        following: dict[State, int] = {}
         for state, number in states.items():
             guard = state[own]
             for outcome, (unasked, answered) in self._outcomes(level, [state[place] for place in kept]):
-                if unasked and outcome[0] != NO:
-                    following[outcome] += number * unasked
-                if answered and guard != NO and outcome[0] != NO:
+                if outcome[0] == NO:
+                    continue
+                if unasked:
+                    following[outcome] = following.get(outcome, 0) + number * unasked
+                if answered and guard != NO:
                     must = outcome[0] if guard == YES else self.diagrams.both(outcome[0], self._later(guard, level))
                     if must != NO:
-                        following[(must, *outcome[1:])] += number * answered
+                        told = (must, *outcome[1:])
+                        following[told] = following.get(told, 0) + number * answered
         return following
 
     def _later(self, guard: Node, level: int) -> Node:
@@ -131,7 +150,8 @@ class _Counter:
 
     def _outcomes(self, level: int, nodes: list[Node]) -> Iterator[tuple[State, tuple[int, int]]]:
         """What becomes of the nodes, with how many classes lead there: not asked (0 or 1), and answered."""
-        looking = [place for place, node in enumerate(nodes) if self.diagrams.level[node] == level]
+        levels = self.diagrams.level
+        looking = [place for place, node in enumerate(nodes) if levels[node] == level]
         if not looking:
             yield tuple(nodes), (1, self.diagrams.sizes[level] - 1)
             return

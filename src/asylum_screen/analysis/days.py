@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from asylum_screen.core.classes import fact_of, flips_of, leaves
-from asylum_screen.core.evaluate import Evaluator, facts_in
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.rules import AS_OF, Condition, Deadline, Finding, Policy, RulePack
-from asylum_screen.core.states import closers, openers
 
 from .compiled import Compiled, phase_conditions
-from .space import Space
+from .needs import needs_of
+from .space import Space, turns_of
 from .statements import Item
 
 FIRST_DAY = date(2016, 1, 1)
@@ -34,15 +34,16 @@ def relevant(evaluator: Evaluator, conditions: Iterable[Condition], facts: Itera
     """The conditions, and those that decide whether the questions they depend on come up."""
     found = list(conditions)
     known: set[FactId] = set()
-    waiting = [*facts, *(fact for each in found for fact in facts_in(each))]
+    needs = needs_of(evaluator.pack)
+    waiting = [*facts, *needs.all_facts(found)]
     while waiting:
         fact = waiting.pop()
         if fact in known or fact not in evaluator.pack.questions:
             continue
         known.add(fact)
-        for condition in (*openers(evaluator, fact), *closers(evaluator, fact)):
-            found.append(condition)
-            waiting += facts_in(condition)
+        for guards in needs.guards(evaluator, fact):
+            found += guards
+        waiting += needs.waits_for(evaluator, fact)
     return found
 
 
@@ -50,8 +51,7 @@ def small(pack: RulePack, as_of: date, conditions: Iterable[Condition], facts: I
     """A space in which only these conditions tell answers apart."""
     evaluator = Evaluator(pack, as_of)
     named = set(facts)
-    for condition in relevant(evaluator, conditions, named):
-        named.update(facts_in(condition))
+    named.update(needs_of(pack).all_facts(relevant(evaluator, conditions, named)))
     closed = relevant(evaluator, conditions, named)
     return Compiled(evaluator, Space(evaluator, [*closed, *evaluator.presumptions(named)], named))
 
@@ -60,10 +60,11 @@ def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: Item
     """The days on which these conditions look at the day of the orientation, and on which the item was known; newest
     first."""
     found: set[date] = set()
+    needs = needs_of(evaluator.pack)
     for condition in relevant(evaluator, conditions):
-        for leaf in leaves(condition):
+        for leaf in needs.leaves(condition):
             if fact_of(leaf) == AS_OF:
-                for day in flips_of(leaf, evaluator.as_of):
+                for day in turns_of(leaf, evaluator.as_of):
                     found |= {day, day - timedelta(days=1)}
     found |= {known for name in ("known_from", "known_to") if (known := getattr(item, name, None)) is not None}
     for step in item.status if isinstance(item, Finding | Policy) else ():

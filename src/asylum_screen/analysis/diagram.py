@@ -46,9 +46,13 @@ class Diagrams:
 
     def node(self, level: int, parts: Mapping[Node, int]) -> Node:
         """The diagram that looks at one variable first: for each part the classes that lead to it."""
-        kids = tuple(sorted((kid, classes) for kid, classes in parts.items() if classes))
-        if len(kids) == 1:
-            return kids[0][0]
+        return self._node(level, {kid: classes for kid, classes in parts.items() if classes})
+
+    def _node(self, level: int, parts: dict[Node, int]) -> Node:
+        """The same for parts none of which is empty."""
+        if len(parts) == 1:
+            return next(iter(parts))
+        kids = tuple(sorted(parts.items()))
         key = (level, kids)
         found = self._known.get(key)
         if found is None:
@@ -121,7 +125,7 @@ class Diagrams:
                     if shared:
                         kid = self._apply(one, other, done, wins, yields)
                         parts[kid] = parts.get(kid, 0) | shared
-            found = done[key] = self.node(level, parts)
+            found = done[key] = self._node(level, parts)
         return found
 
     def map(self, node: Node, truths: tuple[Node, Node, Node]) -> Node:
@@ -135,7 +139,7 @@ class Diagrams:
             for kid, classes in self.kids[node]:
                 made = self.map(kid, truths)
                 parts[made] = parts.get(made, 0) | classes
-            found = self._mapped[key] = self.node(self.level[node], parts)
+            found = self._mapped[key] = self._node(self.level[node], parts)
         return found
 
     def turn(self, node: Node) -> Node:
@@ -163,7 +167,7 @@ class Diagrams:
             for kid, classes in self.kids[node]:
                 made = self.fixed(kid, level, number)
                 parts[made] = parts.get(made, 0) | classes
-            found = self._fixed[key] = self.node(self.level[node], parts)
+            found = self._fixed[key] = self._node(self.level[node], parts)
         return found
 
     def differ(self, first: Node, second: Node) -> Node:

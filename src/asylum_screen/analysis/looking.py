@@ -34,6 +34,8 @@ from asylum_screen.core.shown import ShownFinding
 from asylum_screen.core.states import guard_of, known_on, look_at_exceptions, openers
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 
+from .needs import needs_of
+
 
 def short_path(evaluator: Evaluator, facts: Facts) -> ShortPath | None:
     """The short path, when these answers lead to it."""
@@ -84,14 +86,15 @@ class Wanting:
     def __init__(self, evaluator: Evaluator) -> None:
         self.evaluator = evaluator
         self._threads: dict[FactId, list[Thread]] = {}
+        needs = needs_of(evaluator.pack)
         for thread in _threads(evaluator):
             for when in thread.conditions:
-                for fact in evaluator.cone(when):
+                for fact in needs.cone(evaluator, when):
                     self._threads.setdefault(fact, []).append(thread)
         self._opening: dict[FactId, list[FactId]] = {}
         for question in evaluator.pack.questions:
             for condition in openers(evaluator, question):
-                for fact in evaluator.cone(condition):
+                for fact in needs.cone(evaluator, condition):
                     self._opening.setdefault(fact, []).append(question)
 
     def asks(self, fact: FactId, facts: Facts) -> bool:

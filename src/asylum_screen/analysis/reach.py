@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.orientation import known_deadlines, known_findings, known_policies
 from asylum_screen.core.rules import Condition
@@ -14,6 +13,7 @@ from .claims import Claim, Verdict
 from .compiled import Compiled
 from .diagram import NO, UNKNOWN, YES, BudgetError, Node
 from .looking import Wanting
+from .needs import needs_of
 from .statements import Face
 
 MOST_TRIES = 12
@@ -38,15 +38,16 @@ class Search:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
+        needs = needs_of(compiled.evaluator.pack)
         self.depending: dict[FactId, list[Condition]] = {}
         for when in _threads(compiled):
-            for fact in dict.fromkeys(facts_in(when)):
+            for fact in needs.facts(when):
                 self.depending.setdefault(fact, []).append(when)
         pack = compiled.evaluator.pack
         self.opening = {deadline.counted_from for deadline in pack.deadlines}
         for fact in pack.questions:
             for condition in openers(compiled.evaluator, fact):
-                self.opening.update(facts_in(condition))
+                self.opening.update(needs.facts(condition))
         self._wanting = Wanting(compiled.evaluator)
 
     def asked(self, fact: FactId, facts: Facts) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from asylum_screen.core.classes import flips_of, leaves
+from asylum_screen.core.classes import leaves
+from asylum_screen.core.dates import Timeline, Window
 from asylum_screen.core.evaluate import all_conditions, facts_in
 from asylum_screen.core.facts import DayRange, FactId
 from asylum_screen.core.orientation import URGENT_ORDER, known_findings
@@ -16,6 +17,7 @@ from asylum_screen.core.truth import UNKNOWN as OPEN
 from .claims import Claim, Verdict
 from .compiled import Compiled
 from .diagram import NO, YES, BudgetError, Node
+from .space import turns_of
 from .statements import fits, truth_of
 
 RIGHT_TO_ASK = "right_to_apply_any_manner"
@@ -162,14 +164,17 @@ def _suspects(compiled: Compiled, node: Node) -> set[tuple[int, int, int]]:
 def _flipping_days(compiled: Compiled) -> Iterator[Condition]:
     """Tests of days that a span of days settles although its days differ."""
     as_of = compiled.evaluator.as_of
+    agreed: set[Window | Timeline | None] = set()
     for condition in all_conditions(compiled.evaluator.pack):
         for leaf in leaves(condition):
             tested = isinstance(leaf, InOperation) or (isinstance(leaf, OnDays) and not leaf.window.by_earliest)
-            if tested and not _spans_agree(compiled, leaf, flips_of(leaf, as_of)):
+            seen = leaf.window if isinstance(leaf, OnDays) else leaf.timeline if isinstance(leaf, InOperation) else None
+            if tested and seen not in agreed and not _spans_agree(compiled, leaf, turns_of(leaf, as_of)):
                 yield leaf
+            agreed.add(seen)
 
 
-def _spans_agree(compiled: Compiled, leaf: Condition, flips: list[date]) -> bool:
+def _spans_agree(compiled: Compiled, leaf: Condition, flips: Sequence[date]) -> bool:
     test = compiled.evaluator.test
     days = [date.fromordinal(flips[0].toordinal() - 1), *flips] if flips else []
     single = [test(leaf, DayRange.on(day)) for day in days]

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
-from asylum_screen.core.classes import fact_of, flips_of, leaves
+from asylum_screen.core.classes import fact_of, flips_of
 from asylum_screen.core.dates import Window
 from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
 from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, OnDays, Question, RulePack, SetMode
+
+from .needs import needs_of
 
 ALONE = ("none", "stateless")
 _BEFORE_ALL = date(1990, 1, 1)
@@ -87,7 +89,7 @@ class Space:
         self.by_level = tuple(self.variables.values())
 
     def _take(self, condition: Condition) -> None:
-        for leaf in leaves(condition):
+        for leaf in needs_of(self.pack).leaves(condition):
             fact = fact_of(leaf)
             if fact is not None and fact != AS_OF:
                 self._leaves.setdefault(fact, {})[id(leaf)] = leaf

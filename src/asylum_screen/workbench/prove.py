@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,9 +51,20 @@ def prove(pack: RulePack, as_of: date) -> Proof:
         pack: the rules.
         as_of: the day of the orientation. What nobody meets on that day is looked for on earlier days.
     """
-    compiled = Compiled(Evaluator(pack, as_of))
+    collecting = gc.isenabled()
+    gc.disable()  # many small lasting objects, no garbage
+    try:
+        return _prove(Compiled(Evaluator(pack, as_of)))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _prove(compiled: Compiled) -> Proof:
+    pack = compiled.evaluator.pack
     shown = list(faces(compiled))
-    known = [finding for finding in pack.findings if any(face.id == finding.id for face in shown)]
+    said = {face.id for face in shown}
+    known = [finding for finding in pack.findings if finding.id in said]
     claims = [
         *_questions(compiled),
         *_faces(compiled, shown),
@@ -63,7 +76,7 @@ def prove(pack: RulePack, as_of: date) -> Proof:
         *unknown_is_never_no(compiled),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))
-    return Proof(as_of, tuple(claims), count_answer_sets(compiled))
+    return Proof(compiled.evaluator.as_of, tuple(claims), count_answer_sets(compiled))
 
 
 # ---------------------------------------------------------------- earlier days
@@ -99,34 +112,36 @@ class _Before:
 
 def _faces(compiled: Compiled, shown: list[Face]) -> Iterator[Claim]:
     items = _items(compiled.evaluator.pack)
+    really = _Really(compiled.evaluator)
     done = set()
     for face in shown:
         done.add((face.kind, face.id))
-        claim = face_reachable(compiled, face, _Really(compiled.evaluator))
+        claim = face_reachable(compiled, face, really)
         item = items.get((face.kind, face.id))
-        yield claim if claim.holds or item is None else _face_before(compiled, face, item, claim)
+        yield claim if claim.holds or item is None else _face_before(really, face, item, claim)
     for (kind, name), item in items.items():
         if (kind, name) not in done and not any((other, name) in done for other in ("finding", "urgent")):
-            yield from _only_before(compiled, item)
+            yield from _only_before(really, item)
 
 
-def _only_before(compiled: Compiled, item: Item) -> Iterator[Claim]:
+def _only_before(really: _Really, item: Item) -> Iterator[Claim]:
     """Statements that could not be known on the day any more, looked at on the last day on which they could."""
     last = getattr(item, "known_to", None)
-    if last is None or last > compiled.evaluator.as_of:
+    if last is None or last > really.evaluator.as_of:
         return
-    then = small(compiled.evaluator.pack, last, conditions_of(item))
+    then = small(really.evaluator.pack, last, conditions_of(item))
     for face in faces_of(then, item):
-        claim = face_reachable(then, face, _Really(then.evaluator), f" on {last}")
-        yield claim if claim.holds else _face_before(compiled, face, item, claim)
+        claim = face_reachable(then, face, really.on(then.evaluator), f" on {last}")
+        yield claim if claim.holds else _face_before(really, face, item, claim)
 
 
-def _face_before(compiled: Compiled, face: Face, item: Item, claim: Claim) -> Claim:
-    for day in other_days(compiled.evaluator, conditions_of(item), item):
-        then = small(compiled.evaluator.pack, day, conditions_of(item))
+def _face_before(really: _Really, face: Face, item: Item, claim: Claim) -> Claim:
+    conditions = conditions_of(item)
+    for day in other_days(really.evaluator, conditions, item):
+        then = small(really.evaluator.pack, day, conditions)
         for other in faces_of(then, item):
             if (other.kind, other.name) == (face.kind, face.name):
-                found = face_reachable(then, other, _Really(then.evaluator), f" on {day}")
+                found = face_reachable(then, other, really.on(then.evaluator), f" on {day}")
                 if found.holds:
                     return replace(found, note=f"on {day}")
     return claim
@@ -151,6 +166,12 @@ class _Really:
         self._findings = {finding.id: finding for finding in pack.findings}
         self._given: dict[str, HelpEntry | Card] = {entry.id: entry for entry in pack.help}
         self._given.update({card.id: card for card in pack.cards})
+
+    def on(self, evaluator: Evaluator) -> _Really:
+        """The same for another day of the same pack."""
+        other = copy(self)
+        other.evaluator = evaluator
+        return other
 
     def __call__(self, face: Face, facts: Facts) -> bool:
         """True when the face is shown for these answers."""

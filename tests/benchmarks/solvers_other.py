@@ -6,6 +6,7 @@ A three-valued condition is two propositions, "is yes" and "is no". A fact with 
 class of answers, of which exactly one holds; a fact that is a list has one for each value.
 """
 
+# ruff: noqa: D102  (each method does what the one of the base class says)
 from __future__ import annotations
 
 import json

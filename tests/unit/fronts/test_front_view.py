@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,12 @@ from asylum_screen.fronts.page import Page
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.cells import cell_width
+from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
+from asylum_screen.rulebook import load_pack
 from packs import AS_OF, small_pack
 
+ROOT = Path(__file__).resolve().parents[3]
 NAMES = {nav.value: name for nav, name in KEY_NAMES.items()}
 PACK = small_pack()
 
@@ -93,10 +98,12 @@ def test_the_two_non_answers_are_always_in_sight(columns: int, rows: int) -> Non
 
 
 def test_commands_stand_as_words_under_every_page() -> None:
-    """Keys are named with their words on the smallest usual screen too."""
-    shown = " ".join(lines(view_of(long_question("short")), 40, 15))
-    for word in ("Back", "Help", "Why we ask", "Start over", "Pause", "Leave now"):
-        assert word in shown
+    """Keys are named with their words on the smallest usual screen too, as long as the answers have room."""
+    short = pages.question(desk(), PACK.questions["danger_now"], 5)
+    for page, columns, rows in ((long_question("short"), 80, 24), (short, 40, 15)):
+        shown = " ".join(lines(view_of(page), columns, rows))
+        for word in ("Back", "Help", "Why we ask", "Start over", "Pause", "Leave now"):
+            assert word in shown
 
 
 def test_a_resize_keeps_the_row_pointed_at_in_sight() -> None:
@@ -114,3 +121,48 @@ def test_review_shows_long_answers_whole() -> None:
     interview = Interview.start(PACK, AS_OF).answer("entry_place", "airport")
     shown = " ".join(line.strip() for line in lines(view_of(closing.review(desk(), interview)), 60, 40))
     assert "in which many things may have happened to you on the way" in shown
+
+
+REAL = load_pack(ROOT / "rules")
+TO_READ_FIRST = {"private_topics"}  # so long a question that its answers wait below it
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+def test_no_answer_is_hidden_while_others_are_in_sight(lang: str) -> None:
+    """At 40 by 15 each question shows its first answer at once, never only "I do not know"; most show them all."""
+    at = Desk(REAL, AS_OF, open_words(lang, ROOT / "translations"))
+    whole = 0
+    asked = [item for item in REAL.questions.values() if item.kind not in (QuestionKind.DAY, QuestionKind.COUNTRIES)]
+    for question in asked:
+        view = view_of(pages.question(at, question, 9))
+        shown = lines(view, 40, 15)
+        assert len(shown) <= 15
+        first = any(re.match(r" +1\. ", line) for line in shown)
+        assert first or question.id in TO_READ_FIRST, shown
+        assert first or not any(view.page.rows[-1].line.text in line for line in shown)
+        assert any("Ctrl-X" in line for line in shown)
+        whole += view.total <= view.height
+    assert whole > 0.7 * len(asked)
+
+
+def test_done_stays_in_sight_where_several_can_be_chosen() -> None:
+    """On a list longer than the screen the answer that ends it is named below, with its number."""
+    question = next(
+        item for item in REAL.questions.values() if len(item.options) > 8 and item.kind is QuestionKind.MANY_OF
+    )
+    base = pages.question(Desk(REAL, AS_OF, Words()), question, 9)
+    page = pages.many(Desk(REAL, AS_OF, Words()), base, chosen=frozenset({question.options[0].id}), at="")
+    shown = " ".join(lines(view_of(page), 80, 24))
+    assert "Done. This is my answer." in shown
+    assert "I do not know" in shown
+
+
+def test_a_crowded_small_screen_keeps_the_keys_one_needs() -> None:
+    """Back, help and leaving stay; the page of help has the others. A roomy screen has them all."""
+    page = long_question("a rather long answer " * 6)
+    small, large = " ".join(lines(view_of(page), 40, 15)), " ".join(lines(view_of(page), 80, 40))
+    for word in ("Esc Back", "? Help", "Ctrl-X Leave now"):
+        assert word in small
+        assert word in large
+    assert "F5 Pause" not in small
+    assert "F5 Pause" in large

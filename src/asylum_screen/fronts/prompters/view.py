@@ -19,7 +19,8 @@ ROOMY = 20  # from so many rows on, empty lines part the text
 POINTER, NO_POINTER = "> ", "  "
 Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
-ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about"})
+ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about", "done"})
+ESSENTIAL = frozenset({Nav.BACK, Nav.HELP, Nav.QUIT})  # the keys that a crowded small screen shows; help has them all
 MORE_BOTH, MORE_ABOVE, MORE_BELOW = "ui/more_both", "ui/more_above", "ui/more_below"
 SMALL = 15  # with fewer rows the words around the page give way to the page
 LEAST = 5  # lines of the page itself that a small screen keeps
@@ -53,10 +54,7 @@ class View:
         if self.warning:
             return [[(BOLD, line)] for line in self._warning(width)][:rows]
         self._two = columns >= TWO_WIDE and rows >= ROOMY
-        footer = self._footer(width, rows // 2 if rows >= SMALL else max(1, rows // 3))
-        body = self._body(width, roomy=rows >= ROOMY)
-        if rows >= ROOMY:
-            footer.insert(0, [])
+        body, footer = self._parts(width, rows)
         self.total = len(body)
         self.height = max(1, rows - len(footer))
         overflow = self.total > self.height
@@ -64,7 +62,8 @@ class View:
         signs = (
             max(len(self._sign(text, width)) for text in (MORE_BOTH, MORE_ABOVE, MORE_BELOW)) if rows >= SMALL else 1
         )
-        if self.height - signs - len(pinned) < LEAST:
+        room = self.height - signs - len(pinned)
+        if room < LEAST or (self.spans and self.spans[0][1] > room):  # never these without an answer above them
             pinned = []
         if overflow:
             self.height = max(1, self.height - signs - len(pinned))
@@ -82,13 +81,29 @@ class View:
 
     # ------------------------------------------------------------ the lines
 
+    def _parts(self, width: int, rows: int) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
+        """The page and the words below it. On a small screen those give way until the answers are in sight."""
+        most = rows // 2 if rows >= SMALL else max(1, rows // 3)
+        footer = self._footer(width, most)
+        body = self._body(width, roomy=rows >= ROOMY)
+        if rows >= ROOMY:
+            return body, [[], *footer]
+        if len(body) + len(footer) > rows:
+            footer = self._footer(width, most, keys=self._few(width))
+        if self.page.kind is not Kind.READ:
+            if len(body) + len(footer) > rows and self.page.progress is not None:
+                body = self._body(width, roomy=False, progress=False)
+            if len(body) + len(footer) > rows and not self.hint:
+                footer = self._footer(width, most, keys=self._few(width), hints=False)
+        return body, footer
+
     def _warning(self, width: int) -> list[str]:
         return ["", *self._sign("ui/kiosk/still_there", width), "", *self._sign("ui/kiosk/any_key", width)]
 
-    def _body(self, width: int, *, roomy: bool) -> list[list[Fragment]]:
+    def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:
         page = self.page
         lines: list[list[Fragment]] = []
-        for head, style in ((page.title, BOLD), (page.progress, PLAIN)):
+        for head, style in ((page.title, BOLD), (page.progress if progress else None, PLAIN)):
             if head is not None:
                 for text in texts_of(head, show_ids=page.show_ids):
                     lines += [[(style, row)] for row in wrap(text, width)]
@@ -130,23 +145,35 @@ class View:
             self.spans.append((start + begin, start + len(lines)))
         return lines
 
-    def _footer(self, width: int, most: int) -> list[list[Fragment]]:
+    def _footer(
+        self, width: int, most: int, *, keys: frozenset[Nav] = frozenset(Nav), hints: bool = True
+    ) -> list[list[Fragment]]:
         usual = "ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"
-        hint = self._sign(self.hint or usual, width)
-        keys = self._keys(width, two=self._two)
-        if len(hint) + len(keys) > most:
+        hint = self._sign(self.hint or usual, width) if hints else []
+        words = self._keys(width, keys, two=self._two)
+        if len(hint) + len(words) > most:
             self._two = False
-            hint, keys = self._sign(self.hint or usual, width), self._keys(width, two=False)
-        lines = [*hint, *keys]
+            hint = self._sign(self.hint or usual, width) if hints else []
+            words = self._keys(width, keys, two=False)
+        lines = [*hint, *words]
         if len(lines) > most:  # a small screen: the hint goes before the keys do, and half a hint is none
-            lines = keys[-most:]
+            lines = words[-most:]
         return [[(PLAIN, line)] for line in lines]
 
-    def _keys(self, width: int, *, two: bool) -> list[str]:
+    def _few(self, width: int) -> frozenset[Nav]:
+        """The keys nobody can do without, and others that take no further line."""
+        few = ESSENTIAL
+        for nav in (Nav.LANGUAGE, Nav.PAUSE, Nav.WHY, Nav.START_OVER):
+            if len(self._keys(width, few | {nav}, two=False)) == len(self._keys(width, few, two=False)):
+                few |= {nav}
+        return few
+
+    def _keys(self, width: int, keys: frozenset[Nav], *, two: bool) -> list[str]:
         """Every key and its word. Help has its word in both languages always: its page has every key in both."""
         pieces = [
             f"{self.key[item.nav.value]} {side_by_side(item.line) if two or item.nav is Nav.HELP else item.line.text}"
             for item in self.page.commands
+            if item.nav in keys
         ]
         return _in_one_piece(pieces, width)
 

@@ -42,7 +42,8 @@ PAGES = (
         "AS106",
         "The file is not well-formed YAML",
         "Most often a text holds a colon and a space, or begins with one of { [ & * ! % @ `. Put it in quotes. "
-        "Or a line is not indented like its neighbours.",
+        "Or a line is not indented like its neighbours, a dash or a colon has no space after it, a key has no colon, "
+        "or a condition such as `unaccompanied_child: yes` stands without its braces.",
         "ask: Think of this: were you hurt?",
         'ask: "Think of this: were you hurt?"',
     ),

@@ -10,6 +10,7 @@ import yaml
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
 
+from .colons import TIGHT_DASH, day_in_words
 from .document import Data, Path, Span
 
 _PLAIN_STYLES = (None, "")
@@ -136,6 +137,13 @@ class Builder:
             self._report("AS112", event, "An empty item stands here.", "Write something after the dash.")
             return
         line, column = top.key_at
+        before = next(reversed(top.data), None)
+        day = day_in_words(top.data[before], top.key) if before is not None else None
+        if day is not None:
+            at = self.spans[(*top.path, before)][2:]
+            self.problems.append(problem("AS112", Place(self._name, *at), "A comma cuts this day in two.", day))
+            self.refused = True
+            return
         message = f'Nothing stands after "{top.key}".'
         hint = "Write a value after the colon, or take the line away. A text in braces needs quotes."
         self.problems.append(problem("AS112", Place(self._name, line, column), message, hint))
@@ -143,7 +151,11 @@ class Builder:
 
     def _key(self, top: _Frame, event: Any) -> None:
         key, mark = event.value, event.start_mark
-        if key in top.data:
+        if key in top.data and key.startswith("-"):
+            place = Place(self._name, *self.spans[(*top.path, key)][:2])
+            self.problems.append(problem("AS106", place, *TIGHT_DASH))
+            self.refused = True
+        elif key in top.data:
             line = self.spans[(*top.path, key)][0]
             self._report("AS107", event, f'The key "{key}" was already used in line {line}.', "Keep one of them.")
         elif key == "":

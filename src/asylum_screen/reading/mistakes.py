@@ -9,9 +9,16 @@ import yaml
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
 
+from .colons import cause_of_colon
+
+_COLON_HINT = "Write the colon after the first word, or begin the line further right than the key of its text."
 _WORDS = (
     ("mapping values are not allowed", "A colon stands in the text.", 'Put the whole text in quotes: "…: …".'),
-    ("could not find expected ':'", "A line without a colon, or a text that goes on without being indented.", ""),
+    (
+        "could not find expected ':'",
+        "A line without a colon, or a text that goes on without being indented.",
+        _COLON_HINT,
+    ),
     ("did not find expected key", "This line is not indented like its neighbours, or a quote is not closed.", ""),
     ("did not find expected '-'", "This line is not indented like the list above it.", ""),
     ("did not find expected ',' or ']'", "A list in [ ] is not closed, or a comma is missing.", ""),
@@ -42,6 +49,10 @@ def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
         place = _unclosed(said, place, error)
     if _starts_with_tab(text, place):
         return problem("AS105", place, "A tab stands here.", "Indent with spaces.")
+    if "mapping values are not allowed" in said:
+        cause = cause_of_colon(text, place.line, place.column)
+        if cause is not None:
+            return problem("AS106", Place(name, *cause[:2]), *cause[2:])
     for sign, message, hint in _WORDS:
         if sign in said:
             return problem("AS106", place, message, hint or _QUOTE_HINT)
@@ -49,9 +60,9 @@ def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
 
 
 def _unclosed(said: str, place: Place, error: yaml.YAMLError) -> Place:
-    """For something never closed, the place where it was opened says more than the end of the file."""
+    """For something never closed, or a line without a colon, the place where it begins says more than the next line."""
     start = getattr(error, "context_mark", None)
-    if start is not None and re.search("end of stream|flow (sequence|mapping)", said):
+    if start is not None and re.search("end of stream|flow (sequence|mapping)|expected ':'", said):
         return Place(place.file, start.line + 1, start.column + 1)
     return place
 

@@ -138,7 +138,7 @@ def test_the_pure_parser_gives_the_same_data(monkeypatch: pytest.MonkeyPatch) ->
         ("a: @x\n", 1, 4),
         ("a: `x`\n", 1, 4),
         ("a: %x\n", 1, 4),
-        ("a: b\n c: d\n", 2, 3),
+        ("a: b\n c: d\n", 2, 2),
         ('a: "\\q"\n', 1, 5),
     ],
 )
@@ -167,3 +167,32 @@ def test_a_byte_that_is_not_utf8_is_shown_at_its_place() -> None:
     """Line and column are counted in characters."""
     (found,) = read_yaml("a: é\nb: x".encode() + b"\xff", "f.yaml").problems
     assert (found.code, found.place) == ("AS101", Place("f.yaml", 2, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "words"),
+    [
+        ("a:\n   when: x\n    say: y\n", 3, 5, "begins too far right"),
+        ("policy: x\n  title: y\n", 2, 3, "begins too far right"),
+        ("a:\n  say: A long text\n    that goes on\n   next: y\n", 4, 4, "begins too far right"),
+        ("a:\n  -{from: x, is: y}\n", 2, 3, "no space after the dash"),
+        ("a:\n  -from: x\n    is: y\n", 2, 3, "no space after the dash"),
+        ("when: lone_child: yes\n", 1, 7, "Write {lone_child: yes}."),
+        ("a:\n  - not: entry_place: sea\n", 2, 10, "Write {entry_place: sea}."),
+        ("a:\n    when x\n    say: y\n", 2, 5, 'no colon after "when"'),
+        ("title x\ntopic: y\n", 1, 1, 'no colon after "title"'),
+        ("a:\n  b: x\n  when y\n  say: z\n", 3, 3, "A line without a colon"),
+        ("when:x\nsay: y\n", 1, 1, 'no space after "when:"'),
+        ("say: note: this\n", 1, 10, "Put the whole text in quotes"),
+        ("say: Think of this: were you hurt?\n", 1, 19, "Put the whole text in quotes"),
+        ("a:\n  say: One line\n    goes on: here\n", 3, 12, "Put the whole text in quotes"),
+        ("a: {to: September 14, 2025}\n", 1, 9, "2025-09-14"),
+        ("a: {to: Sept. 14th, 2025}\n", 1, 9, "2025-09-14"),
+        ("a: {to: Room 14, 2025}\n", 1, 18, 'Nothing stands after "2025"'),
+    ],
+)
+def test_a_colon_that_is_not_expected_gets_its_cause(text: str, line: int, column: int, words: str) -> None:
+    """Behind the same complaint of YAML stand different slips; each gets its own place and help."""
+    (found,) = read_yaml(text, "f.yaml").problems
+    assert (found.place.line, found.place.column) == (line, column)
+    assert words in f"{found.message} {found.hint}"

@@ -137,13 +137,13 @@ class Builder:
             self._report("AS112", event, "An empty item stands here.", "Write something after the dash.")
             return
         line, column = top.key_at
-        before = next(reversed(top.data), None)
-        day = day_in_words(top.data[before], top.key) if before is not None else None
-        if day is not None:
-            at = self.spans[(*top.path, before)][2:]
-            self.problems.append(problem("AS112", Place(self._name, *at), "A comma cuts this day in two.", day))
-            self.refused = True
-            return
+        for before in [*top.data][-1:]:
+            day = day_in_words(top.data[before], top.key)
+            if day is not None:
+                at = self.spans[(*top.path, before)][2:]
+                self.problems.append(problem("AS112", Place(self._name, *at), "A comma cuts this day in two.", day))
+                self.refused = True
+                return
         message = f'Nothing stands after "{top.key}".'
         hint = "Write a value after the colon, or take the line away. A text in braces needs quotes."
         self.problems.append(problem("AS112", Place(self._name, line, column), message, hint))

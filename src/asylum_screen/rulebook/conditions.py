@@ -28,6 +28,8 @@ from .index import FactInfo, Index, Written
 
 PolicyPart = Callable[[str], Condition]
 _MODES = {mode.value: mode for mode in SetMode}
+_CHOICES = ("one_of", "many_of", "countries")
+_OTHER_KINDS = (*_CHOICES, "day")
 _FORMS = "A condition is a fact, a definition, open, never, or {all: [...]}, {any: [...]}, {not: ...}, {applies: ...}."
 
 
@@ -124,7 +126,7 @@ class Conditions:
         if fact is None:
             return self._no_such(word, place)
         self.used_facts.add(word)
-        if fact.kind not in ("yes_no", ""):
+        if fact.kind in _OTHER_KINDS:  # a kind that does not exist is reported where the question stands
             return self._kind(fact, place, f"{{{word}: ...}}")
         return IsValue(word, value=True, place=place)
 
@@ -169,7 +171,7 @@ class Conditions:
             if answer is None:
                 return self._kind(fact, part.place, f"{{{key}: yes}} or {{{key}: no}}")
             return IsValue(key, answer, written.place)
-        if fact.kind not in ("one_of", "many_of", "countries"):
+        if fact.kind not in _CHOICES:
             return NEVER  # the kind itself is wrong, and reported where the question stands
         return self._choice(fact, part, written.place)
 

@@ -49,8 +49,13 @@ def validate(model: type[M], data: Data, document: Document, path: Path, found: 
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found += [translate(item, model, document, path) for item in details]
+        found += [translate(item, model, document, path) for item in details if not _only_follows(item)]
         return None
+
+
+def _only_follows(item: ErrorDetails) -> bool:
+    """True when a list only counts as empty because what stands in it is wrong, which is told on its own."""
+    return item["type"] == "too_short" and bool(item["input"])
 
 
 def translate(item: ErrorDetails, model: type[BaseModel], document: Document, base: Path) -> Problem:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.evaluate import Evaluator, open_facts
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, known_findings, known_policies
 from asylum_screen.core.rules import Condition, Deadline, Finding, Kind, Place, Policy, Question
 from asylum_screen.core.shown import ShownFinding
 from asylum_screen.core.states import look_at_finding
-from asylum_screen.core.truth import NO, YES, Truth
+from asylum_screen.core.truth import NO, UNKNOWN, YES, Truth
 from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Words
 
@@ -56,6 +56,7 @@ class _Explanation:
         for title, part in (
             ("paper/explain/here", self._here),
             ("paper/explain/not_here", self._not_here),
+            ("paper/entry/open_title", self._open_policies),
             ("paper/explain/open", self._open),
         ):
             body = list(part())
@@ -147,6 +148,24 @@ class _Explanation:
             yield support, name
 
     # ------------------------------------------------------------ what is open
+
+    def _open_policies(self) -> Iterator[str]:
+        """Every policy that is open, also those that the paper tells of in one sentence, with what it waits for."""
+        found = False
+        for item in self.orientation.policies:
+            if item.applies.truth is not UNKNOWN:
+                continue
+            found = True
+            waits = [
+                fact
+                for fact in dict.fromkeys(open_facts(item.applies))
+                if not isinstance(self.facts.get(fact), DayRange)
+            ]
+            name = ", ".join((item.policy.id, str(item.policy.place)))
+            said = f"{self.words(item.policy.title)} [{name}{': ' if waits else ''}{', '.join(waits)}]"
+            yield from wrap(said, self.width, first="  - ", rest="    ")
+        if found:
+            yield ""
 
     def _open(self) -> Iterator[str]:
         told = 0

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from asylum_screen.analysis.explain import explain_text
 from asylum_screen.analysis.support import only, smallest_support
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.facts import DayRange, Facts
+from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.orientation import assess, look_at_finding
+from asylum_screen.core.truth import UNKNOWN
 from asylum_screen.language.words import Words
 from asylum_screen.rulebook import load_pack
 from strategies import AS_OF, answers_for, packs
@@ -84,3 +85,17 @@ def test_only_open_questions_are_told_with_other_answers() -> None:
 def test_no_line_is_wider_than_asked() -> None:
     """The text fits a narrow page."""
     assert max(len(line) for line in explained(48).splitlines()) <= 48
+
+
+def test_a_policy_that_waits_for_the_day_is_named() -> None:
+    """The paper tells of open rules in one sentence; the explanation names each, with its file and what is open."""
+    facts = Facts({"entry_date": NonAnswer.DONT_KNOW, "entry_place": "sea", "entry_manner": "between_ports"})
+    evaluator = Evaluator(load_pack(RULES), date(2026, 11, 22))
+    orientation = assess(evaluator, facts)
+    text = " ".join(explain_text(orientation, Words(), 80).split())
+    part = text.split("Rules that may matter, but this is not clear")[1].split("What one more answer would change")[0]
+    still_open = [item.policy for item in orientation.policies if item.applies.truth is UNKNOWN]
+    assert len(still_open) > 1
+    for policy in still_open:
+        assert f"[{policy.id}, {policy.place}" in part
+    assert "[proc_10888, entry/policies/proc_10888.yaml:1:1: entry_date" in part

@@ -77,6 +77,10 @@ SECOND_TITLE = 1.5
 """Lines that the title takes more when it stands in two languages."""
 
 
+CARD = 0.92
+"""Cards stand in smaller letters and tighter lines."""
+
+
 def lines(line: Line, width: int) -> int:
     """Lines that a text takes; with its second language beside it, as many as the longer of the two."""
     if line.second:
@@ -107,5 +111,5 @@ def block_height(block: Block, width: int) -> float:
                 return max(3.2, sum(lines(line, width - 13) for line in said)) + 0.6
             return sum(lines(line, width) for line in (block.name, block.does, *block.contact, *block.notes)) + 0.8
         case CardBlock(_, title, points):
-            return lines(title, width - 4) + sum(lines(line, width - 5) + 0.3 for line in points) + 1.4
+            return CARD * (lines(title, width - 3) + sum(lines(line, width - 3) + 0.2 for line in points) + 1.4)
     return 0.0

@@ -10,6 +10,20 @@ from .document import TimePoint
 WIDTH, HEIGHT = 600, 44
 MARGIN, GAP, RADIUS = 16, 34, 11
 MIDDLE = 22
+STEP = 8.0  # from one digit of a number to the next
+STROKES = (
+    "M0-5C-4-5-4 5 0 5C4 5 4-5 0-5z",
+    "M-2.2-2.8L.6-5V5",
+    "M-3-2.6C-2.8-5.8 3-5.8 3-2.4C3 0-2 2.4-3 5H3.2",
+    "M-2.8-4.2C-.5-6 3-4.8 2.7-2.4C2.5-.8 1-.3-.6-.3C1.2-.3 3 .5 3 2.3C3 5-.6 5.9-3 4.3",
+    "M1.6 5V-5L-3.4 2H3.4",
+    "M2.6-5H-2L-2.4-.6C.5-2 3.2-.6 3 2C2.8 5-.6 5.8-3 4.3",
+    "M2.2-4.8C-1.5-5.2-3-2-3 1.6C-3 6.2 3.2 6 3 1.8C2.8-1.4-2.2-1.6-2.9 1.8",
+    "M-3-5H3L-1 5",
+    "M0-.4C-3.6-1-3.2-5 0-5C3.2-5 3.6-1 0-.4C-4.2 .2-4 5 0 5C4 5 4.2 .2 0-.4z",
+    "M-2.2 4.8C1.5 5.2 3 2 3-1.6C3-6.2-3.2-6-3-1.8C-2.8 1.4 2.2 1.6 2.9-1.8",
+)
+"""The ten digits, drawn around their middle."""
 
 
 def places(points: Sequence[TimePoint]) -> list[float]:
@@ -56,8 +70,15 @@ def _mark(kind: str, x: float, number: int) -> str:
         rim = 4 if kind == "date" else 1.5
         shape = f'<circle cx="{x:.1f}" cy="{MIDDLE}" r="{RADIUS}" fill="#fff" stroke="#000" stroke-width="{rim}"/>'
         ink = "#000"
-    text = (
-        f'<text x="{x:.1f}" y="{MIDDLE + 4.5}" text-anchor="middle" font-size="13" font-weight="700" '
-        f'direction="ltr" fill="{ink}">{number}</text>'
+    return shape + _figure(number, x, ink)
+
+
+def _figure(number: int, x: float, ink: str) -> str:
+    """A number as strokes: it is part of the picture, needs no font, and the list beside it says it in words."""
+    digits = [int(sign) for sign in str(number)]
+    begin = x - (len(digits) - 1) * STEP / 2
+    return "".join(
+        f'<path transform="translate({begin + place * STEP:.1f} {MIDDLE})" fill="none" stroke="{ink}" '
+        f'stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round" d="{STROKES[digit]}"/>'
+        for place, digit in enumerate(digits)
     )
-    return shape + text

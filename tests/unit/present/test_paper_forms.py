@@ -53,7 +53,16 @@ def test_the_line_of_time_needs_no_colour() -> None:
     assert svg.count("<circle") == 2
     assert svg.count("<rect") == 1
     assert 'aria-hidden="true"' in svg
+    assert svg.count('stroke="#fff"') == 1
     assert timeline_svg([]) == ""
+
+
+def test_the_numbers_of_the_line_are_strokes_not_text() -> None:
+    """A sign alone is no text whose contrast a checker can measure; above nine, two digits stand side by side."""
+    points = [point(f"{2016 + place}-01-01") for place in range(10)]
+    svg = timeline_svg(points)
+    assert "<text" not in svg
+    assert svg.count("<path") == 11
 
 
 def test_the_line_of_time_runs_the_other_way_in_right_to_left_languages() -> None:

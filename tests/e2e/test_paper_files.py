@@ -135,7 +135,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
         return real(handle, bytes(data[:1]))
 
     monkeypatch.setattr(handout.os, "write", full)
-    with pytest.raises(Stop, match="No space left"):
+    with pytest.raises(Stop, match="The disk is full"):
         write_whole(path, b"new paper")
     monkeypatch.undo()
     assert path.read_bytes() == b"old"

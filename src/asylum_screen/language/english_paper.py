@@ -116,7 +116,6 @@ LINES = texts(
             "the closing sentence",
         ),
         "paper/next/closing_help": "Free help is listed below. It costs nothing to ask.",
-        "paper/next/questions": ("Questions you can take to a lawyer", "heading"),
         "paper/next/process": ("Where you may be in the process", "heading"),
         "paper/next/family": ("Your family", "heading"),
         "paper/next/after": ("After a paper is filed", "heading"),
@@ -161,7 +160,6 @@ LINES = texts(
             "We said these things because of what the law says and what you answered. These are the sources:",
             "",
         ),
-        "paper/why/source": "{number}. {title}",
         "paper/why/source_seen": "{number}. {title} (read on {seen})",
         "paper/why/source_described": (
             "{number}. {title} (known from what others wrote about it)",

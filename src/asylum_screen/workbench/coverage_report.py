@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from asylum_screen.core.rules import RulePack
-from asylum_screen.problems import Problem
+from asylum_screen.problems import Problem, errors_among
 
 from .coverage import Coverage, measure
 from .coverage_suggest import Suggester
@@ -19,14 +19,14 @@ SHOWN = 10
 
 
 def read_all(pack: RulePack, paths: Sequence[str], as_of: date) -> tuple[list[Scenario], list[Problem]]:
-    """Every scenario below the paths, and what is wrong with their files."""
+    """Every scenario below the paths, and what is wrong with their files; `rules test` also tells the warnings."""
     reader = ScenarioReader(pack, as_of)
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
     for path in scenario_files(paths):
         file = reader.file(path)
         scenarios += file.scenarios
-        problems += sorted(file.problems)
+        problems += sorted(errors_among(file.problems))
     return scenarios, problems
 
 

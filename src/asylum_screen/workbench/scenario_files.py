@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from asylum_screen.core.facts import Facts
-from asylum_screen.core.rules import Place, RulePack
+from asylum_screen.core.rules import Place, RulePack, Signal, Status
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, read_file
 from asylum_screen.rulebook.answers import AnswerReader
 
 Data = object
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 KEYS = ("name", "as_of", "given", "expect", "note")
 
 
@@ -72,9 +74,27 @@ class ScenarioReader:
             place, hint = Place(str(path), 1, 1), 'Begin each case with "- name: …".'
             found.problems.append(problem("AS902", place, "A scenario file is a list.", hint))
             return found
+        names: dict[object, int] = {}
         for index, data in enumerate(document.data):
             _read_one(document, index, data, self, found)
+            _look_again(document, index, data, names, found)
         return found
+
+
+def _look_again(document: Document, index: int, data: Data, names: dict[object, int], found: ScenarioFile) -> None:
+    """What is no mistake, but will be one day: a case that changes with the calendar, or that shares its name."""
+    if not isinstance(data, dict) or "name" not in data:
+        return
+    if "as_of" not in data:
+        message = "This case has no as_of, so what comes of it changes with the calendar."
+        found.problems.append(problem("AS904", document.place((index,)), message, "Write as_of: and a day."))
+    name = data["name"]
+    if isinstance(name, str) and name in names:
+        place, line = document.place((index, "name")), document.place((names[name],)).line
+        message = f"Another case in line {line} has this name."
+        found.problems.append(problem("AS905", place, message, "Say what is different about this one."))
+    elif isinstance(name, str):
+        names[name] = index
 
 
 def read_scenarios(path: Path, pack: RulePack, default_as_of: date) -> ScenarioFile:
@@ -120,6 +140,19 @@ KINDS = (
     "says",
 )
 
+_YES_NO = ("yes", "no")
+_TRUTHS = ("yes", "no", "unknown", "absent")
+_SIGNALS = tuple(signal.value for signal in Signal if signal is not Signal.URGENT and signal is not Signal.DEADLINE)
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(KINDS, _YES_NO),
+    "policy": _TRUTHS,
+    "exceptions": _TRUTHS,
+    "status": (*(status.value for status in Status), "absent"),
+    "finding": (*_SIGNALS, "silent"),
+    "deadline": ("none",),
+}
+"""The words that can come true for each kind of expectation. A deadline is a day, or none."""
+
 
 def _expectations(
     document: Document, index: int, data: Data, known: Mapping[str, frozenset[str]], found: ScenarioFile
@@ -138,7 +171,14 @@ def _expectations(
             hint = near(target, known[kind])
             found.problems.append(problem("AS903", place, f'There is no {kind} "{target}" in the rules.', hint))
             continue
-        yield Expectation(kind, target, str(expected), place)
+        allowed, word = ALLOWED[kind], expected if isinstance(expected, str) else ""
+        if word not in allowed and not (kind == "deadline" and _DAY.match(word)):
+            hint = f"Allowed: {', '.join(allowed)}{' or a day, YYYY-MM-DD' if kind == 'deadline' else ''}."
+            said = f'"{word}"' if isinstance(expected, str) else "a list or a mapping"
+            where = document.place((index, "expect", key))
+            found.problems.append(problem("AS902", where, f'"{key}" can never be {said}.', hint))
+            continue
+        yield Expectation(kind, target, word, place)
 
 
 def _targets(pack: RulePack) -> dict[str, frozenset[str]]:

@@ -159,20 +159,27 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def run_paths(pack: RulePack, paths: Sequence[str], default_as_of: date, show: Callable[[str], None]) -> bool:
     """Run every scenario below the paths and print what is wrong and a count. True when something failed."""
     runner, reader = Runner(pack), ScenarioReader(pack, default_as_of)
-    passed = failed = broken = 0
+    passed = failed = broken = warned = 0
     for path in scenario_files(paths):
         file = reader.file(path)
         for found in sorted(file.problems):
             show(found.line())
-            broken += 1
+            broken += found.is_error
+            warned += not found.is_error
         for scenario in file.scenarios:
             misses = list(runner.misses(scenario))
             failed += bool(misses)
             passed += not misses
             for miss in misses:
                 show(miss.line())
-    show(f"{passed} passed, {failed} failed" + (f", {broken} mistakes in the scenario files" if broken else ""))
+    end = [f"{passed} passed", f"{failed} failed"]
+    end += [f"{_counted(broken, 'mistake')} in the scenario files"] if broken else []
+    show(", ".join(end + ([_counted(warned, "warning")] if warned else [])))
     return bool(failed or broken)

@@ -15,7 +15,7 @@ import pytest
 
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.english import PROGRAM
-from asylum_screen.language.po import read_po, write_po
+from asylum_screen.language.po import Message, read_po, write_po
 from asylum_screen.language.registry import placeholders
 from asylum_screen.language.store import open_words, read_catalogue, read_languages, read_po_files
 from asylum_screen.language.words import Status, Words
@@ -178,6 +178,83 @@ def test_gettext_takes_the_templates(folder: Path) -> None:
     for path in templates:
         done = subprocess.run(["msgfmt", "--check-format", "-o", "-", path], capture_output=True)
         assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+# ------------------------------------------------------------ other programs of translators
+
+
+def said(path: Path) -> list[Message]:
+    """What a file says, without the numbers of its lines and the old English of settled texts."""
+    file = read_po(path.read_text(encoding="utf-8"), path.name)
+    assert file.problems == []
+    return [replace(each, line=0, previous=each.previous if each.fuzzy else "") for each in file.messages]
+
+
+@pytest.fixture
+def worked_on(tmp_path: Path) -> list[Path]:
+    """Every file as it is in the middle of the work: entries not sure, with their old English, and comments."""
+    copies = []
+    for path in FILES:
+        file = read_po(path.read_text(encoding="utf-8"), path.name)
+        file.messages = [
+            replace(
+                each,
+                fuzzy=place % 3 == 0,
+                previous=f'Before: "{each.english}"' if place % 3 == 0 else "",
+                comments=("ok AS716: a reason",) if place % 5 == 0 else each.comments,
+            )
+            for place, each in enumerate(file.messages)
+        ]
+        copy = tmp_path / f"{path.parent.name}-{path.name}"
+        copy.write_text(write_po(file), encoding="utf-8")
+        copies.append(copy)
+    return copies
+
+
+@msgfmt
+@pytest.mark.parametrize("command", [["msgcat"], ["msgcat", "--no-wrap"], ["msgmerge", "-q", "--previous", "-N"]])
+def test_gettext_reads_and_writes_every_entry_back(command: list[str], worked_on: list[Path], tmp_path: Path) -> None:
+    """Contexts, notes, comments, flags and old English stay; our own writer gives the first file again."""
+    for path in worked_on:
+        back = tmp_path / "back.po"
+        files = [path, path] if command[0] == "msgmerge" else [path]
+        subprocess.run([*command, "-o", back, *files], check=True)
+        assert said(back) == said(path), path.name
+        assert write_po(read_po(back.read_text("utf-8"), path.name)) == path.read_text("utf-8"), path.name
+
+
+def test_what_weblate_reads_with_loses_nothing(worked_on: list[Path]) -> None:
+    """Where translate-toolkit is installed: every entry is found by its context, settled, and written back."""
+    pypo = pytest.importorskip("translate.storage.pypo")
+    for path in worked_on:
+        before = said(path)
+        store = pypo.pofile.parsefile(str(path))
+        units = [unit for unit in store.units if not unit.isheader()]
+        assert [unit.getcontext() for unit in units] == [each.id for each in before]
+        assert [unit.isfuzzy() for unit in units] == [each.fuzzy for each in before]
+        units[0].target = f"{before[0].translation} ñ"
+        units[0].markfuzzy(False)
+        store.save()
+        settled = replace(before[0], translation=f"{before[0].translation} ñ", fuzzy=False, previous="")
+        assert said(path) == [settled, *before[1:]], path.name
+
+
+def test_what_poedit_adds_does_no_harm(folder: Path) -> None:
+    """It breaks lines elsewhere and adds two fields to the header; an update brings the lines back."""
+    path = folder / "es" / "program.po"
+    before = path.read_text(encoding="utf-8")
+    broken = before.replace(
+        '"PO-Revision-Date', '"POT-Creation-Date: \\n"\n"X-Generator: Poedit 3.2.2\\n"\n"PO-Revision-Date', 1
+    )
+    broken = re.sub(r'([a-z]) "\n"([a-z])', r"\1 \2", broken)
+    assert broken != before
+    path.write_text(broken, encoding="utf-8")
+    assert run_check(pack(), folder, ["es"]).ok
+    run_update(pack(), folder, ["es"])
+    after = path.read_text(encoding="utf-8")
+
+    added = ('"POT-Creation-Date: \\n"\n', '"X-Generator: Poedit 3.2.2\\n"\n')
+    assert "".join(after.split(added[0])).replace(added[1], "") == before
 
 
 # ------------------------------------------------------------ the half hour

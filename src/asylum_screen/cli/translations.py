@@ -55,12 +55,13 @@ def build() -> typer.Typer:
         context: typer.Context,
         codes: Languages = None,
         strict: Annotated[bool, typer.Option("--strict", help="Fail also on warnings and missing texts.")] = False,
+        everything: Annotated[bool, typer.Option("--all", help="List every text that is not translated.")] = False,
     ) -> None:
         """Check every translation against its English, and list what is missing or stale."""
         from asylum_screen.workbench.translations_commands import run_check
 
         setup: Setup = context.obj
-        _tell(lambda: run_check(setup.pack(), _folder(setup), codes or [], strict=strict))
+        _tell(lambda: run_check(setup.pack(), _folder(setup), codes or [], strict=strict, everything=everything))
 
     return app
 

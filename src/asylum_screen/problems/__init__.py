@@ -7,7 +7,7 @@ in a module of its own, so that `rules explain CODE` works without loading that 
 
 from __future__ import annotations
 
-from .model import Page, Problem, RuleFilesInvalid, Severity, errors_among, near, problem
+from .model import Page, Problem, RuleFilesInvalid, Severity, counted, errors_among, near, problem
 from .registry import REGISTRY, page
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Problem",
     "RuleFilesInvalid",
     "Severity",
+    "counted",
     "errors_among",
     "near",
     "page",

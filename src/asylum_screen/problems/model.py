@@ -71,6 +71,11 @@ def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     return [found for found in problems if found.is_error]
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word: "1 error", "2 errors"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """A did-you-mean for a name that does not exist, or an empty string when none is near."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -16,6 +16,7 @@ from asylum_screen.core.truth import YES
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Line
+from asylum_screen.problems import counted
 
 from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files
 
@@ -159,10 +160,6 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def run_paths(pack: RulePack, paths: Sequence[str], default_as_of: date, show: Callable[[str], None]) -> bool:
     """Run every scenario below the paths and print what is wrong and a count. True when something failed."""
     runner, reader = Runner(pack), ScenarioReader(pack, default_as_of)
@@ -180,6 +177,6 @@ def run_paths(pack: RulePack, paths: Sequence[str], default_as_of: date, show: C
             for miss in misses:
                 show(miss.line())
     end = [f"{passed} passed", f"{failed} failed"]
-    end += [f"{_counted(broken, 'mistake')} in the scenario files"] if broken else []
-    show(", ".join(end + ([_counted(warned, "warning")] if warned else [])))
+    end += [f"{counted(broken, 'mistake')} in the scenario files"] if broken else []
+    show(", ".join(end + ([counted(warned, "warning")] if warned else [])))
     return bool(failed or broken)

@@ -11,7 +11,7 @@ from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.locales import describe
 from asylum_screen.language.store import CODE, LANGUAGES_FILE, has_catalogue, read_languages
-from asylum_screen.problems import near
+from asylum_screen.problems import counted, near
 
 from .translations_check import Summary, check
 from .translations_files import Update, extract, start, update
@@ -98,31 +98,41 @@ def _told(done: Update) -> str:
     return "\n".join(lines)
 
 
-def run_check(pack: RulePack, folder: Path, codes: Iterable[str], *, strict: bool = False) -> Report:
+def run_check(
+    pack: RulePack, folder: Path, codes: Iterable[str], *, strict: bool = False, everything: bool = False
+) -> Report:
     """Check languages (all when none is named); not in order when any has an error.
+
+    Args:
+        pack: the rules.
+        folder: the translations folder.
+        codes: the languages.
+        strict: warnings are errors.
+        everything: list each text that is not translated, also when there are many.
 
     Raises:
         NoSuchLanguageError: when a language is not begun.
     """
     texts = texts_of(pack)
     summaries = [check(texts, folder, code, strict=strict) for code in _chosen(folder, codes)]
-    lines = [line for summary in summaries for line in _problem_lines(summary)]
+    lines = [line for summary in summaries for line in _problem_lines(summary, everything=everything)]
     lines += [
         f"{each.language}: {each.good} good, {each.missing} not translated, {each.stale} stale, {each.fuzzy} not sure, "
-        f"{each.errors} errors."
+        f"{counted(each.errors, 'error')}."
         for each in summaries
     ]
     text = "\n".join(lines) or "No language has been begun."
     return Report(text, ok=not any(each.errors for each in summaries))
 
 
-def _problem_lines(summary: Summary) -> list[str]:
-    """Every problem; of the texts not translated only the first, when there are many."""
+def _problem_lines(summary: Summary, *, everything: bool) -> list[str]:
+    """Every problem; of the texts not translated only the first, when there are many and not all are asked for."""
     missing = [found for found in summary.problems if found.code == "AS706"]
     shown = [found for found in summary.problems if found.code != "AS706"]
-    lines = [found.line() for found in sorted(shown + missing[:LISTED])]
-    if len(missing) > LISTED:
-        lines.append(f"{summary.language}/: AS706 {len(missing) - LISTED} more texts are not translated yet.")
+    lines = [found.line() for found in sorted(shown + (missing if everything else missing[:LISTED]))]
+    if len(missing) > LISTED and not everything:
+        more = counted(len(missing) - LISTED, "more text is", "more texts are")
+        lines.append(f"{summary.language}/: AS706 {more} not translated yet: --all lists them.")
     return lines
 
 

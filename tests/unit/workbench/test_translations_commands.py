@@ -62,6 +62,18 @@ def test_the_half_hour(tmp_path: Path) -> None:
     assert [language.code for language in offered(tmp_path)] == ["en"]
 
 
+def test_what_is_missing_is_counted_or_listed(tmp_path: Path) -> None:
+    """Of many missing texts twenty are listed and the rest counted; with `everything` each is named."""
+    run_new(pack(), tmp_path, "pt", "2026-11-22")
+    missing = len(PROGRAM) + 2
+    lines = run_check(pack(), tmp_path, ["pt"]).text.splitlines()
+    assert sum("AS706 (warning)" in line for line in lines) == 20
+    assert f"pt/: AS706 {missing - 20} more texts are not translated yet: --all lists them." in lines
+    lines = run_check(pack(), tmp_path, ["pt"], everything=True).text.splitlines()
+    assert sum("AS706 (warning)" in line for line in lines) == missing
+    assert not any("more texts" in line for line in lines)
+
+
 def test_one_changed_sentence_is_listed_and_mended(tmp_path: Path) -> None:
     """A changed English sentence makes exactly its own translations stale, and one command lists them."""
     for code in ("pt", "fr"):

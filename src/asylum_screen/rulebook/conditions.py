@@ -28,6 +28,7 @@ from .index import FactInfo, Index, Written
 
 PolicyPart = Callable[[str], Condition]
 _MODES = {mode.value: mode for mode in SetMode}
+_COUNTRY_HINT = "A country is written with two capital letters, for example HN."
 _CHOICES = ("one_of", "many_of", "countries")
 _OTHER_KINDS = (*_CHOICES, "day")
 _FORMS = "A condition is a fact, a definition, open, never, or {all: [...]}, {any: [...]}, {not: ...}, {applies: ...}."
@@ -134,7 +135,8 @@ class Conditions:
         if word in self.index.maybe:
             return NEVER
         known = [*self.index.facts, *self.index.definitions]
-        return self._wrong("AS301", place, f'There is no fact or definition "{word}".', near(word, known))
+        hint = _joined(word) or near(word, known)
+        return self._wrong("AS301", place, f'There is no fact or definition "{word}".', hint)
 
     def _kind(self, fact: FactInfo, place: Place, write: str) -> Condition:
         kinds = {"yes_no": "a yes/no question", "day": "a day", "countries": "a list of countries"}
@@ -210,11 +212,20 @@ class Conditions:
                 return frozenset(self.index.groups[word])
             if word not in self.index.countries and self.index.countries:
                 known = [*self.index.groups, *self.index.countries]
-                self._wrong("AS303", part.place, f'There is no country or group "{word}".', near(word, known))
+                hint = near(word if len(word) > 2 else word.upper(), known) or _COUNTRY_HINT
+                self._wrong("AS303", part.place, f'There is no country or group "{word}".', hint)
         elif word not in fact.options:
             hint = near(word, fact.options) or f"Allowed: {', '.join(fact.options)}."
             self._wrong("AS302", part.place, f'"{fact.id}" has no answer "{word}" ({fact.place}).', hint)
         return frozenset([word])
+
+
+def _joined(word: str) -> str:
+    """How to write what somebody wrote as a sentence: "a and b", "a or b", "not a"."""
+    for sign, key in ((" and ", "all"), (" or ", "any")):
+        if sign in word:
+            return f"Write {{{key}: [{', '.join(word.split(sign))}]}}."
+    return f"Write {{not: {word.removeprefix('not ')}}}." if word.startswith("not ") else ""
 
 
 def tree_name(file: str) -> str:

@@ -41,7 +41,8 @@ class Context:
             self.cited.add(source)
             if source not in self.index.sources and source not in self.index.maybe:
                 place = written.child("cites", number).place
-                self.report("AS304", place, f'There is no source "{source}".', near(source, self.index.sources))
+                hint = near(source, self.index.sources) or "Each source has a name under sources:, such as usc-8-1158."
+                self.report("AS304", place, f'There is no source "{source}".', hint)
         return cites
 
     def checked(self, file: RuleFile, model: Any, place: Place, what: str) -> Checked:

@@ -12,6 +12,12 @@ from .index import Written
 
 _ENDS = ("from", "to", "before", "after")
 _TESTS = (*_ENDS, "within", "ago", "by_earliest")
+_LIKE = {
+    "since": "Write from: the day itself counts.",
+    "until": "Write to: the day itself counts.",
+    "between": "Write {from: the first day, to: the last day}; both count.",
+    "on": "Write from and to with the same day.",
+}
 _UNITS = ("years", "months", "days")
 _HINT = "Write it as YYYY-MM-DD, for example 2023-05-12."
 
@@ -28,7 +34,9 @@ def read_window(written: Written, problems: list[Problem]) -> Window:
     for key in raw:
         if key not in _TESTS:
             place = written.document.key_place((*written.path, key))
-            hint = near(key, _TESTS) or "Days are tested with from, to, before, after, within and ago."
+            hint = (
+                _LIKE.get(key) or near(key, _TESTS) or "Days are tested with from, to, before, after, within and ago."
+            )
             problems.append(problem("AS216", place, f'"{key}" is no test of a day.', hint))
             return Window()
     if not _goes_together(raw):

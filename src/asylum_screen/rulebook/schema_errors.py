@@ -41,6 +41,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "extra_forbidden": ("AS201", 'The key "{name}" is not known in {inside}.', ""),
     "literal_error": ("AS206", '"{name}" cannot be {shown}.', "Allowed: {allowed}."),
 }
+_NAMED = ("unless", "excuses")
+_MAPPINGS = {
+    **dict.fromkeys(_NAMED, "Write NAME: {{when: ..., say: ..., cites: [...]}}, indented under it."),
+    "checked": "Write {{on: 2026-11-22, how: statute read, by: a name}}.",
+}
 
 
 def validate(model: type[M], data: Data, document: Document, path: Path, found: list[Problem]) -> M | None:
@@ -49,7 +54,8 @@ def validate(model: type[M], data: Data, document: Document, path: Path, found: 
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found += [translate(item, model, document, path) for item in details if not _only_follows(item)]
+        told = (translate(item, model, document, path) for item in details if not _only_follows(item))
+        found += dict.fromkeys(told)
         return None
 
 
@@ -78,6 +84,11 @@ def translate(item: ErrorDetails, model: type[BaseModel], document: Document, ba
         hint = near(name, _keys(model, loc[:-1]))
     if kind == "literal_error" and loc[-1:] == ("signal",) and "if_no" in loc:
         code, hint = "AS219", "Here only find_out or know may stand: the program never gives a verdict."
+    if code == "AS204":
+        hint = _MAPPINGS.get(name, hint)
+    if kind == "model_type" and path[-2:-1] and path[-2] in _NAMED and name in ("when", "say", "cites"):
+        message = f'Each entry under "{path[-2]}" needs a name.'  # said once for the three keys
+        return problem("AS204", document.key_place(path[:-1]), message, _MAPPINGS["unless"].format())
     return problem(code, _place(item, document, path), sentence.format(**values), hint.format(**values))
 
 

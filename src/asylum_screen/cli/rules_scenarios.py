@@ -113,7 +113,7 @@ def _add_mutate(app: typer.Typer) -> None:
         only: Annotated[str, typer.Option("--only", help="Only rule files whose name begins so.")] = "",
         every: Annotated[int, typer.Option("--every", help="Only each so-many-th change.", min=1)] = 1,
         least: Annotated[float, typer.Option("--min", help="Fail below so many percent.")] = 0.0,
-        everything: Annotated[bool, typer.Option("--all", help="Show every change nobody notices.")] = False,
+        everything: Annotated[bool, typer.Option("--all", help="Show every change nobody notices, and why.")] = False,
         write: Annotated[Path | None, typer.Option("--write", help="Write scenarios that would notice.")] = None,
         as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
     ) -> None:
@@ -121,6 +121,7 @@ def _add_mutate(app: typer.Typer) -> None:
         from asylum_screen.workbench import mutate_suggest
         from asylum_screen.workbench.coverage_report import read_all
         from asylum_screen.workbench.mutate import Bench, try_all
+        from asylum_screen.workbench.mutate_why import Why, report_reasons
 
         setup: Setup = context.obj
         pack, day = setup.pack(), as_of_day(as_of, today())
@@ -130,10 +131,13 @@ def _add_mutate(app: typer.Typer) -> None:
         bench = Bench(pack, scenarios)
         result = try_all(bench, day, only=only, every=every)
         mutate_suggest.report(result, setup.rules_folder(), print, everything=everything)
+        new, explained = mutate_suggest.suggest(bench, result.survived, day) if everything or write else ([], [])
+        if everything:
+            report_reasons(explained, setup.rules_folder(), print)
         if write is not None:
-            new, left = mutate_suggest.suggest(bench, result.survived, day)
+            left = sum(each.why is not Why.GAP for each in explained)
             write.write_text(mutate_suggest.texts(new), encoding="utf-8")
-            tell(f"{len(new)} scenarios written to {write}. For {len(left)} changes none was found.")
+            tell(f"{len(new)} scenarios written to {write}. For {left} changes none was found.")
         raise typer.Exit(Exit.RULES if problems or result.score < least else Exit.DONE)
 
 

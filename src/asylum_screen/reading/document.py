@@ -39,9 +39,11 @@ class Document:
         return self.data is not None and not errors_among(self.problems)
 
     def _span(self, path: Path) -> Span:
-        while path and path not in self.spans:
+        span = self.spans.get(path)
+        while span is None and path:
             path = path[:-1]
-        return self.spans.get(path, (1, 1, 1, 1))
+            span = self.spans.get(path)
+        return span or (1, 1, 1, 1)
 
     def key_place(self, path: Path) -> Place:
         """Where the key at the end of `path` stands (for a list item: the item). Falls back to what is around it."""

@@ -18,6 +18,7 @@ from asylum_screen.core.states import openers
 
 from .mutants import Mutant
 from .mutate import Bench, Result, conditions_in
+from .mutate_why import Explained, Looked, Why
 from .record import scenario_text
 from .scenario_files import Expectation, Scenario
 from .swapping import Item
@@ -34,9 +35,11 @@ class MutantSuggester:
         self.bench = bench
         self.pack = bench.pack
         self.as_of = as_of
+        self.looked = Looked()
 
     def scenario(self, mutant: Mutant) -> Scenario | None:
         """A scenario that comes true now and would not after the change, or None when none was found."""
+        self.looked = Looked()
         for facts, day, kind, name in self._candidates(mutant):
             draft = Scenario(f"Notices if {mutant.what}", day, facts, (), NOWHERE)
             want = Expectation(kind, name, "", NOWHERE)
@@ -57,12 +60,16 @@ class MutantSuggester:
         assert mutant.node is not None
         assert mutant.instead is not None
         keys = [key for key in self.bench.statements() if id(mutant.node) in self.bench.nodes_of(key)]
+        if mutant.guards:
+            keys.sort(key=lambda key: key[0] != "asks")  # its own question first
+        self.looked.cut = len(keys) > MOST_STATEMENTS
         for kind, name in keys[:MOST_STATEMENTS]:
             item = self.bench.items.get((kind, name))
             known = None if isinstance(item, FactConflict) else item
             days = other_days(Evaluator(self.pack, self.as_of), [mutant.node, mutant.instead], known)
             for day in [self.as_of, *days]:
-                yield from self._different(mutant, kind, name, day)
+                if known is None or _could_be_known(known, day):
+                    yield from self._different(mutant, kind, name, day)
 
     def _different(self, mutant: Mutant, kind: str, name: str, day: date) -> Iterator[tuple[Facts, date, str, str]]:
         assert mutant.node is not None
@@ -80,9 +87,10 @@ class MutantSuggester:
             node = diagrams.differ(one, other)
             if kind == "asks":
                 node = diagrams.both(node, before.is_absent(name))
+            self.looked.differs |= node != NO
             for wanted in [node, *(diagrams.both(node, each) for each in self._wanting(before, kind, name))]:
                 for witness in (before.played(wanted), after.played(wanted), before.witness(wanted)):
-                    if witness is not None and not self._too_late(witness, day):
+                    if witness is not None and not self._is_later(witness, day):
                         yield witness, day, asked, name
 
     def _wanting(self, before: Compiled, kind: str, name: str) -> Iterator[Node]:
@@ -142,7 +150,8 @@ class MutantSuggester:
             compiled = small(self.pack, day, [*conditions, *self._phases(item)])
             for wanted in (UNKNOWN, YES):
                 witness = compiled.played(compiled.diagrams.when(truth_of(compiled, item), wanted))
-                if witness is not None and not self._too_late(witness, day):
+                self.looked.open |= witness is not None and wanted == UNKNOWN
+                if witness is not None and not self._is_later(witness, day):
                     yield witness, day, kind, item.id
                     if kind == "finding":
                         yield witness, day, "urgent", item.id
@@ -152,12 +161,20 @@ class MutantSuggester:
     def _phases(self, item: Item) -> list[Condition]:
         return list(phase_conditions(item)) if isinstance(item, Deadline) else []
 
-    def _too_late(self, facts: Facts, day: date) -> bool:
+    def _is_later(self, facts: Facts, day: date) -> bool:
+        """True when an answer lies after the day of the orientation, although it tells of the past."""
         questions = self.pack.questions
-        return any(
+        later = any(
             isinstance(answer, DayRange) and answer.latest > day and not questions[fact].may_be_future
             for fact, answer in facts.items()
         )
+        self.looked.later |= later
+        return later
+
+
+def _could_be_known(item: Item, day: date) -> bool:
+    first, last = getattr(item, "known_from", None), getattr(item, "known_to", None)
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def _kind(bench: Bench, item: Item) -> str:
@@ -184,23 +201,23 @@ def _any_of(compiled: Compiled, policy: Policy) -> Node:
     return compiled.diagrams.any_of([compiled.condition(each.when) for each in policy.unless])
 
 
-def suggest(bench: Bench, survivors: Sequence[Mutant], as_of: date) -> tuple[list[Scenario], list[Mutant]]:
-    """Scenarios that together notice as many survivors as can be noticed, and those that none was found for.
+def suggest(bench: Bench, survivors: Sequence[Mutant], as_of: date) -> tuple[list[Scenario], list[Explained]]:
+    """Scenarios that together notice as many survivors as can be noticed, and for each survivor the reason.
 
     Each new scenario is tried on all survivors that are left, so that few are needed.
     """
     suggester = MutantSuggester(bench, as_of)
     found: list[Scenario] = []
-    left: list[Mutant] = []
+    explained: list[Explained] = []
     for mutant in survivors:
         if bench.notices_any(mutant, found):
+            explained.append(Explained(mutant, Why.GAP))
             continue
         scenario = suggester.scenario(mutant)
-        if scenario is None:
-            left.append(mutant)
-        else:
+        if scenario is not None:
             found.append(scenario)
-    return found, left
+        explained.append(Explained(mutant, suggester.looked.why(mutant) if scenario is None else Why.GAP))
+    return found, explained
 
 
 def texts(scenarios: Sequence[Scenario]) -> str:
@@ -214,15 +231,15 @@ def texts(scenarios: Sequence[Scenario]) -> str:
 
 
 def report(result: Result, folder: Path, show: Callable[[str], None], *, everything: bool) -> None:
-    """The result as text: counts by sort of change, then the changes that nobody noticed."""
+    """The result as text: counts by sort of change, then the first changes that nobody noticed (or none of them)."""
     for kind, killed, every in result.by_kind():
         show(f"{kind:<10}{killed:>5} of {every:<5}{100 * killed / every:6.1f} %")
     same = f"; {len(result.same)} changed nothing for anybody" if result.same else ""
     whole = len(result.killed) + len(result.survived)
     show(f"{'noticed':<10}{len(result.killed):>5} of {whole}: {result.score:.1f} %{same}")
-    shown = result.survived if everything else result.survived[:MOST_SHOWN]
+    shown = () if everything else result.survived[:MOST_SHOWN]
     for mutant in shown:
         show(f"{folder}/{mutant.place} No scenario notices if {mutant.what}.")
-    if len(shown) < len(result.survived):
+    if shown and len(shown) < len(result.survived):
         more = len(result.survived) - len(shown)
-        show(f"... and {more} more. --all shows them, --write FILE keeps scenarios for them.")
+        show(f"... and {more} more. --all shows them with the reasons, --write FILE keeps scenarios for them.")

@@ -1,17 +1,20 @@
 """Changes of the rules: scenarios notice them, or the scenario that would is named."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from asylum_screen.core.rules import RulePack
+from asylum_screen.core.rules import Always, RulePack
+from asylum_screen.core.truth import Truth
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.coverage import measure
 from asylum_screen.workbench.coverage_suggest import Suggester
 from asylum_screen.workbench.mutants import Mutant, mutants
 from asylum_screen.workbench.mutate import Bench, try_all
 from asylum_screen.workbench.mutate_suggest import suggest
+from asylum_screen.workbench.mutate_why import Why, report_reasons
 from asylum_screen.workbench.scenario_files import Scenario, ScenarioReader
 from asylum_screen.workbench.scenarios import Runner
 
@@ -71,11 +74,37 @@ def test_covering_scenarios_notice_most_changes_and_suggestions_the_others(small
     scenarios = [case for target in coverage.missing() if (case := suggester.scenario(target)) is not None]
     bench = Bench(small, scenarios)
     before = try_all(bench, AS_OF)
-    new, left = suggest(bench, before.survived, AS_OF)
+    new, explained = suggest(bench, before.survived, AS_OF)
+    left = [each for each in explained if each.why is not Why.GAP]
     after = try_all(Bench(small, [*scenarios, *new]), AS_OF)
     assert before.score > 40
     assert after.score >= 90, [each.what for each in after.survived]
     assert len(after.survived) == len(left)
+
+
+def test_every_change_that_survives_is_explained(small: RulePack) -> None:
+    """A list of help that is always given is proved to be; a gap names the scenario that would notice it."""
+    bench = Bench(small, [])
+    survivors = try_all(bench, AS_OF).survived
+    _, explained = suggest(bench, survivors, AS_OF)
+    assert [each.mutant for each in explained] == survivors
+    lines: list[str] = []
+    report_reasons(explained, SMALL, lines.append)
+    assert sum(line.startswith("  ") for line in lines) == len(survivors)
+    why = {each.mutant.what: each.why for each in explained}
+    assert why['in "first_list", part 2 of 2 is dropped'] is Why.SAME  # it is given while open, and always yes or open
+    assert why['"one_year" is counted from 1997-04-02 at the earliest'] is Why.NOT_FOUND
+    assert why['"afraid" is not shown while open'] is Why.GAP
+
+
+def test_a_flag_that_decides_nothing_is_told(small: RulePack) -> None:
+    """A card whose condition is never open is shown while open or not, and nobody sees a difference."""
+    always = replace(small.cards[0], when=Always(Truth.YES))
+    pack = replace(small, cards=(always,))
+    bench = Bench(pack, [])
+    flag = next(each for each in mutants(pack) if each.kind == "flag" and '"afraid"' in each.what)
+    _, explained = suggest(bench, [flag], AS_OF)
+    assert [each.why for each in explained] == [Why.NEVER_OPEN]
 
 
 def test_suggested_scenarios_come_true(small: RulePack) -> None:

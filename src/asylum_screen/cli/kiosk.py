@@ -107,6 +107,6 @@ def _run_doctor(setup: Setup, lang: str | None, *, kiosk: bool) -> int:
 
     machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk)
     words = setup.words(lang) if lang is not None else setup.voice.words
-    text, code = report(examine(machine, setup.languages(), words), words)
+    text, code = report(examine(machine, setup.languages(), words), words, sys.stdout)
     print(text)
     return code

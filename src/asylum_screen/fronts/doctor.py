@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
 
+from asylum_screen.language.cells import wrap
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 
@@ -85,13 +86,28 @@ def examine(machine: Machine, languages: Iterable[Language], words: Words) -> li
     ]
 
 
-def report(checks: Sequence[Check], words: Words) -> tuple[str, int]:
-    """All lines as one text, and the exit code: 7 when something needed is missing, else 0."""
+def report(checks: Sequence[Check], words: Words, stdout: TextIO | None = None) -> tuple[str, int]:
+    """All lines as one text, and the exit code: 7 when something needed is missing, else 0.
+
+    Args:
+        checks: what was found.
+        words: the operator's language.
+        stdout: where the text goes; on a terminal no word is cut at its edge.
+    """
     lacking = any(check.state is State.MISSING for check in checks)
     lines = [words("ui/doctor/title"), ""]
     lines += [words(check.state.value, line=check.line) for check in checks]
     lines += ["", words("ui/doctor/done_missing" if lacking else "ui/doctor/done_ok")]
+    if stdout is not None and terminal.is_terminal(stdout):
+        columns, _ = terminal.size(stdout)
+        lines = [row for line in lines for row in _hanging(line, max(20, columns - 1))]
     return "\n".join(lines) + "\n", EXIT_LACKING if lacking else 0
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    """A line wrapped by words; what does not fit stands two cells in, so that each line of the list can be told."""
+    first, *rest = wrap(line, width - 2) or [""]
+    return [first, *(f"  {row}" for row in rest)]
 
 
 def _terminal(machine: Machine, words: Words) -> list[Check]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import pytest
+
 from asylum_screen.fronts.doctor import Machine, State, examine, report
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
@@ -62,3 +64,15 @@ def test_a_bare_machine_is_told_what_would_be_good() -> None:
 def test_a_kiosk_needs_a_terminal() -> None:
     """With the eyes of a kiosk a missing terminal is a fault."""
     assert states(FULL, kiosk=True)["terminal"] is State.MISSING
+
+
+def test_no_word_is_cut_at_the_edge_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 40 columns each line is wrapped by words; through a pipe each thing stays one line."""
+    checks = examine(machine(FULL), [ENGLISH, AMHARIC], Words())
+    piped, _ = report(checks, Words(), io.StringIO())
+    assert len(piped.splitlines()) == len(checks) + 4
+    monkeypatch.setattr("asylum_screen.fronts.terminal.is_terminal", lambda _: True)
+    monkeypatch.setattr("asylum_screen.fronts.terminal.size", lambda _: (40, 24))
+    text, _ = report(checks, Words(), io.StringIO())
+    assert all(len(line) < 40 for line in text.splitlines())
+    assert " ".join(text.split()) == " ".join(piped.split())

@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .exits import Exit, Stop
+from .exits import Exit, Stop, tell
 from .rules_scenarios import SCENARIOS, Plain
 from .setup import AS_OF_HELP, Setup, as_of_day, today
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from asylum_screen.core.rules import RulePack
+
+
+def _side(word: str, name: str, folder: Path) -> RulePack:
+    """The rules of one side.
+
+    Raises:
+        Stop: usage, when there are none; rules, when they have mistakes, each told with the side it is on.
+    """
+    from asylum_screen.problems import RuleFilesInvalid
+    from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
+
+    try:
+        return open_pack(name, folder)
+    except NoSuchPackError as wrong:
+        raise Stop(Exit.USAGE, str(wrong)) from None
+    except RuleFilesInvalid as invalid:
+        for found in invalid.problems:
+            if found.is_error:
+                tell(found.line(f"{name.rstrip('/')}/"))
+        told = f"The rules {word} ({name}) have mistakes, so nothing can be compared."
+        raise Stop(Exit.RULES, told) from None
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,21 +53,13 @@ def add_to(app: typer.Typer) -> None:
         form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
     ) -> None:
         """Say for whom something changes between two versions of the rules, and what is due because of it."""
-        from asylum_screen.problems import RuleFilesInvalid
         from asylum_screen.workbench import diff_report
         from asylum_screen.workbench.diff import compare
-        from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
 
         setup: Setup = context.obj
         day, folder = as_of_day(as_of, today()), setup.rules_folder()
-        try:
-            before = open_pack(old, folder)
-            after = open_pack(new, folder) if new is not None else setup.pack()
-        except NoSuchPackError as wrong:
-            raise Stop(Exit.USAGE, str(wrong)) from None
-        except RuleFilesInvalid as invalid:
-            told = "\n".join(found.line() for found in invalid.problems if found.is_error)
-            raise Stop(Exit.RULES, f"{told}\nThese rules have mistakes, so they cannot be compared.") from None
+        before = _side("before", old, folder)
+        after = _side("after", new, folder) if new is not None else setup.pack()
         changes = compare(before, after, day)
         todo = diff_report.due(before, after, changes, setup.translations_folder(), scenarios or SCENARIOS)
         if form is Plain.JSON:

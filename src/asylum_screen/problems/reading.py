@@ -120,4 +120,12 @@ PAGES = (
         "rules/entry/policies/harbor_2024.yaml",
         Severity.WARNING,
     ),
+    Page(
+        "AS117",
+        "Rules inside other rules",
+        "A folder with a `pack.yaml` lies inside the rule folder. Most often `cp -r rules before` was typed when "
+        "`before` was already there: then the copy lands inside it. Nothing of the inner folder is read.",
+        "rules/before/pack.yaml",
+        "before/pack.yaml, beside rules/",
+    ),
 )

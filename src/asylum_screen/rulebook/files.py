@@ -118,7 +118,14 @@ def read_folder(path: FilePath) -> Folder:
 def _names(path: FilePath, problems: list[Problem]) -> list[str]:
     """The names of the rule files in order. What is passed over is reported, but no page (.md) and no hidden file."""
     names = []
+    inner = [found.parent for found in path.rglob(PACK_FILE) if found.parent != path]
+    for folder in inner:
+        place = Place((folder / PACK_FILE).relative_to(path).as_posix(), 1, 1)
+        hint = "Was a copy made into a folder that was already there? Move it out."
+        problems.append(problem("AS117", place, f"Other rules lie inside these, in {folder}.", hint))
     for found in path.rglob("*"):
+        if any(folder in found.parents for folder in inner):
+            continue
         name = found.relative_to(path).as_posix()
         if found.suffix == ".yaml" and found.is_file():
             names.append(name)

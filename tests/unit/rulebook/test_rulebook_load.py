@@ -278,3 +278,13 @@ def test_a_file_that_is_not_read_is_named(tmp_path: Path) -> None:
         (name, "AS116") for name in ("grounds/NEW.YAML", "grounds/more.yml", "grounds/religion.yaml~", "notes.docx")
     ]
     assert problems[1].hint == "Call it more.yaml."
+
+
+def test_a_copy_that_landed_inside_is_one_mistake(tmp_path: Path) -> None:
+    """`cp -r` into a folder that is there puts a second pack inside: told once, not for each name in it."""
+    shutil.copytree(SMALL, tmp_path / "rules")
+    shutil.copytree(SMALL, tmp_path / "rules" / "before")
+    (tmp_path / "rules" / "before" / "note.txt").touch()
+    pack, problems = check_pack(tmp_path / "rules")
+    assert pack is None
+    assert [(str(found.place), found.code) for found in problems] == [("before/pack.yaml:1:1", "AS117")]

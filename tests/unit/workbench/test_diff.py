@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from asylum_screen.cli.main import main
 from asylum_screen.core.rules import RulePack
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import Change, Changes, compare
@@ -131,3 +132,18 @@ def test_scenarios_that_no_longer_come_true_are_due(tmp_path: Path) -> None:
     changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "to: 2025-05-11", "to: 2025-05-10")
     todo = due(old, load_pack(tmp_path / "rules"), changes, None, [str(cases)])
     assert [miss.scenario.name for miss in todo.scenarios] == ["last day"]
+
+
+@pytest.mark.parametrize(("broken", "word"), [("before", "before"), ("after", "after")])
+def test_the_side_with_mistakes_is_named(
+    broken: str, word: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each mistake stands with the folder it is in, and the last line says which side cannot be read."""
+    for name in ("before", "after"):
+        shutil.copytree(SMALL, tmp_path / name)
+    (tmp_path / broken / "wrong.yaml").write_text("titel: x\n", encoding="utf-8")
+    old, new = str(tmp_path / "before"), str(tmp_path / "after")
+    assert main(["--rules", str(SMALL), "rules", "diff", old, new]) == 3
+    said = capfd.readouterr().err
+    assert f"{tmp_path}/{broken}/wrong.yaml:1:1 AS201" in said
+    assert f"The rules {word} ({tmp_path}/{broken}) have mistakes" in said

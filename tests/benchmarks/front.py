@@ -54,6 +54,7 @@ def measure() -> tuple[list[float], list[float]]:
     sent = [0.0]
     draw = View.draw
     drawn: list[View] = []
+    waiting: list[str] = []  # keys go one by one, each when the one before is seen: together they would be a paste
 
     with create_pipe_input() as pipe:
 
@@ -64,23 +65,13 @@ def measure() -> tuple[list[float], list[float]]:
                 drawn[:] = [view]
                 if sent[0] and view.page.question:
                     questions.append(now - sent[0])
-                press(view)
+                waiting[:] = plan(view)
             elif view.page.question and view.pointer == 0:
                 keys.append(now - sent[0])
-                place = [row.id for row in view.rows].index("dk") + 1
+            if waiting:
                 sent[0] = time.perf_counter()
-                pipe.send_text(f"{place}\r")
+                pipe.send_text(waiting.pop(0))
             return lines
-
-        def press(view: View) -> None:
-            sent[0] = time.perf_counter()
-            if view.page.question:
-                pipe.send_text("\x1b[B")
-            elif view.page.kind is not Kind.READ:
-                pipe.send_text({"review": "1\r", "teach": "2\r"}[view.page.name])
-            else:
-                pipe.send_text("\x1b[6~" * 200)
-                pipe.send_text("\r")
 
         View.draw = timed  # type: ignore[method-assign]
         fast = lambda: 1000 * time.perf_counter()  # noqa: E731  (keys so quick would count as pasted)
@@ -89,6 +80,16 @@ def measure() -> tuple[list[float], list[float]]:
         Loop(setup, Recorder(prompter.ask, prompter.key, _nothing)).run()
         View.draw = draw  # type: ignore[method-assign]
     return questions, keys
+
+
+def plan(view: View) -> list[str]:
+    """The keys for a page: an arrow, then "I do not know"; through a text to its end."""
+    if view.page.question:
+        place = [row.id for row in view.rows].index("dk") + 1
+        return ["\x1b[B"] * place + ["\r"]
+    if view.page.kind is not Kind.READ:
+        return [{"review": "1", "teach": "2"}[view.page.name], "\r"]
+    return ["\x1b[6~"] * (view.total // max(1, view.height)) + ["\r"]
 
 
 def _nothing(_page: Page) -> None:

@@ -13,7 +13,7 @@ from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Kind, Nav, Page
 from asylum_screen.fronts.pages import help_page, question, start
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
-from asylum_screen.fronts.prompters.view import View
+from asylum_screen.fronts.prompters.view import ROOMY, View
 from asylum_screen.language.cells import cell_width
 from asylum_screen.language.store import offered
 from asylum_screen.language.words import Words
@@ -230,7 +230,8 @@ def test_on_a_small_screen_help_alone_has_its_word_in_both(lang: str, second: st
         for key in page.commands:
             both = f"{KEY_NAMES[key.nav]} {first(key.line.id)} ({other(key.line.id)})"
             assert (squeezed(both) in shown) is (key.nav is Nav.HELP), page.name
-            assert squeezed(f"{KEY_NAMES[key.nav]} {first(key.line.id)}") in shown, page.name
+            if rows >= ROOMY or key.nav is Nav.HELP:  # on few rows keys give way to the answers
+                assert squeezed(f"{KEY_NAMES[key.nav]} {first(key.line.id)}") in shown, page.name
 
 
 def test_the_page_of_help_has_every_key_in_both() -> None:

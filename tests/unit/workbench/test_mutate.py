@@ -15,8 +15,9 @@ from asylum_screen.workbench.mutants import Mutant, mutants
 from asylum_screen.workbench.mutate import Bench, try_all
 from asylum_screen.workbench.mutate_suggest import suggest
 from asylum_screen.workbench.mutate_why import Why, report_reasons
-from asylum_screen.workbench.scenario_files import Scenario, ScenarioReader
+from asylum_screen.workbench.scenario_files import Expectation, Scenario, ScenarioReader
 from asylum_screen.workbench.scenarios import Runner
+from asylum_screen.workbench.swapping import Swapping
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
 AS_OF = date(2026, 11, 22)
@@ -47,9 +48,11 @@ def test_a_moved_day_is_noticed_by_a_scenario_of_that_day_only(small: RulePack, 
     given = "entry_place: sw_land_border, entry_manner: between_ports, unaccompanied_child: no, nationalities: [HN]"
     cases = """
 - name: first day
+  as_of: 2026-11-22
   given: {entry_date: 2023-05-12, GIVEN}
   expect: {policy clp_2023: yes}
 - name: a week later
+  as_of: 2026-11-22
   given: {entry_date: 2023-05-19, GIVEN}
   expect: {policy clp_2023: yes}
 """.replace("GIVEN", given)
@@ -115,6 +118,24 @@ def test_suggested_scenarios_come_true(small: RulePack) -> None:
     assert new
     for case in new:
         assert list(runner.misses(case)) == []
+
+
+class Wrong(Bench):
+    """A bench that says of cards what nobody gets."""
+
+    def got(self, want: Expectation, scenario: Scenario, evaluator: Swapping, mutant: Mutant) -> str:
+        """What is not so."""
+        if want.kind != "card":
+            return super().got(want, scenario, evaluator, mutant)
+        return "yes" if mutant.what else "no"
+
+
+def test_only_scenarios_that_the_program_confirms_are_suggested(small: RulePack) -> None:
+    """What one statement by itself seems to say is not believed before the program has said it."""
+    bench = Wrong(small, [])
+    survivors = [each for each in mutants(small) if "afraid" in each.what]
+    new, _ = suggest(bench, survivors, AS_OF)
+    assert [list(Runner(small).misses(case)) for case in new] == [[] for _ in new]
 
 
 def test_the_same_changes_come_in_the_same_order(small: RulePack) -> None:

@@ -110,7 +110,9 @@ def _add_mutate(app: typer.Typer) -> None:
     def mutate(
         context: typer.Context,
         paths: PATHS = None,
-        only: Annotated[str, typer.Option("--only", help="Only rule files whose name begins so.")] = "",
+        only: Annotated[
+            str, typer.Option("--only", help="Only rule files whose name, without rules/, begins so.")
+        ] = "",
         every: Annotated[int, typer.Option("--every", help="Only each so-many-th change.", min=1)] = 1,
         least: Annotated[float, typer.Option("--min", help="Fail below so many percent.")] = 0.0,
         everything: Annotated[bool, typer.Option("--all", help="Show every change nobody notices, and why.")] = False,
@@ -121,6 +123,7 @@ def _add_mutate(app: typer.Typer) -> None:
         from asylum_screen.workbench import mutate_suggest
         from asylum_screen.workbench.coverage_report import read_all
         from asylum_screen.workbench.mutate import Bench, try_all
+        from asylum_screen.workbench.mutate_places import NoSuchFileError, begins_so, placed
         from asylum_screen.workbench.mutate_why import Why, report_reasons
 
         setup: Setup = context.obj
@@ -128,8 +131,13 @@ def _add_mutate(app: typer.Typer) -> None:
         scenarios, problems = read_all(pack, paths or SCENARIOS, day)
         for found in problems:
             tell(found.line())
+        try:
+            begins_so(pack, only)
+        except NoSuchFileError as unknown:
+            raise Stop(Exit.USAGE, str(unknown)) from None
         bench = Bench(pack, scenarios)
         result = try_all(bench, day, only=only, every=every)
+        result.survived = placed(result.survived, setup.rules_folder())
         mutate_suggest.report(result, setup.rules_folder(), print, everything=everything)
         new, explained = mutate_suggest.suggest(bench, result.survived, day) if everything or write else ([], [])
         if everything:

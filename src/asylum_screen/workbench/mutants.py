@@ -39,7 +39,7 @@ DAY = timedelta(days=1)
 class Mutant:
     """One change: a condition (`node`) replaced by another, or a whole statement (`item`) by a changed one.
 
-    what: the change in words. kind: its sort, for the count.
+    what: the change in words. kind: its sort, for the count. key: where in the statement it is made.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Mutant:
     node: Condition | None = None
     instead: Condition | None = None
     item: Changed | None = None
+    key: tuple[str | int, ...] = ()
 
     @property
     def guards(self) -> bool:
@@ -206,7 +207,9 @@ def _of_finding(finding: Finding) -> Iterator[Mutant]:
     if finding.yes is not None:
         other = Signal.KNOW if finding.yes.signal is not Signal.KNOW else Signal.RAISE_WITH_LAWYER
         item = replace(finding, yes=replace(finding.yes, signal=other))
-        yield Mutant("signal", f'"{finding.id}" has the signal {other.value}', finding.place, item=item)
+        yield Mutant(
+            "signal", f'"{finding.id}" has the signal {other.value}', finding.place, item=item, key=("signal",)
+        )
     yield from _known_days(finding)
 
 
@@ -216,13 +219,14 @@ def _known_days(item: Finding | Deadline) -> Iterator[Mutant]:
         for step in (-DAY, DAY) if day is not None else ():
             assert day is not None
             changed = replace(item, **{key: day + step})  # type: ignore[arg-type]
-            yield Mutant("known", f'{key} of "{item.id}" is {day + step}', item.place, item=changed)
+            yield Mutant("known", f'{key} of "{item.id}" is {day + step}', item.place, item=changed, key=(key,))
 
 
 def _of_policy(policy: Policy) -> Iterator[Mutant]:
     for step in (-DAY, DAY):
         item = replace(policy, known_from=policy.known_from + step)
-        yield Mutant("known", f'known_from of "{policy.id}" is {item.known_from}', policy.place, item=item)
+        told = f'known_from of "{policy.id}" is {item.known_from}'
+        yield Mutant("known", told, policy.place, item=item, key=("known_from",))
     for number, status in enumerate(policy.status):
         if number == 0 or status.status is policy.status[number - 1].status:
             continue  # a new note under the same status changes words only
@@ -231,7 +235,8 @@ def _of_policy(policy: Policy) -> Iterator[Mutant]:
             told = (
                 f'the status of "{policy.id}" of {status.first} begins a day {"earlier" if step < DAY * 0 else "later"}'
             )
-            yield Mutant("status", told, policy.place, item=replace(policy, status=moved))
+            item = replace(policy, status=moved)
+            yield Mutant("status", told, policy.place, item=item, key=("status", number, "from"))
 
 
 def _of_deadline(deadline: Deadline) -> Iterator[Mutant]:

@@ -51,4 +51,4 @@ def test_there_are_exactly_two_command_lines_to_begin() -> None:
     assert lines is not None
     first, second = lines[1].strip().splitlines()
     assert first.endswith(".venv/bin/asylum-screen")
-    assert second.endswith(".venv/bin/python -m pytest")
+    assert second.endswith(".venv/bin/python -m pytest -n auto")

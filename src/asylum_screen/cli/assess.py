@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -93,6 +94,7 @@ class Job:
         words = self.setup.words(lang, second)
         pack = self.setup.pack()
         evaluator = Evaluator(pack, self.as_of)
+        gc.disable()  # what is kept grows with the people, holds no cycles, and would be walked again and again
         wrong = 0
         results: list[Orientation] = []
         stream = self.form is Format.JSONL

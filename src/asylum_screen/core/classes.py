@@ -49,9 +49,9 @@ def flips_of(leaf: Condition, as_of: date) -> list[date]:
 
 
 class Slot:
-    """One fact as one group of leaves sees it. `few`: its answers are so few that each is a class of its own."""
+    """One fact as one group of leaves sees it."""
 
-    __slots__ = ("_few", "_flips", "_known", "_leaves", "_numbers", "_test", "fact")
+    __slots__ = ("_flips", "_known", "_leaves", "_numbers", "_test", "fact")
 
     def __init__(
         self,
@@ -59,25 +59,13 @@ class Slot:
         group: Iterable[Condition],
         as_of: date,
         test: Callable[[Condition, Answer], Truth],
-        *,
-        few: bool = False,
     ) -> None:
         self.fact = fact
-        self._leaves = () if few else tuple(group)
-        self._few = few
+        self._leaves = tuple(group)
         self._flips = sorted({day for leaf in self._leaves for day in flips_of(leaf, as_of)})
         self._test = test
         self._known: dict[Answer, int] = {}
         self._numbers: dict[tuple[Truth, ...], int] = {}
-
-    @classmethod
-    def union(
-        cls, fact: FactId, slots: Iterable[Slot], as_of: date, test: Callable[[Condition, Answer], Truth]
-    ) -> Slot:
-        """One slot that tells apart whatever any of these tells apart."""
-        known = list(slots)
-        leaves_seen = dict.fromkeys(leaf for slot in known for leaf in slot._leaves)
-        return cls(fact, leaves_seen, as_of, test, few=any(slot._few for slot in known))
 
     @property
     def signature(self) -> tuple[FactId, tuple[date, ...], tuple[Condition, ...]]:
@@ -95,8 +83,6 @@ class Slot:
             first = bisect_right(self._flips, answer.earliest)
             return first if answer.exact else first * 100_000 + bisect_right(self._flips, answer.latest) + 1_000_000
         found = self._known.get(answer)
-        if found is None and self._few:
-            found = self._known[answer] = len(self._known)
         if found is None:
             outcome = tuple(self._test(leaf, answer) for leaf in self._leaves)
             found = self._known[answer] = self._numbers.setdefault(outcome, len(self._numbers))

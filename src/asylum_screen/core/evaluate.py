@@ -95,11 +95,11 @@ class Evaluator:
         self.as_of = as_of
         self._shared: dict[Any, Any] = {}
         self._facts: Facts | None = None
-        self._by_name: dict[int, Trace] = {}
+        self._traces: dict[int, Trace] = {}
 
     def look(self, condition: Condition, facts: Facts) -> Trace:
-        """The trace of a condition."""
-        return self.trace(condition, facts)
+        """The trace of a condition; statements that share a condition share its trace, for the same facts."""
+        return self._kept_trace(condition, facts)
 
     def kept(self, key: Any, make: Callable[[], Any]) -> Any:
         """Something made once for this pack and day, such as the table of its statements."""
@@ -140,7 +140,7 @@ class Evaluator:
                 inner = self.trace(part, facts)
                 return Trace(condition, negate(inner.truth), (inner,))
             case Named(_, part):
-                inner = self._named(part, facts)
+                inner = self._kept_trace(part, facts)
                 return Trace(condition, inner.truth, (inner,))
             case Always(truth):
                 return Trace(condition, truth)
@@ -149,14 +149,15 @@ class Evaluator:
             case InOperation(axis):
                 return self._leaf(condition, axis, facts)
 
-    def _named(self, part: Condition, facts: Facts) -> Trace:
-        """The trace of a named condition; many statements share one, so it is worked out once for the same facts."""
+    def _kept_trace(self, condition: Condition, facts: Facts) -> Trace:
+        """The trace of a whole or a named condition, worked out once for the same facts."""
         if self._facts is not facts:
             self._facts = facts
-            self._by_name = {}
-        kept = self._by_name.get(id(part))
+            self._traces = {}
+        kept = self._traces.get(id(condition))
         if kept is None:
-            kept = self._by_name[id(part)] = self.trace(part, facts)
+            # The trace holds its condition, so that the id() of a condition stays its own.
+            kept = self._traces[id(condition)] = self.trace(condition, facts)
         return kept
 
     def _leaf(self, condition: Condition, fact: FactId, facts: Facts) -> Trace:

@@ -5,10 +5,11 @@ A fact that is absent was not asked. That is a third thing beside "I do not know
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 FactId = str
 
@@ -69,6 +70,14 @@ class Facts(Mapping[FactId, Answer]):
 
     def __len__(self) -> int:
         return len(self._answers)
+
+    def get(self, fact: FactId, default: Any = None) -> Any:
+        """The answer, or `default` when it was not asked."""
+        return self._answers.get(fact, default)
+
+    def items(self) -> ItemsView[FactId, Answer]:
+        """Facts with their answers."""
+        return self._answers.items()
 
     def __repr__(self) -> str:
         return f"Facts({len(self)} answers)"

@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from .dates import NO_OFFSET
 from .evaluate import Evaluator, Trace
 from .facts import DayRange, FactId, Facts
-from .rules import Card, Deadline, FactConflict, HelpEntry, Policy, RulePack, ShortPath, Signal
+from .rules import Card, Deadline, FactConflict, HelpEntry, RulePack, ShortPath, Signal
 from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
 from .states import (
-    FREE,
     Exceptions,
     Guard,
     guard_of,
@@ -26,9 +26,10 @@ from .states import (
     known_policies,
     look_at_exceptions,
     look_at_finding,
+    look_at_policy,
     table_of,
 )
-from .truth import NO, UNKNOWN, YES, Truth
+from .truth import Truth
 
 GROUNDS = tuple(
     f"ground.{name}" for name in ("race", "religion", "nationality", "particular_social_group", "political_opinion")
@@ -83,24 +84,24 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
     """
     reading = Reading(evaluator, facts)
     pack = evaluator.pack
-    shown = reading.findings()
-    urgent = [item for item in shown if is_urgent(item)]
-    help_places = [item for _, item, _ in sorted(reading.items("help"), key=_first)]
-    cards = reading.cards()
+    urgent: list[ShownFinding] = []
+    others: list[ShownFinding] = []
+    for item in reading.findings():
+        (urgent if is_urgent(item) else others).append(item)
     return Orientation(
         pack,
         evaluator.as_of,
         facts,
         tuple(sorted(urgent, key=lambda item: _urgent_place(item.finding.id))),
-        tuple(item for item in shown if not is_urgent(item)),
+        tuple(others),
         reading.policies(),
         tuple(reading.deadlines()),
-        tuple(pack.conflicts[place] for place in sorted(place for place, _ in reading.items("conflict"))),
+        tuple([pack.conflicts[place] for place in sorted([place for place, _ in reading.items("conflict")])]),
         reading.missing(),
-        tuple(sorted(help_places, key=lambda entry: entry.priority)),
-        cards,
-        frozenset(item.id for _, item, perhaps in (*reading.items("help"), *reading.items("card")) if perhaps),
-        reading.short_path() is not None,
+        tuple([item for _, item, _ in sorted(reading.items("help"), key=_FIRST)]),
+        reading.cards(),
+        frozenset([item.id for kind in ("help", "card") for _, item, perhaps in reading.items(kind) if perhaps]),
+        reading.short is not None,
     )
 
 
@@ -109,8 +110,7 @@ def is_urgent(item: ShownFinding) -> bool:
     return item.face is not None and item.face.signal is Signal.URGENT
 
 
-def _first(item: tuple[int, ...]) -> int:
-    return item[0]
+_FIRST = itemgetter(0)
 
 
 def _urgent_place(finding_id: str) -> int:
@@ -124,6 +124,9 @@ class Reading:
         self.evaluator = evaluator
         self.facts = facts
         self._items = table_of(evaluator).read(facts)
+        self.short: ShortPath | None = evaluator.pack.short_path if self.items("short") else None
+        """The short path, when these answers lead to it."""
+        self._closed = frozenset(self.items("closed"))
 
     def items(self, kind: str) -> list[Any]:
         """What the statements of a kind add; see `states` for the shape of each kind."""
@@ -134,56 +137,42 @@ class Reading:
 
         One that is open only because of questions that cannot come up is silent; the grounds never are.
         """
-        short = self.short_path()
-        guards = self.guards()
+        short, closed = self.short, self._closed
         found = []
-        for _, item, still in sorted(self.items("finding"), key=_first):
+        for _, item, still in sorted(self.items("finding"), key=_FIRST):
             name = item.finding.id
-            if name in GROUNDS:
-                found.append(item)
+            if (still and closed.issuperset(still) and name not in GROUNDS) or (
+                short is not None and name not in short.findings and name not in GROUNDS and not is_urgent(item)
+            ):
                 continue
-            if short is not None and name not in short.findings and not is_urgent(item):
-                continue
-            if not (still and all(guards.get(fact, FREE).truth is NO for fact in still)):
-                found.append(item)
+            found.append(item)
         return found
 
     def cards(self) -> tuple[Card, ...]:
         """The cards that fit, in pack order."""
-        short = self.short_path()
-        cards = [item for _, item, _ in sorted(self.items("card"), key=_first)]
-        return tuple(card for card in cards if short is None or card.id in short.cards)
-
-    def short_path(self) -> ShortPath | None:
-        """The short path, when these answers lead to it."""
-        short = self.evaluator.pack.short_path
-        return short if short is not None and self.evaluator.look(short.when, self.facts).truth is YES else None
+        short = self.short
+        cards = [item for _, item, _ in sorted(self.items("card"), key=_FIRST)]
+        return tuple([card for card in cards if short is None or card.id in short.cards])
 
     def policies(self) -> tuple[ShownPolicy, ...]:
         """Every policy that could be known, with what applies and what its exceptions say."""
-        exceptions: dict[int, Exceptions] = dict(self.items("policy_unless"))
-        known = known_policies(self.evaluator)
-        made: dict[tuple[int, int, int], ShownPolicy] = self.evaluator.kept("shown policies", dict)
-        shown = []
-        for place, trace in sorted(self.items("policy"), key=_first):
-            unless = exceptions[place]
-            key = (place, id(trace), id(unless))
-            found = made.get(key)
-            if found is None:
-                policy = known[place]
-                status = policy.status_on(self.evaluator.as_of)
-                found = made[key] = ShownPolicy(policy, trace, unless.truth, unless.shown, status)
-            shown.append(found)
-        return tuple(shown)
+        return tuple([item for _, item in sorted(self.items("policy"), key=_FIRST)])
 
     def deadlines(self) -> Iterator[ShownDeadline]:
         """Every time limit that can be counted out, in pack order."""
         exceptions: dict[int, Exceptions] = dict(self.items("deadline_unless"))
         known = known_deadlines(self.evaluator)
-        for place, trace in sorted(self.items("deadline"), key=_first):
+        made: dict[Any, ShownDeadline] = self.evaluator.kept("shown deadlines", dict)
+        for place, trace in sorted(self.items("deadline"), key=_FIRST):
             start = self.facts.get(known[place].counted_from)
-            if isinstance(start, DayRange) and trace.truth is not NO:
-                yield _count(known[place], trace, start, exceptions[place].shown, self.evaluator.as_of)
+            if not isinstance(start, DayRange):
+                continue
+            unless = exceptions[place]
+            key = (place, start, id(trace), id(unless))
+            found = made.get(key)
+            if found is None:
+                found = made[key] = _count(known[place], trace, start, unless.shown, self.evaluator.as_of)
+            yield found
 
     def open_facts(self, *, everything: bool) -> list[FactId]:
         """The facts that keep statements open, one mention for each statement.
@@ -191,15 +180,11 @@ class Reading:
         everything: also those that no interview follows (exceptions of a policy not yet known to be looked at).
         """
         found: list[FactId] = list(self.items("open"))
-        policy_unless: dict[int, Exceptions] = dict(self.items("policy_unless"))
-        for place, trace in self.items("policy"):
-            if trace.truth is YES or (everything and trace.truth is UNKNOWN):
-                found += policy_unless[place].open
+        if everything:
+            found += self.items("perhaps")
         deadline_unless: dict[int, Exceptions] = dict(self.items("deadline_unless"))
         known = known_deadlines(self.evaluator)
-        for place, trace in self.items("deadline"):
-            if trace.truth is NO:
-                continue
+        for place, _trace in self.items("deadline"):
             counted_from = known[place].counted_from
             if isinstance(self.facts.get(counted_from), DayRange):
                 found += deadline_unless[place].open
@@ -217,19 +202,12 @@ class Reading:
         A fact whose question cannot come up for these answers is left out.
         """
         counts = Counter(self.open_facts(everything=True))
-        guards = self.guards()
+        closed = self._closed
         order: dict[FactId, int] = self.evaluator.kept(
             "order", lambda: {fact: place for place, fact in enumerate(self.evaluator.pack.asked_order())}
         )
-        found = [fact for fact in counts if fact in order and guards.get(fact, FREE).truth is not NO]
-        return tuple(sorted(found, key=lambda fact: (-counts[fact], order[fact])))
-
-
-def look_at_policy(evaluator: Evaluator, policy: Policy, facts: Facts) -> ShownPolicy:
-    """Whether one policy may be looked at for these answers, its exceptions, and its status that day."""
-    exceptions = look_at_exceptions(evaluator, policy.unless, facts)
-    applies = evaluator.look(policy.applies, facts)
-    return ShownPolicy(policy, applies, exceptions.truth, exceptions.shown, policy.status_on(evaluator.as_of))
+        ranks = sorted([(-count, order[fact], fact) for fact, count in counts.items() if fact in order])
+        return tuple([fact for _, _, fact in ranks if fact not in closed])
 
 
 def _count(

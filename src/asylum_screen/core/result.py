@@ -41,6 +41,7 @@ class ResultLines:
         self._say = say
         self._lang = lang
         self._kept: dict[int, tuple[Any, str]] = {}
+        self._alike: dict[Any, str] = {}
         self._heads: dict[date, str] = {}
 
     def line(self, orientation: Orientation) -> str:
@@ -50,19 +51,36 @@ class ResultLines:
             head = self._heads[orientation.as_of] = _json(_head(orientation, self._lang))[:-1]
         parts = [head]
         for key, items, make in _LISTS:
-            parts.append(f',"{key}":[' + ",".join([self._item(item, make) for item in items(orientation)]) + "]")
+            parts.append(f',"{key}":[{",".join(self._texts(items(orientation), make))}]')
         return "".join(parts) + "}"
 
-    def _item(self, item: Any, make: Callable[[Any, Say], Any]) -> str:
-        if isinstance(item, str):
-            return f'"{item}"'
+    def _texts(self, items: Iterable[Any], make: Callable[[Any, Say], Any]) -> list[str]:
+        kept = self._kept
+        try:
+            return [kept[id(item)][1] for item in items]
+        except KeyError:
+            return [self._text(item, make) for item in items]
+
+    def _text(self, item: Any, make: Callable[[Any, Say], Any]) -> str:
         kept = self._kept.get(id(item))
-        if kept is None or kept[0] is not item:
+        if kept is None:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
             # The item itself is kept beside its text, so that its id() stays its own.
-            kept = self._kept[id(item)] = (item, _json(make(item, self._say)))
+            kept = self._kept[id(item)] = (item, self._text_of_alike(item, make))
         return kept[1]
+
+    def _text_of_alike(self, item: Any, make: Callable[[Any, Say], Any]) -> str:
+        """A finding told by the same face because of the same facts reads the same, whatever settled it."""
+        if not isinstance(item, ShownFinding):
+            return _json(make(item, self._say))
+        key = (make, item.finding.id, item.truth, item.because)
+        text = self._alike.get(key)
+        if text is None:
+            if len(self._alike) > _MOST_KEPT:
+                self._alike.clear()
+            text = self._alike[key] = _json(make(item, self._say))
+        return text
 
 
 _MOST_KEPT = 50_000

@@ -10,7 +10,7 @@ from typing import Any
 from .evaluate import Evaluator, Trace, open_facts, unique
 from .facts import FactId, Facts
 from .rules import Card, Condition, Deadline, Exemption, Finding, HelpEntry, Policy
-from .shown import ShownExemption, ShownFinding
+from .shown import ShownExemption, ShownFinding, ShownPolicy
 from .table import Statement, Table
 from .truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
 
@@ -90,6 +90,13 @@ def look_at_exceptions(evaluator: Evaluator, unless: tuple[Exemption, ...], fact
     return Exceptions(truth, shown, still)
 
 
+def look_at_policy(evaluator: Evaluator, policy: Policy, facts: Facts) -> ShownPolicy:
+    """Whether one policy may be looked at for these answers, its exceptions, and its status that day."""
+    exceptions = look_at_exceptions(evaluator, policy.unless, facts)
+    applies = evaluator.look(policy.applies, facts)
+    return ShownPolicy(policy, applies, exceptions.truth, exceptions.shown, policy.status_on(evaluator.as_of))
+
+
 def guard_of(evaluator: Evaluator, fact: FactId, facts: Facts) -> Guard:
     """Whether the question of this fact may come up.
 
@@ -119,11 +126,16 @@ def closers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
 
 def _statements(evaluator: Evaluator) -> Iterator[Statement]:
     yield from _finding_statements(evaluator)
-    yield from _dated_statements(evaluator)
+    yield from _policy_statements(evaluator)
+    yield from _deadline_statements(evaluator)
     for place, conflict in enumerate(evaluator.pack.conflicts):
         yield _truth_statement(evaluator, "conflict", conflict.when, place, keep=(YES,))
-    yield from _fitting(evaluator, "help", [e for e in evaluator.pack.help if e.shown != "no"])
+    shown = [entry for entry in evaluator.pack.help if entry.shown != "no"]
+    in_order = sorted(shown, key=lambda entry: entry.priority)
+    yield from _fitting(evaluator, "help", in_order)
     yield from _fitting(evaluator, "card", evaluator.pack.cards)
+    if evaluator.pack.short_path is not None:
+        yield _truth_statement(evaluator, "short", evaluator.pack.short_path.when, 0, keep=(YES,))
     for fact in evaluator.pack.questions:
         conditions = (*openers(evaluator, fact), *closers(evaluator, fact))
         if conditions:
@@ -131,7 +143,11 @@ def _statements(evaluator: Evaluator) -> Iterator[Statement]:
             def guard(facts: Facts, fact: FactId = fact) -> tuple[Any, ...]:
                 return ((fact, guard_of(evaluator, fact, facts)),)
 
+            def closed(facts: Facts, fact: FactId = fact) -> tuple[Any, ...]:
+                return (fact,) if guard_of(evaluator, fact, facts).truth is NO else ()
+
             yield Statement("guard", conditions, guard)
+            yield Statement("closed", conditions, closed)
 
 
 def _finding_statements(evaluator: Evaluator) -> Iterator[Statement]:
@@ -151,21 +167,36 @@ def _finding_statements(evaluator: Evaluator) -> Iterator[Statement]:
         yield Statement("open", conditions, thread)
 
 
-def _dated_statements(evaluator: Evaluator) -> Iterator[Statement]:
-    """For policies and time limits: whether they apply, and their exceptions."""
-    pairs = (
-        ("policy", [(item.applies, item.unless) for item in known_policies(evaluator)]),
-        ("deadline", [(item.when, item.excuses) for item in known_deadlines(evaluator)]),
-    )
-    for kind, items in pairs:
-        for place, (when, unless) in enumerate(items):
-            yield _truth_statement(evaluator, kind, when, place, keep=(YES, UNKNOWN, NO))
-            yield Statement("open", (when,), _thread(evaluator, when))
+def _policy_statements(evaluator: Evaluator) -> Iterator[Statement]:
+    """(place, the policy as shown); what keeps it open; what keeps its exceptions open, once or before it applies."""
+    for place, policy in enumerate(known_policies(evaluator)):
+        conditions = (policy.applies, *(each.when for each in policy.unless))
 
-            def exceptions(facts: Facts, unless: tuple[Exemption, ...] = unless, place: int = place) -> tuple[Any, ...]:
-                return ((place, look_at_exceptions(evaluator, unless, facts)),)
+        def show(facts: Facts, policy: Policy = policy, place: int = place) -> tuple[Any, ...]:
+            return ((place, look_at_policy(evaluator, policy, facts)),)
 
-            yield Statement(f"{kind}_unless", tuple(each.when for each in unless), exceptions)
+        yield Statement("policy", conditions, show)
+        yield Statement("open", (policy.applies,), _thread(evaluator, policy.applies))
+        for kind, truth in (("open", YES), ("perhaps", UNKNOWN)):
+
+            def exceptions(facts: Facts, policy: Policy = policy, truth: Truth = truth) -> tuple[Any, ...]:
+                if evaluator.look(policy.applies, facts).truth is not truth:
+                    return ()
+                return look_at_exceptions(evaluator, policy.unless, facts).open
+
+            yield Statement(kind, conditions, exceptions)
+
+
+def _deadline_statements(evaluator: Evaluator) -> Iterator[Statement]:
+    """Whether a time limit is counted, what keeps that open, and what its exceptions say."""
+    for place, deadline in enumerate(known_deadlines(evaluator)):
+        yield _truth_statement(evaluator, "deadline", deadline.when, place, keep=(YES, UNKNOWN))
+        yield Statement("open", (deadline.when,), _thread(evaluator, deadline.when))
+
+        def exceptions(facts: Facts, deadline: Deadline = deadline, place: int = place) -> tuple[Any, ...]:
+            return ((place, look_at_exceptions(evaluator, deadline.excuses, facts)),)
+
+        yield Statement("deadline_unless", tuple(each.when for each in deadline.excuses), exceptions)
 
 
 def _thread(evaluator: Evaluator, when: Condition) -> Callable[[Facts], tuple[Any, ...]]:

@@ -1,5 +1,7 @@
 """Runs the kiosk with the small pack on its terminal: `kiosk_runner.py [fast | settings.yaml]`.
 
+`kiosk_runner.py answered`: an interview, no kiosk, with every question answered before: the review comes soon.
+
 `KIOSK_DAY`: a file with how many days later it is. `KIOSK_STOP`: a file; when it is there, nobody is served any more.
 """
 
@@ -12,7 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from asylum_screen.core.facts import NonAnswer
+from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
+from asylum_screen.fronts import Setup, run_interview
 from asylum_screen.fronts.kiosk import Kiosk, run_kiosk
 from asylum_screen.fronts.kiosk_settings import KioskSettings, read_settings
 from asylum_screen.language.languages import ENGLISH, Language
@@ -41,9 +46,21 @@ def may_serve() -> str | None:
     return "The rules are too old." if given and Path(given).exists() else None
 
 
+def answered() -> int:
+    """Run an interview in which every question was answered with "I do not know"."""
+    pack = small_pack()
+    interview = Interview.start(pack, AS_OF)
+    while (question := interview.next_question()) is not None:
+        interview = interview.answer(question.id, NonAnswer.DONT_KNOW)
+    setup = Setup(pack, AS_OF, lambda _: Words(), document, sys.stdin, sys.stdout, os.environ, interview=interview)
+    return run_interview(setup).exit_code
+
+
 def main() -> int:
     """Run the kiosk and give its exit code."""
     given = sys.argv[1] if len(sys.argv) > 1 else ""
+    if given == "answered":
+        return answered()
     fast = KioskSettings(warn_after=1, leave_after=2)
     settings = fast if given == "fast" else read_settings(Path(given) if given else None)
     kiosk = Kiosk(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, assess
@@ -112,6 +113,11 @@ class Player:
 
     def slower(self) -> None:
         """A script has all the time."""
+
+    def during(self, page: Page, done: Event) -> Reply | None:  # noqa: ARG002  (the shape of a prompter)
+        """All the time it takes."""
+        done.wait()
+        return None
 
     def ask(self, page: Page) -> Reply:
         """Show the page everywhere, and reply."""

@@ -50,7 +50,7 @@ class PlainPrompter:
     def during(self, page: Page, done: Event) -> Reply | None:
         """Write the page once and wait; Ctrl-C leaves."""
         self._show(page)
-        self._paragraph(page.words("ui/kiosk/wait"), "")
+        self._say(page, "ui/kiosk/wait")
         done.wait()
         return None
 

@@ -46,15 +46,16 @@ class View:
     _size: tuple[int, int] = (0, 0)
     _letters: int = 0  # the line that shows the letters typed
     _to_letters: bool = False
-    _two: bool = False  # there is room for the second language around the page
+    _two: bool = False  # there is room for the second language in hints
+    _two_keys: bool = False  # and in the words of the keys
 
     def draw(self, columns: int, rows: int) -> list[list[Fragment]]:
         """The lines of the whole screen for a size."""
         width = max(8, min(columns - 1, WIDEST))
         if self.warning:
             return [[(BOLD, line)] for line in self._warning(width)][:rows]
-        self._two = columns >= TWO_WIDE and rows >= ROOMY
-        body, footer = self._parts(width, rows)
+        self._two = self._two_keys = False
+        body, footer = self._parts(width, rows, two=columns >= TWO_WIDE)
         self.total = len(body)
         self.height = max(1, rows - len(footer))
         overflow = self.total > self.height
@@ -81,13 +82,13 @@ class View:
 
     # ------------------------------------------------------------ the lines
 
-    def _parts(self, width: int, rows: int) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
+    def _parts(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
         """The page and the words below it. On a small screen those give way until the answers are in sight."""
+        if rows >= ROOMY:
+            return self._roomy_parts(width, rows, two=two)
         most = rows // 2 if rows >= SMALL else max(1, rows // 3)
         footer = self._footer(width, most)
-        body = self._body(width, roomy=rows >= ROOMY)
-        if rows >= ROOMY:
-            return body, [[], *footer]
+        body = self._body(width, roomy=False)
         if len(body) + len(footer) > rows:
             footer = self._footer(width, most, keys=self._few(width))
         if self.page.kind is not Kind.READ:
@@ -95,6 +96,19 @@ class View:
                 body = self._body(width, roomy=False, progress=False)
             if len(body) + len(footer) > rows and not self.hint:
                 footer = self._footer(width, most, keys=self._few(width), hints=False)
+        return body, footer
+
+    def _roomy_parts(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
+        """The words below the page in both languages, as far as the first answer stays in sight above them."""
+        ways = [(True, True), (False, True), (False, False), (False, True)] if two else [(False, False)]
+        for self._two, self._two_keys in ways:
+            footer = [[], *self._footer(width, rows // 2)]
+            body = self._body(width, roomy=True)
+            room = rows - len(footer)
+            if len(body) > room:
+                room -= len(self._sign(MORE_BOTH, width))
+            if self.page.kind is Kind.READ or not self.spans or self.spans[0][1] <= room:
+                break
         return body, footer
 
     def _warning(self, width: int) -> list[str]:
@@ -150,9 +164,9 @@ class View:
     ) -> list[list[Fragment]]:
         usual = "ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"
         hint = self._sign(self.hint or usual, width) if hints else []
-        words = self._keys(width, keys, two=self._two)
+        words = self._keys(width, keys, two=self._two_keys)
         if len(hint) + len(words) > most:
-            self._two = False
+            self._two = self._two_keys = False
             hint = self._sign(self.hint or usual, width) if hints else []
             words = self._keys(width, keys, two=False)
         lines = [*hint, *words]

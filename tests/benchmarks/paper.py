@@ -1,9 +1,11 @@
-"""How long one paper takes, whole processes, beside the same paper through WeasyPrint.
+"""How long one paper takes: the paper alone, and whole processes, beside the same paper through WeasyPrint.
 
     python tests/benchmarks/paper.py [--rounds 7] [--weasyprint PYTHON]
 
 PYTHON is an interpreter of an environment that has WeasyPrint; without it there is no ratio. "Nothing written" is the
-same command without a paper: what is above it is the paper itself. Nothing here passes or fails.
+same command without a paper. "Alone" is one process that has its rules, from the answers file to the file on the disk:
+"one" works every rule out anew, as for one person; "many" keeps what it worked out, as `assess` of many people does.
+Medians. Nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -12,12 +14,35 @@ import argparse
 import statistics
 import sys
 import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from run import PROGRAM, ROOT, pairs, wall
 
+from asylum_screen.cli.handout import write_whole
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.orientation import assess
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions
+from asylum_screen.present.document import Document
+from asylum_screen.present.handout import build_handout
+from asylum_screen.present.html import render_html
+from asylum_screen.present.ics import render_ics
+from asylum_screen.present.pdf import render_pdf
+from asylum_screen.rulebook import load_pack
+from asylum_screen.rulebook.answers import AnswerReader
+
+TODAY = date(2026, 11, 22)
+PEOPLE = sorted((ROOT / "tests" / "people").glob("*.yaml"))
 PERSON = ROOT / "tests" / "people" / "02_honduran_mother.yaml"
+FORMS: dict[str, Callable[[Document], bytes]] = {
+    "html": lambda document: render_html(document).encode(),
+    "pdf": render_pdf,
+    "ics": lambda document: render_ics(document, Words(), TODAY).encode(),
+}
 OTHER = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
 
 
@@ -29,6 +54,27 @@ def command(*more: str) -> list[str]:
 def through_weasyprint(python: str, html: str, other: str) -> float:
     """Seconds of our HTML paper and its way through WeasyPrint."""
     return wall(command("--handout", html)) + wall([python, "-c", OTHER, html, other])
+
+
+def alone(rounds: int, folder: Path) -> list[tuple[str, str, str, str]]:
+    """The paper itself, for the ten people in turn; the first of each form is not counted."""
+    pack = load_pack(ROOT / "rules")
+    table = []
+    for name, render in FORMS.items():
+        kept = Evaluator(pack, TODAY)
+        for label, evaluators in (("one", None), ("many", kept)):
+            taken = []
+            for person in [PEOPLE[0], *PEOPLE * rounds]:
+                begin = time.perf_counter()
+                evaluator = evaluators or Evaluator(pack, TODAY)
+                facts = AnswerReader(pack, TODAY).file(person).facts
+                assert facts is not None
+                options = PaperOptions(TODAY, program="0", evaluator=evaluator)
+                document = build_handout(assess(evaluator, facts), Words(), options)
+                write_whole(folder / f"alone.{name}", render(document))
+                taken.append(time.perf_counter() - begin)
+            table.append((f"alone, {name}, {label}", f"{statistics.median(taken[1:]):.3f} s", "", ""))
+    return table
 
 
 def rows(rounds: int, folder: Path, weasyprint: str | None) -> list[tuple[str, str, str, str]]:
@@ -56,7 +102,7 @@ def main() -> int:
     parser.add_argument("--weasyprint", help="a python that has WeasyPrint")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for row in rows(options.rounds, Path(folder), options.weasyprint):
+        for row in alone(options.rounds, Path(folder)) + rows(options.rounds, Path(folder), options.weasyprint):
             print("{:34} {:>8} {:>8} {:>6}".format(*row))
     return 0
 

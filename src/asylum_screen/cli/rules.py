@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from . import rules_diff, rules_looks, rules_scenarios
-from .exits import Exit, tell
+from .exits import Exit, Stop, tell
 from .rules_scenarios import Plain
 from .setup import AS_OF_HELP, Setup, as_of_day, parse_day, today
 
@@ -35,16 +35,21 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules check --release")
     def check(
         context: typer.Context,
+        files: Annotated[list[Path] | None, typer.Argument(help="Tell only of these rule files. All are read.")] = None,
         release: Annotated[bool, typer.Option("--release", help="Fail also on warnings and on what is due.")] = False,
         form: Annotated[Report, typer.Option("--format", help="text, json or github.")] = Report.TEXT,
         as_of: Annotated[str | None, typer.Option("--as-of", help="The day on which reviews are due.")] = None,
     ) -> None:
         """Check every rule file and name each mistake with its file, line and column."""
-        from asylum_screen.workbench.check import check_folder, report
+        from asylum_screen.workbench.check import NotOfTheseRulesError, check_folder, report
 
         setup: Setup = context.obj
         folder = setup.rules_folder()
         found = check_folder(folder, parse_day(as_of, "--as-of") if as_of else today())
+        try:
+            found = found.only_in(files, folder) if files else found
+        except NotOfTheseRulesError as other:
+            raise Stop(Exit.USAGE, str(other)) from None
         report(found, folder, form.value, print)
         failed = found.failed(release=release)
         if form is Report.TEXT:
@@ -65,16 +70,19 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules facts --format json")
     def facts(
         context: typer.Context,
+        word: Annotated[str | None, typer.Argument(help="Only facts with this word in them.")] = None,
         form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
     ) -> None:
         """List every fact an answers file may hold, with its kind and its values."""
-        from asylum_screen.workbench.facts import facts_data, facts_text
+        from asylum_screen.workbench.facts import facts_data, facts_text, only_with
 
-        pack = context.obj.pack()
+        found = only_with(context.obj.pack(), word)
+        if word is not None and not found:
+            raise Stop(Exit.USAGE, f'No fact has "{word}" in its name, its question or its answers.')
         if form is Plain.JSON:
-            print(json.dumps(facts_data(pack), ensure_ascii=False, indent=2))
+            print(json.dumps(facts_data(found), ensure_ascii=False, indent=2))
         else:
-            print(facts_text(pack), end="")
+            print(facts_text(found), end="")
 
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(
@@ -85,6 +93,7 @@ def build() -> typer.Typer:
         witnesses: Annotated[Path | None, typer.Option("--witnesses", help="Write witnesses as answers files.")] = None,
     ) -> None:
         """Prove what holds for every set of answers: nothing unreachable, no dead end, urgent things first."""
+        from asylum_screen.problems import counted
         from asylum_screen.workbench import prove_report
         from asylum_screen.workbench.prove import prove
 
@@ -95,7 +104,7 @@ def build() -> typer.Typer:
         else:
             prove_report.report(proof, setup.rules_folder(), print, everything=everything)
         if witnesses is not None:
-            tell(f"{prove_report.write_witnesses(proof, witnesses)} answers files written to {witnesses}.")
+            tell(f"{counted(prove_report.write_witnesses(proof, witnesses), 'answers file')} written to {witnesses}.")
         raise typer.Exit(Exit.RULES if proof.refuted else Exit.DONE)
 
     rules_scenarios.add_to(app)

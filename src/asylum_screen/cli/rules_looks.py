@@ -55,6 +55,7 @@ def graph(
     from asylum_screen.workbench.pictures import graph_out
 
     setup: Setup = context.obj
+    _is_seen(out, "grounds.html", "grounds.svg", asked=form is not None)
     chosen = _form(form.value if form is not None else None, out)
     pack = setup.pack()
     try:
@@ -77,6 +78,7 @@ def timeline(
     from asylum_screen.workbench.pictures import timeline_out
 
     setup: Setup = context.obj
+    _is_seen(out, "policies.html", "policies.svg", asked=False)
     chosen = _form(None, out)
     if chosen == "mermaid":
         raise Stop(Exit.USAGE, "--out: a timeline is written to a name ending in .svg or .html.")
@@ -86,6 +88,17 @@ def timeline(
         _give(timeline_out.to_html(pack, day, f"{setup.rules_folder()}/"), out)
     else:
         _give(timeline_out.to_svg(pack, day), out)
+
+
+def _is_seen(out: Path | None, page: str, picture: str, *, asked: bool) -> None:
+    """A picture as text floods a terminal and shows nobody anything.
+
+    Raises:
+        Stop: usage, for a picture without a file on a terminal.
+    """
+    if out is None and not asked and sys.stdout.isatty():
+        told = f"A terminal cannot show this picture. For a browser: --out {page} (to click on) or --out {picture}."
+        raise Stop(Exit.USAGE, told)
 
 
 def _form(asked: str | None, out: Path | None) -> str:

@@ -59,6 +59,7 @@ def _add_coverage(app: typer.Typer) -> None:
         form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
     ) -> None:
         """Say what no scenario looks at, each with the scenario that would."""
+        from asylum_screen.problems import counted
         from asylum_screen.workbench import coverage_report
 
         setup: Setup = context.obj
@@ -71,7 +72,7 @@ def _add_coverage(app: typer.Typer) -> None:
         else:
             coverage_report.report(measured, day, setup.rules_folder(), print, everything=everything)
         if write is not None:
-            tell(f"{coverage_report.write_suggestions(measured, day, write)} scenarios written to {write}.")
+            tell(f"{counted(coverage_report.write_suggestions(measured, day, write), 'scenario')} written to {write}.")
         raise typer.Exit(Exit.RULES if problems or measured.percent < least else Exit.DONE)
 
 
@@ -120,6 +121,7 @@ def _add_mutate(app: typer.Typer) -> None:
         as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
     ) -> None:
         """Change the rules one at a time and show which changes no scenario notices."""
+        from asylum_screen.problems import counted
         from asylum_screen.workbench import mutate_suggest
         from asylum_screen.workbench.coverage_report import read_all
         from asylum_screen.workbench.mutate import Bench, try_all
@@ -145,7 +147,7 @@ def _add_mutate(app: typer.Typer) -> None:
         if write is not None:
             left = sum(each.why is not Why.GAP for each in explained)
             write.write_text(mutate_suggest.texts(new), encoding="utf-8")
-            tell(f"{len(new)} scenarios written to {write}. For {left} changes none was found.")
+            tell(f"{counted(len(new), 'scenario')} written to {write}. For {counted(left, 'change')} none was found.")
         raise typer.Exit(Exit.RULES if problems or result.score < least else Exit.DONE)
 
 

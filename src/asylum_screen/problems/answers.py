@@ -20,7 +20,7 @@ PAGES = (
     Page(
         "AS603",
         "The answer does not fit the question",
-        "A yes/no fact takes true or false. A choice takes one of its ids, a list takes a list of them. "
+        "A yes/no fact takes yes or no (in JSON true or false). A choice takes one of its ids, a list a list of them. "
         '"unknown" (I do not know) and "declined" (I prefer not to answer) fit every fact.',
         "entry_place: the border",
         "entry_place: sw_land_border",

@@ -69,7 +69,8 @@ PAGES = (
     Page(
         "AS310",
         "A class that looks at more than the six fixed facts",
-        "Whether a policy applies is decided by the six fixed facts alone. Everything else is an exception, so that a "
+        "Whether a policy applies is decided by six fixed facts alone: `entry_date`, `entry_place`, `entry_manner`, "
+        "`unaccompanied_child`, `nationalities`, `transited_third_country`. Everything else is an exception, so that a "
         "later answer never changes whether it applies.",
         "covers: {all: [{entry_place: sw_land_border}, clp_medical_emergency]}",
         "covers: {entry_place: sw_land_border}\nunless:\n  clp_medical: {when: clp_medical_emergency, …}",
@@ -105,7 +106,8 @@ PAGES = (
     Page(
         "AS315",
         "No such question",
-        "Here the id of a question is expected, not a definition.",
+        "Here the id of a question is expected, not a definition. A policy is `tested_on` a question of kind day, most "
+        "often `entry_date`, or on `as_of`, the day of the orientation.",
         "facts: [outside_now]",
         "facts: [entry_place]",
     ),

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from asylum_screen.problems import counted
+
 from . import check_pack
 
 
@@ -17,7 +19,7 @@ def main(arguments: list[str]) -> int:
     for found in shown:
         sys.stdout.write(found.line(f"{folder}/") + "\n")
     errors = sum(found.is_error for found in problems)
-    sys.stderr.write(f"{errors} errors, {len(problems) - errors} warnings; {len(shown)} shown.\n")
+    sys.stderr.write(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}; {len(shown)} shown.\n")
     return 3 if pack is None else 0
 
 

@@ -141,7 +141,7 @@ class AnswerReader:
         if kind is Kind.YES_NO:
             answer = parse_yes_no(raw) if isinstance(raw, str) else None
             if answer is None:
-                raise _MisfitError("AS603", f"Write true or false, {_ALWAYS}")
+                raise _MisfitError("AS603", f"Write yes or no (in JSON true or false), {_ALWAYS}")
             return answer
         if kind is Kind.ONE_OF:
             raise _MisfitError("AS603", _allowed(raw, asked.shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from asylum_screen.core.rules import Deadline, Face, Finding, Place, Signal
+from asylum_screen.core.rules import AS_OF, Deadline, Face, Finding, Place, Signal
 from asylum_screen.problems import near
 
 from .context import Context, offset
@@ -123,7 +123,10 @@ def day_fact(context: Context, fact: str, place: Place, key: str) -> None:
     info = context.index.facts.get(fact)
     if info is None:
         if fact not in context.index.maybe:
-            context.report("AS315", place, f'There is no question "{fact}".', near(fact, context.index.facts))
+            days = [name for name, known in context.index.facts.items() if known.kind == "day"]
+            words = [AS_OF, *days] if key == "tested_on" else days
+            hint = near(fact, words) or f"Allowed: {', '.join(words)}."
+            context.report("AS315", place, f'There is no question "{fact}".', hint)
     elif info.kind != "day":
         context.report(
             "AS313", place, f'"{key}" needs a day, and "{fact}" is none ({info.place}).', "Write entry_date."

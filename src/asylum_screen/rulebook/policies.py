@@ -66,7 +66,7 @@ class Policies:
         condition = self._context.conditions.read(written)
         for fact in sorted(set(facts_in(condition)) - {AS_OF, *FIXED}):
             hint = "Put it under unless:, so that a later answer never changes whether the policy applies."
-            message = f'"{fact}" is not one of the six fixed facts.'
+            message = f'"{fact}" is not one of the six fixed facts ({", ".join(FIXED)}).'
             self._context.report("AS310", written.place, message, hint)
         return condition
 

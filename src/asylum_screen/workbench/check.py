@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from asylum_screen.problems import REGISTRY, Problem, Severity, page
+from asylum_screen.problems import REGISTRY, Problem, Severity, counted, page
 from asylum_screen.rulebook.build import build_pack
 from asylum_screen.rulebook.files import read_folder
 
@@ -23,10 +23,27 @@ class Findings:
 
     problems: tuple[Problem, ...]
     loaded: bool
+    elsewhere: int = 0
+
+    def only_in(self, files: Sequence[Path], folder: Path) -> Findings:
+        """Only what is in some of the files; the rest is counted.
+
+        Raises:
+            NotOfTheseRulesError: when a file is none of these rules.
+        """
+        names = [_name_of(file, folder) for file in files]
+        inside = tuple(
+            found
+            for found in self.problems
+            if any(name in (".", found.place.file) or found.place.file.startswith(f"{name}/") for name in names)
+        )
+        return replace(self, problems=inside, elsewhere=len(self.problems) - len(inside))
 
     def failed(self, *, release: bool) -> bool:
-        """True when there is an error; for a release, also when there is a warning."""
-        return any(found.is_error or (release and found.severity is Severity.WARNING) for found in self.problems)
+        """True when there is an error, or files that cannot be loaded; for a release, also when there is a warning."""
+        return not self.loaded or any(
+            found.is_error or (release and found.severity is Severity.WARNING) for found in self.problems
+        )
 
     def summary(self, folder: Path) -> str:
         """One line for the end."""
@@ -36,9 +53,24 @@ class Findings:
             rest = "`asylum-screen rules explain CODE` tells more."
         errors = sum(found.is_error for found in self.problems)
         warnings = sum(found.severity is Severity.WARNING for found in self.problems)
+        more = f" {counted(self.elsewhere, 'problem')} in other files." if self.elsewhere else ""
         if not self.problems:
-            return f"{folder}: no problem found."
-        return f"{folder}: {errors} errors, {warnings} warnings. {rest}"
+            later = f" {rest}" if not self.loaded else ""
+            return f"{folder}: no problem found{' here' if more else ''}.{more}{later}"
+        return f"{folder}: {counted(errors, 'error')}, {counted(warnings, 'warning')}.{more} {rest}"
+
+
+class NotOfTheseRulesError(ValueError):
+    """A file that is not one of the rule files that are checked."""
+
+
+def _name_of(file: Path, folder: Path) -> str:
+    """The name of a file inside the rule folder, however it was typed: from here, or from the rule folder on."""
+    for path in (file, folder / file):
+        if path.exists() and path.resolve().is_relative_to(folder.resolve()):
+            return path.resolve().relative_to(folder.resolve()).as_posix()
+    hint = f"To check other rules: asylum-screen --rules {file} rules check" if file.is_dir() else ""
+    raise NotOfTheseRulesError(f'"{file}" is none of the files in {folder}. {hint}'.strip())
 
 
 def check_folder(folder: Path, as_of: date) -> Findings:

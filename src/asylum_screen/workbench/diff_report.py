@@ -12,6 +12,7 @@ from asylum_screen.core.rules import RulePack
 from asylum_screen.language.languages import Language
 from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
+from asylum_screen.problems import counted
 
 from .answers_file import answer_data, inline
 from .coverage_report import read_all
@@ -125,7 +126,8 @@ def _show_due(todo: Due, show: Show) -> None:
         if number:
             show(f"\nTranslations due in {code}: {number}. `asylum-screen translations update {code}` marks them.")
     if todo.scenarios:
-        show(f"\nScenarios due: {len(todo.scenarios)} expectations do not come true any more")
+        due = counted(len(todo.scenarios), "expectation does", "expectations do")
+        show(f"\nScenarios due: {due} not come true any more")
         for miss in todo.scenarios[:MOST_TEXTS]:
             show(f"  {miss.line()}")
 

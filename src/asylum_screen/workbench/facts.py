@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from asylum_screen.core.rules import Kind, Question, RulePack
 
 EXAMPLE = {
-    Kind.YES_NO: "true or false",
+    Kind.YES_NO: "yes or no (in JSON true or false)",
     Kind.DAY: "YYYY-MM-DD, or {earliest: YYYY-MM-DD, latest: YYYY-MM-DD}",
     Kind.COUNTRIES: "a list of two-letter country codes, or [stateless]",
 }
@@ -22,8 +23,8 @@ def values_of(question: Question) -> str:
     return EXAMPLE[question.kind]
 
 
-def facts_data(pack: RulePack) -> list[dict[str, Any]]:
-    """Every fact as plain data, in the order of the interview."""
+def facts_data(questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """Each fact as plain data."""
     return [
         {
             "id": question.id,
@@ -32,13 +33,25 @@ def facts_data(pack: RulePack) -> list[dict[str, Any]]:
             "sensitive": question.sensitive,
             "ask": question.ask.english,
         }
-        for question in pack.questions.values()
+        for question in questions
     ]
 
 
-def facts_text(pack: RulePack) -> str:
-    """Every fact with its question and values, for reading."""
+def only_with(pack: RulePack, word: str | None) -> list[Question]:
+    """The questions whose name, words or answers hold a word; all without one, in the order of the interview."""
+    if word is None:
+        return list(pack.questions.values())
+    wanted = word.lower()
+    return [
+        question
+        for question in pack.questions.values()
+        if any(wanted in text.lower() for text in (question.id, question.ask.english, *question.option_ids))
+    ]
+
+
+def facts_text(questions: Iterable[Question]) -> str:
+    """Each fact with its question and values, for reading."""
     lines = ['Every fact also takes "unknown" (I do not know) and "declined" (I prefer not to answer).', ""]
-    for question in pack.questions.values():
+    for question in questions:
         lines += [question.id, f"    {question.ask.english}", f"    {values_of(question)}", ""]
     return "\n".join(lines)

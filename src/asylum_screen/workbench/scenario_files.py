@@ -140,6 +140,12 @@ KINDS = (
     "says",
 )
 
+_THINGS = {
+    **dict.fromkeys(("exceptions", "status"), "policy"),
+    **dict.fromkeys(("missing", "asks"), "question"),
+    "urgent": "urgent finding",
+    "help": "help entry",
+}
 _YES_NO = ("yes", "no")
 _TRUTHS = ("yes", "no", "unknown", "absent")
 _SIGNALS = tuple(signal.value for signal in Signal if signal is not Signal.URGENT and signal is not Signal.DEADLINE)
@@ -169,7 +175,9 @@ def _expectations(
             continue
         if kind != "says" and target not in known[kind]:
             hint = near(target, known[kind])
-            found.problems.append(problem("AS903", place, f'There is no {kind} "{target}" in the rules.', hint))
+            found.problems.append(
+                problem("AS903", place, f'There is no {_THINGS.get(kind, kind)} "{target}" in the rules.', hint)
+            )
             continue
         allowed, word = ALLOWED[kind], expected if isinstance(expected, str) else ""
         if word not in allowed and not (kind == "deadline" and _DAY.match(word)):

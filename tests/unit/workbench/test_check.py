@@ -139,3 +139,31 @@ def test_every_check_is_registered_once() -> None:
     """The registry is built by hand; nothing stands in it twice."""
     assert len(set(TEXT_CHECKS)) == len(TEXT_CHECKS)
     assert len(set(PACK_CHECKS)) == len(PACK_CHECKS)
+
+
+def test_one_file_can_be_asked_about(rules: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """All files are read, and only the one is told of; what is wrong elsewhere is counted."""
+    command = ["--rules", str(rules), "rules", "check"]
+    assert main([*command, "grounds/planted.yaml"]) == 3
+    said = capfd.readouterr()
+    assert "grounds/planted.yaml:9:18 AS501" in said.out
+    assert said.err.startswith(f"{rules}: 1 error, 0 warnings. ")
+    assert main([*command, str(rules / "entry")]) == 0
+    said = capfd.readouterr()
+    assert (said.out, said.err) == ("", f"{rules}: no problem found here. 1 problem in other files.\n")
+    assert main([*command, str(SMALL)]) == 2
+    assert f"To check other rules: asylum-screen --rules {SMALL} rules check" in capfd.readouterr().err
+    (rules / "broken.yaml").write_text("titel: x\n", encoding="utf-8")
+    assert main([*command, "entry"]) == 3
+    assert "The texts are read when the files can be loaded." in capfd.readouterr().err
+
+
+def test_facts_with_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    """A word finds its facts by name, question or answer; one that finds nothing is told."""
+    assert main(["--rules", str(SMALL), "rules", "facts", "SEA"]) == 0
+    said = capfd.readouterr().out
+    assert "entry_place\n" in said and "converted\n" not in said
+    assert main(["--rules", str(SMALL), "rules", "facts", "conver"]) == 0
+    assert "yes or no (in JSON true or false)" in capfd.readouterr().out
+    assert main(["--rules", str(SMALL), "rules", "facts", "nothing_like_it"]) == 2
+    assert 'No fact has "nothing_like_it"' in capfd.readouterr().err

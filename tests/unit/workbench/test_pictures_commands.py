@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -105,3 +106,18 @@ def test_the_schema_comes_with_two_lines_for_an_editor(capfd: pytest.CaptureFixt
     assert json.loads((tmp_path / "s.json").read_text())["$defs"]["Condition"]
     assert "code --install-extension redhat.vscode-yaml" in err
     assert "yaml.schemas" in err
+
+
+@pytest.mark.parametrize("name", ["graph", "timeline"])
+def test_a_picture_does_not_flood_a_terminal(
+    name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal a name for the picture is asked for; a form that was asked for is written all the same."""
+    terminal = SimpleNamespace(isatty=lambda: True, write=print)
+    monkeypatch.setattr("asylum_screen.cli.rules_looks.sys", SimpleNamespace(stdout=terminal))
+    code, out, err = rules(capfd, name)
+    assert (code, out) == (2, "")
+    assert "A terminal cannot show this picture. For a browser: --out " in err
+    if name == "graph":
+        code, out, _ = rules(capfd, "graph", "clp_2023", "--format", "mermaid")
+        assert code == 0 and out.startswith("flowchart TD")

@@ -62,3 +62,10 @@ def test_a_case_without_its_day_and_a_second_of_one_name_are_warnings(tmp_path: 
     said: list[str] = []
     assert not run_paths(PACK, [str(tmp_path)], DAY, said.append)
     assert said[-1] == "2 passed, 0 failed, 2 warnings"
+
+
+@pytest.mark.parametrize(("kind", "thing"), [("exceptions", "policy"), ("asks", "question"), ("help", "help entry")])
+def test_what_does_not_exist_is_called_by_its_name(kind: str, thing: str, tmp_path: Path) -> None:
+    """`exceptions` looks at a policy, `asks` at a question."""
+    (line,) = problems(tmp_path, CASE.format(name="A case", expect=f"{kind} nowhere: yes"))
+    assert f'AS903 There is no {thing} "nowhere" in the rules.' in line

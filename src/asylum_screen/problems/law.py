@@ -91,4 +91,14 @@ PAGES = (
         "questions: {harbor_storm: {kind: yes_no, ask: …, ask_if: {applies: harbor_2024}}}",
         Severity.WARNING,
     ),
+    Page(
+        "AS412",
+        "A source that does not say how it is known",
+        "The paper tells three things apart by the first words of `how`. `read in` (with `seen`): it was read on that "
+        "day. `named from memory`, or no `seen`: nobody read it. All else, such as `described in`, `known through`, "
+        "`summary read`, `read in descriptions`: it is known from what others wrote.",
+        "seen: 2026-11-22\nhow: made up",
+        "seen: 2026-11-22\nhow: read in the Federal Register",
+        Severity.WARNING,
+    ),
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from asylum_screen.core.rules import Amount, Card, FactConflict, HelpEntry, Source
 from asylum_screen.problems import near
 
 from .context import Context
 from .files import Folder, Item
+
+_TELLS = re.compile(r"\b(?:read|described|listed|quoted|pages?|known|named)\b")
 
 
 def _whole(folder: Folder, heading: str) -> list[Item]:
@@ -18,11 +22,24 @@ def build_sources(context: Context, folder: Folder) -> dict[str, Source]:
     made = {}
     for item in _whole(folder, "sources"):
         model = item.model
+        _check_how(context, item)
         title = context.texts.add(f"source/{item.id}/title", model.title, item.at("title"))
         made[item.id] = Source(
             item.id, model.kind, title, model.pinpoint, model.link, model.seen, model.how, item.place
         )
     return made
+
+
+def _check_how(context: Context, item: Item) -> None:
+    """The paper tells three things apart: read, known from what others wrote, from memory. `how` has to say which."""
+    model = item.model
+    if model.seen is None or _TELLS.search(model.how):
+        return
+    place = item.at("how") if model.how else item.place
+    said = f'"{model.how}"' if model.how else "a source without how"
+    hint = 'Begin with "read in" if you read the text itself, else with "described in", "known through" or "named from '
+    message = f"Of {said} the paper would say: known from what others wrote."
+    context.report("AS412", place, message, f'{hint}memory".')
 
 
 def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:

@@ -108,6 +108,20 @@ def test_hostile_text_is_never_markup(text: str, tmp_path: Path) -> None:
 
 
 @needs_typst
+@needs_poppler
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_no_sources_stand_apart_from_what_they_are_for(path: Path, tmp_path: Path) -> None:
+    """Neither a page nor a column of the reasons begins with "Sources:"."""
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(render_pdf(paper(path)))
+    # A column is 307 points wide; what stands on every page ends above 70 points.
+    for left in (0, 310):
+        command = ["pdftotext", "-layout", "-x", str(left), "-y", "70", "-W", "300", "-H", "680", file, "-"]
+        said = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        assert not any(column.lstrip().startswith("Sources:") for column in said.split("\f"))
+
+
+@needs_typst
 def test_the_pdf_is_tagged_and_names_its_language() -> None:
     """PDF/UA-1 in its own metadata, marked content, and the language."""
     pdf = render_pdf(paper(PEOPLE[4]))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from prompt_toolkit.key_binding import KeyPressEvent
 
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.rules import Kind as QuestionKind
@@ -14,7 +16,7 @@ from asylum_screen.core.rules import Option, Question, Text
 from asylum_screen.fronts import closing, pages
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Page
-from asylum_screen.fronts.prompters.keys import KEY_NAMES
+from asylum_screen.fronts.prompters.keys import KEY_NAMES, _enter
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.cells import cell_width
 from asylum_screen.language.store import open_words
@@ -166,3 +168,21 @@ def test_a_crowded_small_screen_keeps_the_keys_one_needs() -> None:
         assert word in large
     assert "F5 Pause" not in small
     assert "F5 Pause" in large
+
+
+def test_enter_turns_the_page_until_the_answers_are_in_sight() -> None:
+    """On a question longer than a small screen Enter shows its answers; only then it says that nothing is chosen."""
+    asked = replace(PACK.questions["danger_now"], ask=Text("x", "A long question. " * 40))
+    view = view_of(pages.question(desk(), asked, 5))
+    nobody = cast("KeyPressEvent", None)  # Enter leaves no page here
+    assert "1. Yes" not in " ".join(lines(view, 40, 15))
+    for _ in range(20):
+        if not view.answers_below:
+            break
+        _enter(view, nobody)
+        lines(view, 40, 15)
+        assert not view.hint
+    assert "1. Yes" in " ".join(lines(view, 40, 15))
+    _enter(view, nobody)
+    assert view.hint == "ui/choose_first"
+    assert view.pointer == -1

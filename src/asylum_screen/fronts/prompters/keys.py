@@ -119,8 +119,9 @@ def _add_moves(keys: KeyBindings, view: View) -> None:
 
 
 def _enter(view: View, event: KeyPressEvent) -> None:
-    """Take the row pointed at. Where nothing is chosen yet, say so; in a text, turn the page first."""
-    if view.page.kind is Kind.READ and (view.more_below or not view.rows):
+    """Take the row pointed at. Where nothing is chosen, say so; in a text, and above the answers, turn the page first."""
+    text_first = view.more_below or not view.rows if view.page.kind is Kind.READ else view.answers_below
+    if text_first and (view.page.kind is Kind.READ or view.pointer < 0):
         view.page_down()
     elif view.pointer < 0:
         view.hint = "ui/choose_first"

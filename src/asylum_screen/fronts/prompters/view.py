@@ -218,6 +218,11 @@ class View:
         """True when lines stand below the screen."""
         return self.top + self.height < self.total
 
+    @property
+    def answers_below(self) -> bool:
+        """True when not even the first answer stands on the screen yet."""
+        return bool(self.spans) and self.spans[0][1] > self.top + self.height
+
     def scroll(self, lines: int) -> None:
         """Move what is visible, not the pointer."""
         self.top = max(0, min(self.top + lines, self.total - self.height))

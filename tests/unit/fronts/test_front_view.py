@@ -186,3 +186,27 @@ def test_enter_turns_the_page_until_the_answers_are_in_sight() -> None:
     _enter(view, nobody)
     assert view.hint == "ui/choose_first"
     assert view.pointer == -1
+    for _ in range(3):
+        view.down()
+        shown = " ".join(lines(view, 40, 15))
+    assert "> 3. I do not know" in shown
+
+
+@pytest.mark.parametrize(
+    ("fact", "finding", "kind"),
+    [
+        ("danger_now", "danger_now", "violence"),
+        ("crisis_now", "crisis_now", "crisis"),
+        ("trafficking_now", "trafficking", "trafficking"),
+    ],
+)
+def test_the_line_that_fits_stands_first_where_it_is_urgent(fact: str, finding: str, kind: str) -> None:
+    """After the emergency number comes the line for what was answered; none of the others is left out."""
+    shown = Interview.start(REAL, AS_OF).answer(fact, True).orientation()
+    items = [item for item in shown.urgent if item.finding.id == finding]
+    places = [place for place in shown.help if place.kind in pages.URGENT_HELP]
+    page = pages.urgent(Desk(REAL, AS_OF, Words()), items, places)
+    said = [item.line.text for item in page.paras]
+    at = {place.kind: said.index(place.name.english) for place in reversed(places)}
+    assert len(at) == 4
+    assert sorted(at, key=at.__getitem__)[:2] == ["emergency", kind]

@@ -119,7 +119,7 @@ def _add_moves(keys: KeyBindings, view: View) -> None:
 
 
 def _enter(view: View, event: KeyPressEvent) -> None:
-    """Take the row pointed at. Where nothing is chosen, say so; in a text, and above the answers, turn the page first."""
+    """Take the row pointed at; where nothing is chosen, say so. Above the answers and in a text, turn the page."""
     text_first = view.more_below or not view.rows if view.page.kind is Kind.READ else view.answers_below
     if text_first and (view.page.kind is Kind.READ or view.pointer < 0):
         view.page_down()

@@ -64,7 +64,9 @@ class View:
             max(len(self._sign(text, width)) for text in (MORE_BOTH, MORE_ABOVE, MORE_BELOW)) if rows >= SMALL else 1
         )
         room = self.height - signs - len(pinned)
-        if room < LEAST or (self.spans and self.spans[0][1] > room):  # never these without an answer above them
+        if room < LEAST or (
+            self.spans and self.spans[0][1] > self.top + room
+        ):  # never these without an answer above them
             pinned = []
         if overflow:
             self.height = max(1, self.height - signs - len(pinned))

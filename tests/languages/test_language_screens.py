@@ -95,3 +95,12 @@ def test_every_question_of_the_rules_with_its_why_and_its_help(lang: str) -> Non
         for page in (made, why(desk, asked), help_page(desk, asked, keys)):
             shown = "\n".join(lines(view_of(page), 40, LONG))
             assert (not_pseudo(shown) if lang == "en-XA" else not_in(lang, shown)) == [], page.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whoever_can_print_is_told_before_what_the_paper_shows(lang: str) -> None:
+    """At a kiosk other people see the paper: it says that answers are not on it."""
+    page = next(page for page in pages(lang) if page.name == "orientation")
+
+    assert page.row("action:print") is not None
+    assert words_of(lang)("ui/kiosk/paper_has") in [item.line.text for item in page.paras]

@@ -11,6 +11,7 @@ _CONDITION = re.compile(
     r"\s*(?:- +)*(?:(?:when|not|ask_if|ask_unless|covers|unsettled|tree|presumed): +([a-z][a-z0-9_]*: *"
     rf"{_VALUE})|\w+: +([a-z0-9]+_[a-z0-9_]*: *{_VALUE}))\s*(?:#.*)?$"
 )
+_TWO_KEYS = re.compile(r"\s*(?:- +)*[a-z_]+: +([a-z][a-z0-9_]*):\s*(?:#.*)?$")
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w.-]*):(?=\S)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_AND_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?")
@@ -39,11 +40,25 @@ def cause_of_colon(text: str, line: int, column: int) -> Cause | None:
     key = _KEY.match(here)
     if key is not None and here.find(":", key.start(2)) == column - 1:
         return _before(lines, line, key.start(2))
+    two = _TWO_KEYS.match(here)
+    if two is not None:
+        hint = f"Write {two.group(1)}: in the next line, two spaces further right."
+        return line, two.start(1) + 1, "Two keys stand in one line.", hint
     condition = _CONDITION.match(here)
     if condition is not None:
         group = 1 if condition.group(1) else 2
         said = condition.group(group).strip()
         return line, condition.start(group) + 1, "A condition stands here without its braces.", f"Write {{{said}}}."
+    return None
+
+
+def tight_dash(text: str, line: int) -> Cause | None:
+    """A dash without its space in a line, or in the line above it; None when there is none."""
+    lines = text.split("\n")
+    for number in (line, _line_above(lines, line)):
+        dash = _DASH.match(lines[number - 1]) if number is not None and number <= len(lines) else None
+        if dash is not None and number is not None:
+            return number, dash.start(1) + 1, *TIGHT_DASH
     return None
 
 

@@ -9,7 +9,7 @@ import yaml
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
 
-from .colons import cause_of_colon
+from .colons import cause_of_colon, tight_dash
 
 _COLON_HINT = "Write the colon after the first word, or begin the line further right than the key of its text."
 _WORDS = (
@@ -49,10 +49,13 @@ def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
         place = _unclosed(said, place, error)
     if _starts_with_tab(text, place):
         return problem("AS105", place, "A tab stands here.", "Indent with spaces.")
+    cause = None
     if "mapping values are not allowed" in said:
         cause = cause_of_colon(text, place.line, place.column)
-        if cause is not None:
-            return problem("AS106", Place(name, *cause[:2]), *cause[2:])
+    elif "did not find expected key" in said or "did not find expected '-'" in said:
+        cause = tight_dash(text, place.line)
+    if cause is not None:
+        return problem("AS106", Place(name, *cause[:2]), *cause[2:])
     for sign, message, hint in _WORDS:
         if sign in said:
             return problem("AS106", place, message, hint or _QUOTE_HINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -224,12 +225,15 @@ def suggest(bench: Bench, survivors: Sequence[Mutant], as_of: date) -> tuple[lis
 
 
 def texts(scenarios: Sequence[Scenario]) -> str:
-    """The scenarios as a file."""
+    """The scenarios as a file. A change that is made in two places has two cases, told apart by a number."""
     head = "# Suggested by `rules mutate`. They say what the rules do today: read each one before it is kept.\n"
     cases = []
+    names: Counter[str] = Counter()
     for each in scenarios:
+        names[each.name] += 1
+        name = each.name if names[each.name] == 1 else f"{each.name} ({names[each.name]})"
         expected = [(want.kind, want.target, want.expected) for want in each.expectations]
-        cases.append(scenario_text(each.name, each.as_of, each.facts, expected))
+        cases.append(scenario_text(name, each.as_of, each.facts, expected))
     return head + "\n".join(cases)
 
 

@@ -1,10 +1,15 @@
 """`rules mutate` on the command line: which files it changes, and where a change is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from asylum_screen.cli.main import main
+from asylum_screen.core.facts import Facts
+from asylum_screen.core.rules import NOWHERE
+from asylum_screen.workbench.mutate_suggest import texts
+from asylum_screen.workbench.scenario_files import Scenario
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
 
@@ -35,3 +40,10 @@ def test_a_change_of_a_day_is_told_at_that_day(cases: str, capfd: pytest.Capture
     places = {line.split("yaml:")[1].split(" ")[0]: line for line in lines if "yaml:" in line}
     assert "7:13" in places and "known_from of" in places["7:13"]
     assert "30:12" in places and "the status of" in places["30:12"]
+
+
+def test_kept_scenarios_have_names_of_their_own() -> None:
+    """Two changes in the same words make two cases, and each has its name."""
+    case = Scenario("Notices if a day moves", date(2026, 11, 22), Facts(), (), NOWHERE)
+    written = texts([case, case])
+    assert "Notices if a day moves\n" in written and "Notices if a day moves (2)\n" in written

@@ -43,7 +43,7 @@ class View:
     height: int = 0
     total: int = 0
     spans: list[tuple[int, int]] = field(default_factory=list)
-    _size: tuple[int, int] = (0, 0)
+    _room: tuple[int, int, int] = (0, 0, 0)  # the size, and the answers named below the page
     _letters: int = 0  # the line that shows the letters typed
     _to_letters: bool = False
     _two: bool = False  # there is room for the second language in hints
@@ -64,14 +64,12 @@ class View:
             max(len(self._sign(text, width)) for text in (MORE_BOTH, MORE_ABOVE, MORE_BELOW)) if rows >= SMALL else 1
         )
         room = self.height - signs - len(pinned)
-        if room < LEAST or (
-            self.spans and self.spans[0][1] > self.top + room
-        ):  # never these without an answer above them
-            pinned = []
+        if room < LEAST or (self.spans and self.spans[0][1] > self.top + room):
+            pinned = []  # never these alone, with every other answer out of sight
         if overflow:
             self.height = max(1, self.height - signs - len(pinned))
-        if (columns, rows) != self._size:
-            self._size = (columns, rows)
+        if (columns, rows, len(pinned)) != self._room:
+            self._room = (columns, rows, len(pinned))
             self.show_pointer()
         if self._to_letters:
             self._to_letters, self.top = False, self._letters if overflow else 0

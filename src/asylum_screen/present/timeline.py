@@ -7,9 +7,9 @@ from datetime import date
 
 from .document import TimePoint
 
-WIDTH, HEIGHT = 600, 44
-MARGIN, GAP, RADIUS = 16, 34, 11
-MIDDLE = 22
+WIDTH, HEIGHT = 340, 30
+MARGIN, GAP, RADIUS = 15, 28, 11
+MIDDLE = 15
 STEP = 8.0  # from one digit of a number to the next
 STROKES = (
     "M0-5C-4-5-4 5 0 5C4 5 4-5 0-5z",

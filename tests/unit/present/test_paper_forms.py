@@ -65,6 +65,13 @@ def test_the_numbers_of_the_line_are_strokes_not_text() -> None:
     assert svg.count("<path") == 11
 
 
+def test_the_numbers_of_the_line_can_be_read_on_a_small_screen() -> None:
+    """On 320 pixels, with the edges of the page, a digit of ten units is still eight pixels tall; eight points fit."""
+    assert 10 * (320 - 36) / WIDTH >= 8
+    assert 8 * GAP <= WIDTH - 2 * MARGIN
+    assert GAP >= 26
+
+
 def test_the_line_of_time_runs_the_other_way_in_right_to_left_languages() -> None:
     """The first point stands at the right."""
     points = [point("2025-01-01", "arrival"), point("2027-01-01")]

@@ -19,9 +19,10 @@ from asylum_screen.cli.handout import write_whole
 ROOT = Path(__file__).resolve().parents[2]
 PERSON = ROOT / "tests" / "people" / "02_honduran_mother.yaml"
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
 from asylum_screen.cli import handout
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs beside it without one
 if sys.argv[2] == "named":
     os.O_TMPFILE = 0
 print("go", flush=True)

@@ -116,7 +116,7 @@ def test_no_sources_stand_apart_from_what_they_are_for(path: Path, tmp_path: Pat
     file.write_bytes(render_pdf(paper(path)))
     # A column is 307 points wide; what stands on every page ends above 70 points.
     for left in (0, 310):
-        command = ["pdftotext", "-layout", "-x", str(left), "-y", "70", "-W", "300", "-H", "680", file, "-"]
+        command = ["pdftotext", "-layout", "-x", str(left), "-y", "70", "-W", "300", "-H", "680", str(file), "-"]
         said = subprocess.run(command, capture_output=True, check=True).stdout.decode()
         assert not any(column.lstrip().startswith("Sources:") for column in said.split("\f"))
 

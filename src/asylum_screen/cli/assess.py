@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ import typer
 
 from asylum_screen.language.messages import message
 from asylum_screen.present.handout_form import Look
+from asylum_screen.reading.lasting import lasting
 
 from .exits import Exit, Stop, tell, why
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
@@ -88,13 +88,17 @@ class Job:
         """Assess every record. Without --keep-going nothing is printed when any record is wrong (JSON Lines input:
         records before the wrong one are printed)."""
         from asylum_screen.core.evaluate import Evaluator
-        from asylum_screen.core.orientation import assess
 
         self.paper.check()
         words = self.setup.words(lang, second)
         pack = self.setup.pack()
         evaluator = Evaluator(pack, self.as_of)
-        gc.disable()  # what is kept grows with the people, holds no cycles, and would be walked again and again
+        with lasting():
+            return self._assess_all(pack, words, evaluator)
+
+    def _assess_all(self, pack: RulePack, words: Words, evaluator: Evaluator) -> int:
+        from asylum_screen.core.orientation import assess
+
         wrong = 0
         results: list[Orientation] = []
         stream = self.form is Format.JSONL

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 from pathlib import Path
 
 from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import Problem, RuleFilesInvalid
+from asylum_screen.reading.lasting import lasting
 
 from .build import build_pack
 from .files import read_folder
@@ -23,13 +23,8 @@ def check_pack(folder: Path, as_of: date | None = None) -> tuple[RulePack | None
     Returns:
         The pack, or None when there are errors; and every problem, sorted by place.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # many small lasting objects, no garbage
-    try:
+    with lasting():
         return build_pack(read_folder(folder), as_of)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def load_pack(folder: Path) -> RulePack:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from asylum_screen.problems import REGISTRY, Problem, Severity, counted, page
+from asylum_screen.reading.lasting import lasting
 from asylum_screen.rulebook.build import build_pack
 from asylum_screen.rulebook.files import read_folder
 
@@ -80,17 +80,12 @@ def check_folder(folder: Path, as_of: date) -> Findings:
         folder: the folder with pack.yaml.
         as_of: the day on which reviews are due.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # many small lasting objects, no garbage
-    try:
+    with lasting():
         read = read_folder(folder)
         pack, problems = build_pack(read, as_of)
         if pack is not None:
             material = Material(pack, {file.name: file.document for file in read.files})
             problems += read_all(material)
-    finally:
-        if collecting:
-            gc.enable()
     return Findings(tuple(sorted(problems)), pack is not None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from asylum_screen.core.rules import Card, Finding, HelpEntry, RulePack
 from asylum_screen.core.states import openers
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.reading.lasting import lasting
 
 from .scenarios import lines_of
 
@@ -51,13 +51,8 @@ def prove(pack: RulePack, as_of: date) -> Proof:
         pack: the rules.
         as_of: the day of the orientation. What nobody meets on that day is looked for on earlier days.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # many small lasting objects, no garbage
-    try:
+    with lasting():
         return _prove(Compiled(Evaluator(pack, as_of)))
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _prove(compiled: Compiled) -> Proof:

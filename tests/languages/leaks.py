@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -21,6 +22,9 @@ from asylum_screen.workbench.translations_lists import read_lists
 from languages.whole_runs import TRANSLATIONS, pack, words_of
 
 WORD = re.compile(r"[^\W\d_]+")
+SMALL = re.compile(r"(?<![\w.(-])[a-z]{2,}")  # not "v.", "(ii)", "26-cv-132"
+MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])}) \d")
+IN_NAMES = {"and", "da", "for", "of", "the"}
 LONG_NAME = 12  # letters from which a name can be broken over two lines
 PLAIN = re.compile("[aceinouyACEINOUY]")  # letters that the pseudo-language never leaves as they are
 
@@ -38,13 +42,19 @@ def lines_of(part: object) -> Iterator[str]:
 
 
 def _rules(rules: RulePack) -> Iterator[str]:
-    """Names that rule files give and nobody translates: sources, links, and who ruled."""
+    """What rule files give and nobody translates: titles of sources, links, and the names of who ruled."""
     for source in rules.sources.values():
         yield from (source.title.english, source.pinpoint, source.link)
     for entry in rules.help:
         yield from (entry.link, entry.phone, entry.text_line)
     for named in (*rules.findings, *rules.policies):
-        yield from (step.by for step in named.status)
+        yield from (name for step in named.status for name in names_in(step.by))
+
+
+def names_in(by: str) -> list[str]:
+    """The names in what changed a status, without its days; a phrase among them counts as none."""
+    parts = (part.strip(" ,") for part in re.split(r";|\b\d{4}-\d\d-\d\d\b", by))
+    return [part for part in parts if part and not MONTH.search(part) and set(SMALL.findall(part)) <= IN_NAMES]
 
 
 @cache

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from asylum_screen.analysis.explain import explain_text
+from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Setup, run_interview
 from asylum_screen.fronts.desk import Desk
@@ -21,8 +22,10 @@ from asylum_screen.present.handout import build_handout
 from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_html
 from asylum_screen.present.ics import render_ics
+from asylum_screen.present.statements import status_blocks
 from asylum_screen.present.text import render_text
-from languages.leaks import english_runs, lines_of, not_in, not_pseudo
+from asylum_screen.present.writer import Writer
+from languages.leaks import english_runs, lines_of, names_in, not_in, not_pseudo
 from languages.whole_runs import (
     OPTIONS,
     TODAY,
@@ -119,6 +122,36 @@ def test_the_explanation_is_in_the_language_but_for_ids(lang: str) -> None:
         bare = re.sub(rf"(?<![\w.]){re.escape(each)}(?![\w])", " ", bare)
 
     assert leaks(lang, bare) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_step_of_every_status_is_in_the_language(lang: str) -> None:
+    """On the day of each step: the status, the names and the day of what changed it, the note."""
+    rules, words = pack(), words_of(lang)
+    found = {}
+    for item in (*rules.findings, *rules.policies):
+        for step in item.status:
+            day = max(step.first, step.known_from or step.first)
+            said = status_blocks(item.status, day, Writer(words, rules.amounts, day))
+            found[f"{item.id} {day}"] = leaks(lang, "\n".join(line for block in said for line in lines_of(block)))
+
+    assert len(found) > 100
+    assert {place: words for place, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("by", ["later notices", "D.D.C., order of the court", "DHS, 9 May 2025", "memo of 2025-05-09"])
+def test_a_phrase_is_no_name_of_who_changed_a_status(by: str) -> None:
+    """Such words in `by` are not taken for a name, so a page that shows them is found to leak."""
+    assert by not in names_in(by)
+    assert not_pseudo(with_days(by, words_of(PSEUDO).day))
+
+
+def test_the_names_of_who_changed_a_status_come_without_their_days() -> None:
+    """Case, court and number stay; the day is left to the language."""
+    assert names_in("8 USC 1225(b)(1)(A)(ii); RAICES v. Noem, D.D.C. No. 25-cv-3, 2025-07-02") == [
+        "8 USC 1225(b)(1)(A)(ii)",
+        "RAICES v. Noem, D.D.C. No. 25-cv-3",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["es", "ht"])

@@ -6,6 +6,7 @@ All days are calendar days without a time of day; where the hour decides, a rule
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -32,6 +33,19 @@ class Offset:
 
 
 NO_OFFSET = Offset()
+WRITTEN_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def with_days(text: str, write: Callable[[date], str]) -> str:
+    """The text with each day in it, such as 2026-06-23, as `write` says it. What is no day stays."""
+
+    def put(found: re.Match[str]) -> str:
+        try:
+            return write(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return WRITTEN_DAY.sub(put, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
+from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import GROUNDS, Orientation, ShownFinding
 from asylum_screen.core.rules import Signal, Status, StatusFrom
 from asylum_screen.core.truth import NO
+from asylum_screen.language.words import Words
 
 from .document import Block, Bullets, Line, Notice, Paragraph, Tone
 from .sources import SourceList
@@ -73,6 +76,11 @@ def status_since(steps: Sequence[StatusFrom], as_of: date) -> date | None:
     return since
 
 
+def _names(by: str, words: Words) -> str:
+    """Who or what changed a status, with its days as the language says them, before the point of the sentence."""
+    return with_days(by, words.day).removesuffix(".")
+
+
 def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
     """Where the law stands: in force, in dispute, ended; with its case, and whether that is confirmed."""
     if not steps:
@@ -82,7 +90,7 @@ def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> l
         return [Notice(Tone.INFO, (writer.line(f"paper/status/{Status.ANNOUNCED.value}"),))]
     lines = [writer.line(f"paper/status/{current.status.value}", first=status_since(steps, as_of) or current.first)]
     if current.by:
-        lines.append(writer.line("paper/status/by", by=current.by))
+        lines.append(writer.line("paper/status/by", by=partial(_names, current.by)))
     if current.note is not None:
         lines.append(writer.line(current.note))
     if current.unconfirmed:

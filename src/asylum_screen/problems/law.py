@@ -101,4 +101,14 @@ PAGES = (
         "seen: 2026-11-22\nhow: read in the Federal Register",
         Severity.WARNING,
     ),
+    Page(
+        "AS413",
+        "A status that gives more than a name under `by`",
+        "`by` stays as it is in every language: the name of a case, a paper or an office. A phrase in it would stay "
+        "English on a Spanish paper. What happened goes into `note`, which is translated. A day is written as "
+        "2026-06-23; each language says it in its own way. Is there nothing to name? Leave `by` out.",
+        'status: [{from: 2024-09-01, is: ended, by: "later notices of September 2024"}]',
+        "status: [{from: 2024-09-01, is: ended, note: Later notices ended it.}]",
+        Severity.WARNING,
+    ),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from asylum_screen.core.dates import Offset
+from asylum_screen.core.dates import WRITTEN_DAY, Offset, with_days
 from asylum_screen.core.rules import Checked, Confidence, Exemption, Place, Status, StatusFrom
 from asylum_screen.problems import Problem, near, problem
 
@@ -14,6 +16,10 @@ from .conditions import Conditions
 from .files import Item, RuleFile
 from .index import Index, Written
 from .texts import Texts
+
+_SMALL = re.compile(r"(?<![\w(.\-])[a-z][a-z'’]+")  # not "v.", "(ii)", "24-cv-1702"
+_IN_NAMES = frozenset({"al", "and", "da", "de", "del", "et", "ex", "for", "la", "of", "rel", "the"})
+_MONTH = re.compile(rf"(?:\d{{1,2}} )?\b(?:{'|'.join(calendar.month_name[1:])})(?: \d{{1,2}},)? \d{{4}}\b")
 
 
 class Context:
@@ -85,10 +91,24 @@ class Context:
                 self.report(
                     "AS403", place, "This step does not begin after the one above it.", "Put them in the order of days."
                 )
+            if model.by:
+                self._a_name(model.by, written.child("status", number, "by").place)
             note = self.texts.maybe(f"{text_base}/status/{model.from_}", model.note, place)
             known = model.known_from
             made.append(StatusFrom(model.from_, Status(model.is_), model.by, note, model.unconfirmed, known))
         return tuple(made)
+
+    def _a_name(self, by: str, place: Place) -> None:
+        """Nobody translates `by`: only names may stand in it, and days that each language writes in its own way."""
+        words = [word for word in _SMALL.findall(by) if word not in _IN_NAMES]
+        month = _MONTH.search(by)
+        if words:
+            message = f'"{by}" is not only a name: "{words[0]}".'
+            self.report("AS413", place, message, "Name the case, the paper or the office. Say the rest in note:.")
+        elif month is not None:
+            self.report("AS413", place, f'"{month[0]}" stays English.', "Write a whole day as 2026-06-23, or none.")
+        elif WRITTEN_DAY.search(with_days(by, lambda _: "")):
+            self.report("AS413", place, f'"{by}" has a day that no calendar has.', "Write it as 2026-06-23.")
 
     def ordered(self, first: date | None, last: date | None, place: Place) -> None:
         """A period must not end before it begins."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from asylum_screen.core.dates import Bound, Offset, Segment, Timeline, Window
+from asylum_screen.core.dates import Bound, Offset, Segment, Timeline, Window, with_days
 from asylum_screen.core.facts import DayRange
 from asylum_screen.core.truth import NO, UNKNOWN, YES, Truth
 
@@ -130,3 +130,10 @@ def test_a_block_undone_for_the_past_counts_only_as_seen_then() -> None:
 
     assert timeline.over(entry, date(2019, 9, 10)) is NO
     assert timeline.over(entry, date(2019, 9, 11)) is YES
+
+
+def test_a_day_among_names_is_said_in_words_and_what_is_no_day_stays() -> None:
+    """Numbers of cases and papers are no days, nor is 31 February."""
+    said = with_days("DHS, 2025-05-09; FR Doc. 2025-20401; No. 24-cv-1702; 2025-02-31", lambda day: f"<{day:%d.%m.}>")
+
+    assert said == "DHS, <09.05.>; FR Doc. 2025-20401; No. 24-cv-1702; 2025-02-31"

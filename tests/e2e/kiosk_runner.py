@@ -61,7 +61,7 @@ def main() -> int:
     given = sys.argv[1] if len(sys.argv) > 1 else ""
     if given == "answered":
         return answered()
-    fast = KioskSettings(warn_after=1, leave_after=2)
+    fast = KioskSettings(warn_after=1, leave_after=8)
     settings = fast if given == "fast" else read_settings(Path(given) if given else None)
     kiosk = Kiosk(
         small_pack(),

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pexpect
@@ -113,14 +113,18 @@ class Terminal:
         until(lambda: words in self.text, look, lambda: f"not seen: {words!r}; on the screen: {self.text}")
 
     def press(self, *keys: str, see: str | None = None, pace: float = 0.04) -> None:
-        """Press keys one after the other, as a person does, then wait for words."""
+        """Press keys one after the other, as a person does, then wait for words; Enter is pressed until they come."""
         for key in keys:
             self.pump(pace)
             self.settle()
             self.child.send(key)
         self.pump(pace)
         self.settle()
-        if see is not None:
+        if see is not None and keys[-1] == "\r":
+            self._wait_a_while(lambda: see in self.text)
+            if see not in self.text:
+                self.insist("\r", lambda: see in self.text, lambda: f"not seen: {see!r}; on the screen: {self.text}")
+        elif see is not None:
             self.see(see)
 
     def read_on(self, see: str) -> None:
@@ -146,9 +150,28 @@ class Terminal:
     def _until_gone(self, meanwhile: Callable[[], object]) -> None:
         until(lambda: not self.child.isalive(), meanwhile, lambda: f"still running; on the screen: {self.text}")
 
+    def insist(self, keys: Sequence[str], done: Callable[[], bool], told: Callable[[], str]) -> None:
+        """Press keys until something holds: again when the program has waited for long and nothing came of them.
+
+        Where a machine is so busy that two keys reach the program together, they answer nothing, as it is meant. The
+        page then asks to press once more, and a person does.
+        """
+
+        def turn() -> None:
+            self.press(*keys)
+            self._wait_a_while(done)
+
+        until(done, turn, told)
+
+    def _wait_a_while(self, done: Callable[[], bool]) -> None:
+        quiet = 0
+        while quiet < 40 and not done():
+            self.pump(0.05)
+            quiet = quiet + 1 if waits(self.child.pid) else 0
+
     def answer(self, number: str, see: str) -> None:
         """Point at an answer by its number, press Enter, wait for the next page."""
-        self.press(number, "\r", see=see)
+        self.insist([number, "\r"], lambda: see in self.text, lambda: f"not seen: {see!r}; on the screen: {self.text}")
 
     def leave(self) -> int:
         """Wait for the end and give the exit code as a shell shows it."""

@@ -69,7 +69,8 @@ class Guide:
             self._go_on()
             return
         row = {"review": "done", "teach": "skip"}.get(name) or self._answer(name, page)
-        self._terminal.press(*str(page["rows"].index(row) + 1), "\r", pace=0.03)
+        keys = [*str(page["rows"].index(row) + 1), "\r"]
+        self._terminal.insist(keys, self._turned, lambda: f"stays {self._pages()[-1:]}")
 
     def _go_on(self) -> None:
         """Turn the page with Enter until the next one is there."""
@@ -78,10 +79,10 @@ class Guide:
             self._terminal.child.send("\x1b[6~" * 40)
             self._terminal.press("\r", pace=0.08)
 
-        child = self._terminal.child
-        until(
-            lambda: len(self._pages()) > self._seen or not child.isalive(), turn, lambda: f"stays {self._pages()[-1:]}"
-        )
+        until(self._turned, turn, lambda: f"stays {self._pages()[-1:]}")
+
+    def _turned(self) -> bool:
+        return len(self._pages()) > self._seen or not self._terminal.child.isalive()
 
     def _answer(self, name: str, page: Entry) -> str:
         fact, _, step = name.removeprefix("question:").partition(":")

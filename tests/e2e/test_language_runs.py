@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import signal
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from asylum_screen.language.cells import cell_width
-from e2e.ptys import Terminal
+from e2e.ptys import Terminal, until
 from languages.leaks import not_in
 from languages.whole_runs import Player, answers_of
 from program import TODAY
@@ -68,30 +67,34 @@ class Sitting:
 
     def next_page(self) -> Entry:
         """Wait for the page after the last one."""
-        end = time.monotonic() + 20
-        while True:
-            lines = self.log.read_text(encoding="utf-8").splitlines()
-            if len(lines) > len(self.pages):
-                self.pages.append(json.loads(lines[len(self.pages)]))
-                return self.pages[-1]
-            self.terminal.pump(0.02)
-            assert self.terminal.child.isalive(), self.terminal.raw[-500:]
-            assert time.monotonic() < end, self.pages[-1]["name"] if self.pages else "no page"
+        until(self._turned, self._look, self._told)
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        self.pages.append(json.loads(lines[len(self.pages)]))
+        return self.pages[-1]
 
-    def _waits(self) -> bool:
-        return len(self.log.read_text(encoding="utf-8").splitlines()) == len(self.pages)
+    def _look(self) -> None:
+        self.terminal.pump(0.02)
+        assert self.terminal.child.isalive() or self._turned(), self.terminal.raw[-500:]
+
+    def _turned(self) -> bool:
+        return len(self.log.read_text(encoding="utf-8").splitlines()) > len(self.pages)
+
+    def _told(self) -> str:
+        return f"no page after {self.pages[-1]['name'] if self.pages else 'the start'}"
 
     def read(self) -> None:
         """Turn pages of text until the next page is there."""
-        end = time.monotonic() + 60
-        while self._waits():
+
+        def turn() -> None:
             self.terminal.child.send("\x1b[6~\x1b[6~")
             self.terminal.press("\r", pace=0.1)
-            assert time.monotonic() < end, self.pages[-1]["name"]
+
+        until(self._turned, turn, self._told)
 
     def answer(self, row: str) -> None:
         """Type the number of a row, then Enter."""
-        self.terminal.press(*str(self.pages[-1]["rows"].index(row) + 1), "\r", pace=0.03)
+        keys = [*str(self.pages[-1]["rows"].index(row) + 1), "\r"]
+        self.terminal.insist(keys, self._turned, self._told)
 
     def aside(self, key: str, name: str) -> None:
         """Press a key, read what it shows, come back to the same question."""

@@ -151,7 +151,7 @@ def test_watching_shows_once_for_each_change(tmp_path: Path) -> None:
     assert len(shows) == 2
 
 
-def waited(path: Path, words: str, seconds: float = 20) -> str:
+def waited(path: Path, words: str, seconds: float = 600) -> str:
     """What a running program has written, once some words are in it."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -13,7 +13,7 @@ from .handout_room import FULL, HEADING, Room, height
 from .steps import help_block
 from .writer import Writer
 
-MOST_NEAR = 4
+LEAST_NEAR, MOST_NEAR = 2, 4  # a row of two takes hardly more lines than one place alone
 MOST_MORE = 8
 EMERGENCY = ("emergency", "crisis")
 DATES = ("your_court_date", "missed_court_180", "appeal")
@@ -60,7 +60,7 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
         blocks.append(Notice(Tone.INFO, (writer.line("paper/handout/danger"), writer.line("paper/handout/crisis"))))
     left -= height(blocks, FULL) or HEADING
     places = [short_block(entry, writer) for entry in list(chosen.values())[:MOST_NEAR]]
-    near = places[: max(1, room.fitting(places, left))]
+    near = places[: max(LEAST_NEAR if room.columns else 1, room.fitting(places, left))]
     blocks.extend(near or [Paragraph(writer.line("paper/help/none"))])
     ids = frozenset(block.id for block in near)
     return NearHelp(ids, blocks, any(entry.id in ids and _by_place(entry) for entry in usable))

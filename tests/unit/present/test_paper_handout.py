@@ -15,7 +15,7 @@ from asylum_screen.core.rules import Kind
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
-from asylum_screen.present.document import Bullets, CardBlock, Document, Notice, Paragraph, TimelineBlock
+from asylum_screen.present.document import Bullets, CardBlock, Document, HelpBlock, Notice, Paragraph, TimelineBlock
 from asylum_screen.present.handout import build_handout
 from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_html
@@ -40,6 +40,15 @@ def test_page_one_keeps_the_order_of_an_orientation(path: Path) -> None:
     assert isinstance(steps, Bullets)
     assert steps.numbered
     assert len(steps.items) == 3
+
+
+@pytest.mark.parametrize("code", ["en", "es", "ht"])
+@pytest.mark.parametrize("path", PEOPLE, ids=ids)
+def test_page_one_names_two_places_of_help(path: Path, code: str) -> None:
+    """One place alone may be an office that does not help this person; two stand in the same row."""
+    parts = paper(path, open_words(code, ROOT / "translations")).parts
+    blocks = next(part.blocks for part in parts if part.id == "help")
+    assert sum(isinstance(block, HelpBlock) for block in blocks) >= 2
 
 
 @pytest.mark.parametrize("path", PEOPLE, ids=ids)

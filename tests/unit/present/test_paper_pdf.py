@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,34 @@ def test_two_languages_keep_page_one_and_two_sheets(path: Path, tmp_path: Path) 
     later = next(part for part in document.parts if part.new_page)
     assert later.title.second in found[1]
     assert next(number for number, page in enumerate(found) if titles["why"].text in page) <= 4
+
+
+@needs_typst
+@needs_poppler
+@pytest.mark.parametrize("form", [PaperForm(large=True), PaperForm(large=True, beside=True), PaperForm()])
+def test_what_stands_on_every_page_is_neither_cut_nor_covered(form: PaperForm, tmp_path: Path) -> None:
+    """However many lines it takes, it begins on the sheet, and no word lies on another."""
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(render_pdf(paper(PEOPLE[9], open_words("es", ROOT / "translations", Words())), form))
+    done = subprocess.run(["pdftotext", "-bbox", "-f", "2", "-l", "2", file, "-"], capture_output=True, check=True)
+    edges = re.findall(r'xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)"', done.stdout.decode())
+    middles = [((float(a) + float(c)) / 2, (float(b) + float(d)) / 2) for a, b, c, d in edges]
+    assert min(float(top) for _, top, _, _ in edges) > 10
+    for (left, top, right, bottom), (x, y) in product(edges, middles):
+        inside = float(left) < x < float(right) and float(top) < y < float(bottom)
+        assert not inside or abs(y - (float(top) + float(bottom)) / 2) < 1
+
+
+@needs_typst
+@needs_poppler
+def test_a_number_of_law_has_one_hyphen(tmp_path: Path) -> None:
+    """Spanish repeats a hyphen on the next line; "(a)(1)-(2)" and "A-number" must not change."""
+    words = open_words("es", ROOT / "translations")
+    for number in (0, 2):
+        file = tmp_path / "paper.pdf"
+        file.write_bytes(render_pdf(paper(PEOPLE[number], words)))
+        done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True)
+        assert not re.search(r"(?m)(^|\s)-[(A-Za-z0-9]", done.stdout.decode())
 
 
 @needs_typst

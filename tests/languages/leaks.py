@@ -80,7 +80,8 @@ def without_names(text: str) -> str:
     squeezed = "".join(text.split())
     for name in names():
         if "".join(name.split()) in squeezed:
-            text = _pattern(name, broken=len(name) > LONG_NAME).sub(" ", text)
+            breaks = len(name) > LONG_NAME or any(letter.isdigit() for letter in name)  # "69 FR 48877"
+            text = _pattern(name, broken=breaks).sub(" ", text)
     return text
 
 

@@ -170,7 +170,7 @@ LINES = texts(
         "paper/why/lawyer_nobody": "No lawyer has read this text yet.",
         "paper/why/lawyer": "Read by a lawyer: {reviewer}.",
         "paper/why/report": (
-            "Is a sentence wrong or dangerous? Note its id and tell the people who gave you this program.",
+            "Is a sentence wrong or dangerous? Mark it and show it to the people who gave you this program.",
             "",
         ),
         "paper/given/title": ("What you answered", "only printed when the person asks for it"),

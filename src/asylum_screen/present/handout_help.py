@@ -10,7 +10,7 @@ from asylum_screen.core.rules import HelpEntry
 
 from .document import Block, HelpBlock, Line, Notice, Paragraph, Tone
 from .handout_room import FULL, HEADING, Room, height
-from .steps import help_block
+from .steps import MAY_SHARE, help_block
 from .writer import Writer
 
 LEAST_NEAR, MOST_NEAR = 2, 4  # a row of two takes hardly more lines than one place alone
@@ -31,7 +31,8 @@ class NearHelp:
 def near_help(orientation: Orientation, writer: Writer, room: Room, left: float) -> NearHelp:
     """Up to four places, as far as there is room on page one.
 
-    First for who is held and for children, then places near, the lists of lawyers, the court's line.
+    First for who is held and for children, then places near or for people outside, the lists of lawyers, the court's
+    line.
 
     Args:
         orientation: what the rules say.
@@ -45,6 +46,7 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
         [entry for entry in usable if entry.kind == "children"] if "child_alone" in urgent else [],
         [entry for entry in usable if entry.kind == "detention"] if "in_custody" in urgent else [],
         [entry for entry in usable if _by_place(entry)],
+        [entry for entry in usable if _outside(entry)],
         [entry for entry in usable if entry.kind == "lawyer_list"],
         [entry for entry in usable if entry.kind == "case_line"] if _has_court(orientation) else [],
         [entry for entry in usable if entry.kind in ("lawyer", "local", "information")],
@@ -67,10 +69,11 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
 
 
 def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
-    """A place by its name, how to reach it, and what we did not check; all of it stands on a later page."""
+    """A place by its name, how to reach it, what it may share and what we did not check; all is on a later page."""
     whole = help_block(entry, writer)
+    notes = (writer.line("paper/help/may_share"),) if entry.may_share in MAY_SHARE else ()
     seen = whole.notes[-1:] if entry.shown == "check" else ()
-    return HelpBlock(whole.id, whole.name, Line(""), whole.contact, seen, whole.link)
+    return HelpBlock(whole.id, whole.name, Line(""), whole.contact, (*notes, *seen), whole.link)
 
 
 def more_help(orientation: Orientation, writer: Writer, near: NearHelp, room: Room, left: float) -> list[Block]:
@@ -90,6 +93,10 @@ def _usable(orientation: Orientation) -> list[HelpEntry]:
 
 def _by_place(entry: HelpEntry) -> bool:
     return "us_place" in facts_in(entry.when)
+
+
+def _outside(entry: HelpEntry) -> bool:
+    return "entry_place" in facts_in(entry.when)
 
 
 def _has_court(orientation: Orientation) -> bool:

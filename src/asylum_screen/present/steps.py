@@ -19,6 +19,8 @@ from .statements import finding_blocks, settled
 from .writer import Writer
 
 RIGHT_TO_ASK = "right_to_apply_any_manner"
+MAY_SHARE = ("possible", "yes")
+"""Places that may tell the government what they hear."""
 MOST_HELP = 8
 """Places shown at most; those that surely fit are shown all."""
 
@@ -134,7 +136,7 @@ def help_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
     notes = [writer.line(f"paper/help/{entry.run_by}")] if entry.run_by in ("gov", "nonprofit", "intl") else []
     if entry.caution is not None:
         notes.append(writer.line(entry.caution))
-    elif entry.may_share in ("possible", "yes"):
+    elif entry.may_share in MAY_SHARE:
         notes.append(writer.line("paper/help/may_share"))
     if entry.shown == "check":
         key = "paper/help/seen" if entry.phone else "paper/help/seen_link"

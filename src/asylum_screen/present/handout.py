@@ -19,7 +19,7 @@ from asylum_screen.language.words import Words
 from .build import PaperOptions, build, standing_line, warning_lines
 from .document import Block, Bullets, CardBlock, Document, Notice, Paragraph, Part, TimelineBlock, TimePoint, Tone
 from .entry import FIRST
-from .handout_help import NearHelp, more_help, near_help
+from .handout_help import NearHelp, is_outside, more_help, near_help
 from .handout_reasons import detail_blocks, named_grounds, reason_blocks, without_secrets
 from .handout_room import FULL, HEADING, Room, height
 from .sources import SourceList
@@ -219,7 +219,7 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
 def _steps(orientation: Orientation, writer: Writer) -> list[Block]:
     """Three steps for everybody; what is special to a person stands in the urgent part."""
     urgent = {item.finding.id for item in orientation.urgent}
-    outside = orientation.facts.get("entry_place") == "outside_us"
+    outside = is_outside(orientation)
     first = "help_outside" if outside else "help_child" if "child_alone" in urgent else "lawyer"
     if "in_custody" in urgent:
         first = "help_held"

@@ -46,7 +46,7 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
         [entry for entry in usable if entry.kind == "children"] if "child_alone" in urgent else [],
         [entry for entry in usable if entry.kind == "detention"] if "in_custody" in urgent else [],
         [entry for entry in usable if _by_place(entry)],
-        [entry for entry in usable if _outside(entry)],
+        [entry for entry in usable if _by_entry(entry)] if is_outside(orientation) else [],
         [entry for entry in usable if entry.kind == "lawyer_list"],
         [entry for entry in usable if entry.kind == "case_line"] if _has_court(orientation) else [],
         [entry for entry in usable if entry.kind in ("lawyer", "local", "information")],
@@ -95,8 +95,13 @@ def _by_place(entry: HelpEntry) -> bool:
     return "us_place" in facts_in(entry.when)
 
 
-def _outside(entry: HelpEntry) -> bool:
-    return "entry_place" in facts_in(entry.when)
+def _by_entry(entry: HelpEntry) -> bool:
+    return "entry_place" in facts_in(entry.when) and entry.kind not in EMERGENCY
+
+
+def is_outside(orientation: Orientation) -> bool:
+    """True when the person is not in the United States yet."""
+    return bool(orientation.facts.get("entry_place") == "outside_us")
 
 
 def _has_court(orientation: Orientation) -> bool:

@@ -52,6 +52,23 @@ def test_page_one_names_two_places_of_help(path: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("path", PEOPLE, ids=ids)
+def test_page_one_gives_its_room_to_places_that_know_the_law(path: Path) -> None:
+    """911 and 988 have their own line. Who is outside is told of places for people outside; others are not."""
+    blocks = next(part.blocks for part in paper(path).parts if part.id == "help")
+    names = {block.id for block in blocks if isinstance(block, HelpBlock)}
+    assert not names & {"emergency_911", "crisis_988"}
+    assert bool(names & {"irap_legal_information", "unhcr_usa"}) is ("ciudad_juarez" in path.stem)
+
+
+def test_page_one_says_who_may_tell_the_government() -> None:
+    """The line for a child alone is a government office: what it may share stands beside its number."""
+    path = next(path for path in PEOPLE if "boy_alone" in path.stem)
+    blocks = next(part.blocks for part in paper(path).parts if part.id == "help")
+    office = next(block for block in blocks if isinstance(block, HelpBlock) and block.id == "children_call_center")
+    assert "Ask first what they will tell the government." in [note.text for note in office.notes]
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=ids)
 def test_the_standing_line_is_there(path: Path) -> None:
     """Under the title: not advice, no lawyer has read it, the day of the rules."""
     (standing,) = paper(path).standing

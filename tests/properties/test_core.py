@@ -8,12 +8,13 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from asylum_screen.core.evaluate import Evaluator, open_facts
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.evaluate import Evaluator, Trace, open_facts
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
-from asylum_screen.core.rules import RulePack
-from asylum_screen.core.truth import UNKNOWN, YES, all_of, known
+from asylum_screen.core.rules import AllOf, Always, AnyOf, Condition, Named, Not, RulePack
+from asylum_screen.core.truth import UNKNOWN, YES, Truth, all_of, any_of, known, negate
 from strategies import AS_OF, answers_for, conditions, day_ranges, packs, timelines, values_for, windows
 
 settings.register_profile("core", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -121,15 +122,62 @@ def test_changing_an_answer_and_changing_it_back_restores_the_findings(data: st.
     assert truths(pack, changed.facts) == truths(pack, facts)
 
 
+def plain_truth(evaluator: Evaluator, condition: Condition, facts: Facts) -> Truth:
+    """The truth of a condition, read straight from its tree with nothing kept."""
+    match condition:
+        case AllOf(parts):
+            return all_of([plain_truth(evaluator, part, facts) for part in parts])
+        case AnyOf(parts):
+            return any_of([plain_truth(evaluator, part, facts) for part in parts])
+        case Not(part):
+            return negate(plain_truth(evaluator, part, facts))
+        case Named(_, part):
+            return plain_truth(evaluator, part, facts)
+        case Always(truth):
+            return truth
+    fact = fact_of(condition)
+    assert fact is not None
+    answer = facts.get(fact)
+    presumed = evaluator.pack.questions[fact].presumed
+    if answer is not None:
+        return evaluator.test(condition, answer)
+    if presumed is not None and plain_truth(evaluator, presumed, facts) is YES:
+        return evaluator.test(condition, answer=True)
+    return UNKNOWN
+
+
+def settled_by(trace: Trace) -> Truth:
+    """The truth of a trace as its parts have it; of a leaf, its own."""
+    truths = [settled_by(part) for part in trace.parts]
+    match trace.condition:
+        case AllOf():
+            return all_of(truths)
+        case AnyOf():
+            return any_of(truths)
+        case Not():
+            return negate(truths[0])
+        case Named():
+            return truths[0]
+    return trace.truth
+
+
 @given(st.data())
-def test_kept_results_agree_with_fresh_ones(data: st.DataObject) -> None:
-    """What the evaluator keeps per class of answers is what it would work out anew."""
-    pack = data.draw(packs())
+def test_kept_traces_agree_with_a_plain_reading(data: st.DataObject) -> None:
+    """For several people in a row, a trace has the truth of its condition, and its parts have it too."""
+    pack = data.draw(packs(guards=True))
+    presumed = data.draw(st.none() | conditions(list(pack.questions.values())[1:]))
+    first = next(iter(pack.questions.values()))
+    pack = replace(pack, questions={**pack.questions, first.id: replace(first, presumed=presumed)})
+    condition = data.draw(conditions(list(pack.questions.values())))
     evaluator = Evaluator(pack, AS_OF)
     for _ in range(4):
         facts = data.draw(answers_for(pack))
-        for item in pack.findings:
-            assert evaluator.look(item.when, facts) == evaluator.trace(item.when, facts)
+        for each in (condition, Named("a_name", condition), *(item.when for item in pack.findings)):
+            trace = evaluator.look(each, facts)
+            assert trace.condition is each
+            assert trace.truth is plain_truth(evaluator, each, facts)
+            assert settled_by(trace) is trace.truth
+            assert trace is evaluator.trace(each, facts)
 
 
 @given(st.data())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from asylum_screen.core.evaluate import Evaluator
     from asylum_screen.core.facts import Facts
     from asylum_screen.core.orientation import Orientation
+    from asylum_screen.core.result import Say
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
@@ -98,27 +99,34 @@ class Job:
 
     def _assess_all(self, pack: RulePack, words: Words, evaluator: Evaluator) -> int:
         from asylum_screen.core.orientation import assess
+        from asylum_screen.present.writer import Writer
 
         wrong = 0
         results: list[Orientation] = []
-        stream = self.form is Format.JSONL
-        write = sys.stdout.write
-        dumped = _Dumper(pack, words, self.as_of)
+        say = Writer(words, pack.amounts, self.as_of).say
+        lines = self._lines(evaluator, say, words.lang) if self.form is Format.JSONL else None
         for facts in self._records(pack):
             if facts is None:
                 wrong += 1
                 if not self.keep_going:
                     break
                 continue
-            orientation = assess(evaluator, facts)
-            if stream:
-                write(dumped.line(orientation))
+            if lines is not None:
+                lines(facts)
             else:
-                results.append(orientation)
+                results.append(assess(evaluator, facts))
         if wrong and not self.keep_going:
             return Exit.RULES
-        self._print(results, words, dumped, evaluator)
+        self._print(results, words, say, evaluator)
         return Exit.RULES if wrong else Exit.DONE
+
+    def _lines(self, evaluator: Evaluator, say: Say, lang: str) -> Callable[[Facts], int]:
+        """What writes the orientation for some facts as one line."""
+        from asylum_screen.core.lines import ResultLines
+
+        lines = ResultLines(evaluator, say, lang)
+        write = sys.stdout.buffer.write
+        return lambda facts: write(lines.line(facts))
 
     def _records(self, pack: RulePack) -> Iterator[Facts | None]:
         """The answers of each record; None for one that is wrong (told on standard error)."""
@@ -141,9 +149,11 @@ class Job:
         for found in problems:
             tell(found.line())
 
-    def _print(self, results: list[Orientation], words: Words, dumped: _Dumper, evaluator: Evaluator) -> None:
+    def _print(self, results: list[Orientation], words: Words, say: Say, evaluator: Evaluator) -> None:
         if self.form is Format.JSON and results:
-            data = [dumped.data(item) for item in results]
+            from asylum_screen.core.result import result_data
+
+            data = [result_data(item, say, words.lang) for item in results]
             print(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
         elif self.form is Format.TEXT:
             for place, item in enumerate(results):
@@ -173,28 +183,6 @@ class Job:
 
             text += "\n" + explain_text(orientation, words, self.width)
         return text
-
-
-class _Dumper:
-    """Orientations to JSON in one language, with the fees of the day in the texts."""
-
-    def __init__(self, pack: RulePack, words: Words, as_of: date) -> None:
-        from asylum_screen.core.result import ResultLines
-        from asylum_screen.present.writer import Writer
-
-        self._lang = words.lang
-        self._say = Writer(words, pack.amounts, as_of).say
-        self._lines = ResultLines(self._say, words.lang)
-
-    def data(self, orientation: Orientation) -> dict[str, Any]:
-        """The orientation as plain data."""
-        from asylum_screen.core.result import result_data
-
-        return result_data(orientation, self._say, self._lang)
-
-    def line(self, orientation: Orientation) -> str:
-        """The orientation as one line of JSON."""
-        return self._lines.line(orientation) + "\n"
 
 
 def _source(name: str) -> tuple[str, bytes]:

@@ -1,7 +1,7 @@
 """Classes of answers: two answers that no rule of a group tells apart are one class.
 
-A `Slot` is one fact seen by one group of conditions. Its class of an answer is a small number; two answers with the
-same number make every condition of the group true, open or false alike.
+A `Slot` is one fact seen by one group of conditions. Two answers with the
+same class make every condition of the group true, open or false alike.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from .facts import Answer, DayRange, FactId, NonAnswer
 from .rules import AllOf, AnyOf, Condition, InOperation, InSet, IsValue, Named, Not, OnDays
 from .truth import Truth
 
-NOT_ASKED = -1
-OPEN = -2
+Class = tuple[int, ...]
 
 
 def leaves(condition: Condition) -> Iterable[Condition]:
@@ -51,7 +50,7 @@ def flips_of(leaf: Condition, as_of: date) -> list[date]:
 class Slot:
     """One fact as one group of leaves sees it."""
 
-    __slots__ = ("_flips", "_known", "_leaves", "_numbers", "_test", "fact")
+    __slots__ = ("_flips", "_numbers", "_test", "fact", "leaves")
 
     def __init__(
         self,
@@ -61,29 +60,26 @@ class Slot:
         test: Callable[[Condition, Answer], Truth],
     ) -> None:
         self.fact = fact
-        self._leaves = tuple(group)
-        self._flips = sorted({day for leaf in self._leaves for day in flips_of(leaf, as_of)})
+        self.leaves = tuple(group)
+        self._flips = sorted({day for leaf in self.leaves for day in flips_of(leaf, as_of)})
         self._test = test
-        self._known: dict[Answer, int] = {}
-        self._numbers: dict[tuple[Truth, ...], int] = {}
+        self._numbers: dict[Class, int] = {}
 
     @property
     def signature(self) -> tuple[FactId, tuple[date, ...], tuple[Condition, ...]]:
         """Slots with equal signatures give equal classes and can be one."""
-        plain = tuple(leaf for leaf in self._leaves if not isinstance(leaf, OnDays | InOperation))
+        plain = tuple(leaf for leaf in self.leaves if not isinstance(leaf, OnDays | InOperation))
         return self.fact, tuple(self._flips), plain
 
-    def class_of(self, answer: Answer | None) -> int:
-        """The class of an answer; `NOT_ASKED` without one, `OPEN` for "I do not know" and its like."""
-        if answer is None:
-            return NOT_ASKED
+    def class_of(self, answer: Answer) -> Class:
+        """The class of an answer: between which turning points a day lies, or what each leaf says of the answer."""
         if isinstance(answer, NonAnswer):
-            return OPEN
+            return ()
         if isinstance(answer, DayRange):
             first = bisect_right(self._flips, answer.earliest)
-            return first if answer.exact else first * 100_000 + bisect_right(self._flips, answer.latest) + 1_000_000
-        found = self._known.get(answer)
-        if found is None:
-            outcome = tuple(self._test(leaf, answer) for leaf in self._leaves)
-            found = self._known[answer] = self._numbers.setdefault(outcome, len(self._numbers))
-        return found
+            return (first,) if answer.exact else (first, bisect_right(self._flips, answer.latest))
+        return tuple(self._test(leaf, answer).value for leaf in self.leaves)
+
+    def number_of(self, answer: Answer) -> int:
+        """A number from 1 on for the class of an answer."""
+        return self._numbers.setdefault(self.class_of(answer), len(self._numbers) + 1)

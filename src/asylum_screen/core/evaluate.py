@@ -6,7 +6,7 @@ readings of one object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ from .rules import (
     RulePack,
     SetMode,
 )
-from .truth import UNKNOWN, YES, Truth, all_of, any_of, known, negate
+from .truth import NO, UNKNOWN, YES, Truth, all_of, any_of, known, negate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,37 @@ class Trace:
     truth: Truth
     parts: tuple[Trace, ...] = ()
     fact: FactId | None = None
+
+
+Tracer = Callable[[Facts], Trace]
+MOST_MADE = 10_000
+
+
+def _joined(
+    condition: Condition,
+    tracers: Sequence[Tracer],
+    join: Callable[[Iterable[Truth]], Truth],
+    fact: FactId | None = None,
+) -> Tracer:
+    """Traces made of the traces of parts; for the same parts always the same object."""
+    made: dict[tuple[int, ...], Trace] = {}
+
+    def trace(facts: Facts) -> Trace:
+        parts = [tracer(facts) for tracer in tracers]
+        key = tuple(map(id, parts))
+        found = made.get(key)
+        if found is None:
+            if len(made) >= MOST_MADE:
+                made.clear()
+            # The trace holds its parts, so that their id() stays their own while it is kept.
+            found = made[key] = Trace(condition, join(part.truth for part in parts), tuple(parts), fact)
+        return found
+
+    return trace
+
+
+def _always(trace: Trace) -> Tracer:
+    return lambda _facts: trace
 
 
 def open_facts(trace: Trace) -> Iterator[FactId]:
@@ -96,6 +127,7 @@ class Evaluator:
         self._shared: dict[Any, Any] = {}
         self._facts: Facts | None = None
         self._traces: dict[int, Trace] = {}
+        self._tracers: dict[int, tuple[Condition, Tracer]] = {}
 
     def look(self, condition: Condition, facts: Facts) -> Trace:
         """The trace of a condition; statements that share a condition share its trace, for the same facts."""
@@ -128,26 +160,33 @@ class Evaluator:
                 yield question.presumed
 
     def trace(self, condition: Condition, facts: Facts) -> Trace:
-        """The trace of a condition, worked out afresh."""
+        """The trace of a condition. The same condition with the same parts is one and the same object."""
+        return self._tracer(condition)(facts)
+
+    def _tracer(self, condition: Condition) -> Tracer:
+        """What gives the traces of a condition (made once)."""
+        kept = self._tracers.get(id(condition))
+        if kept is None:
+            # The condition is kept beside its tracer, so that its id() stays its own.
+            kept = self._tracers[id(condition)] = (condition, self._make_tracer(condition))
+        return kept[1]
+
+    def _make_tracer(self, condition: Condition) -> Tracer:
         match condition:
             case AllOf(parts):
-                traces = tuple(self.trace(part, facts) for part in parts)
-                return Trace(condition, all_of(trace.truth for trace in traces), traces)
+                return _joined(condition, [self._tracer(part) for part in parts], all_of)
             case AnyOf(parts):
-                traces = tuple(self.trace(part, facts) for part in parts)
-                return Trace(condition, any_of(trace.truth for trace in traces), traces)
+                return _joined(condition, [self._tracer(part) for part in parts], any_of)
             case Not(part):
-                inner = self.trace(part, facts)
-                return Trace(condition, negate(inner.truth), (inner,))
+                return _joined(condition, [self._tracer(part)], lambda truths: negate(all_of(truths)))
             case Named(_, part):
-                inner = self._kept_trace(part, facts)
-                return Trace(condition, inner.truth, (inner,))
+                return _joined(condition, [lambda facts: self._kept_trace(part, facts)], all_of)
             case Always(truth):
-                return Trace(condition, truth)
+                return _always(Trace(condition, truth))
             case IsValue(fact) | InSet(fact) | OnDays(fact):
-                return self._leaf(condition, fact, facts)
+                return self._leaf(condition, fact)
             case InOperation(axis):
-                return self._leaf(condition, axis, facts)
+                return self._leaf(condition, axis)
 
     def _kept_trace(self, condition: Condition, facts: Facts) -> Trace:
         """The trace of a whole or a named condition, worked out once for the same facts."""
@@ -160,18 +199,36 @@ class Evaluator:
             kept = self._traces[id(condition)] = self.trace(condition, facts)
         return kept
 
-    def _leaf(self, condition: Condition, fact: FactId, facts: Facts) -> Trace:
+    def _leaf(self, condition: Condition, fact: FactId) -> Tracer:
         if fact == AS_OF:
-            return Trace(condition, self.test(condition, DayRange.on(self.as_of)))
-        answer = facts.get(fact)
-        if answer is None:
-            question = self.pack.questions.get(fact)
-            if question is not None and question.presumed is not None:
-                presumed = self.trace(question.presumed, facts)
-                truth = self.test(condition, answer=True) if presumed.truth is YES else UNKNOWN
-                return Trace(condition, truth, (presumed,), fact)
-            return Trace(condition, UNKNOWN, (), fact)
-        return Trace(condition, self.test(condition, answer), (), fact)
+            return _always(Trace(condition, self.test(condition, DayRange.on(self.as_of))))
+        by_truth = [Trace(condition, truth, (), fact) for truth in (NO, UNKNOWN, YES)]
+        known: dict[Answer, Trace] = {}
+        question = self.pack.questions.get(fact)
+        presumption = question.presumed if question is not None else None
+        not_asked = by_truth[UNKNOWN.value]
+        presumed = None if presumption is None else self._presumed(condition, fact, presumption)
+
+        def trace(facts: Facts) -> Trace:
+            answer = facts.get(fact)
+            if answer is None:
+                return not_asked if presumed is None else presumed(facts)
+            found = known.get(answer)
+            if found is None:
+                if len(known) >= MOST_MADE:
+                    known.clear()
+                found = known[answer] = by_truth[self.test(condition, answer).value]
+            return found
+
+        return trace
+
+    def _presumed(self, condition: Condition, fact: FactId, presumption: Condition) -> Tracer:
+        """The traces of a leaf while its question was not asked, because it may be taken as yes."""
+
+        def as_presumed(truths: Iterable[Truth]) -> Truth:
+            return self.test(condition, answer=True) if all_of(truths) is YES else UNKNOWN
+
+        return _joined(condition, [self._tracer(presumption)], as_presumed, fact)
 
     def test(self, condition: Condition, answer: Answer) -> Truth:
         """One answer against one leaf. An answer of another kind than the leaf tests settles nothing."""

@@ -6,7 +6,7 @@ An orientation never holds a verdict. It holds what the answers touch on, what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -27,8 +27,9 @@ from .states import (
     look_at_exceptions,
     look_at_finding,
     look_at_policy,
-    table_of,
+    statements,
 )
+from .table import Statement, Table, Traces
 from .truth import Truth
 
 GROUNDS = tuple(
@@ -92,7 +93,7 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
         pack,
         evaluator.as_of,
         facts,
-        tuple(sorted(urgent, key=lambda item: _urgent_place(item.finding.id))),
+        tuple(sorted(urgent, key=lambda item: urgent_place(item.finding.id))),
         tuple(others),
         reading.policies(),
         tuple(reading.deadlines()),
@@ -113,8 +114,34 @@ def is_urgent(item: ShownFinding) -> bool:
 _FIRST = itemgetter(0)
 
 
-def _urgent_place(finding_id: str) -> int:
+def urgent_place(finding_id: str) -> int:
+    """The place of an urgent thing among all: the smaller, the earlier it is told."""
     return URGENT_ORDER.index(finding_id) if finding_id in URGENT_ORDER else len(URGENT_ORDER)
+
+
+Items = dict[str, list[Any]]
+
+
+def table_of(evaluator: Evaluator) -> Table[Items]:
+    """The table of all statements, which gives their items by kind (made once)."""
+
+    def say(statement: Statement, traces: Traces) -> Items:
+        items = statement.work(traces)
+        return {statement.kind: list(items)} if items else {}
+
+    table: Table[Items] = evaluator.kept("table", lambda: Table(evaluator, statements(evaluator), say, _together))
+    return table
+
+
+def _together(parts: Iterable[Items]) -> Items:
+    together: Items = {}
+    for items in parts:
+        for kind, found in items.items():
+            if kind in together:
+                together[kind] += found
+            else:
+                together[kind] = found.copy()
+    return together
 
 
 class Reading:
@@ -123,7 +150,7 @@ class Reading:
     def __init__(self, evaluator: Evaluator, facts: Facts) -> None:
         self.evaluator = evaluator
         self.facts = facts
-        self._items = table_of(evaluator).read(facts)
+        self._items = _together(table_of(evaluator).read(facts))
         self.short: ShortPath | None = evaluator.pack.short_path if self.items("short") else None
         """The short path, when these answers lead to it."""
         self._closed = frozenset(self.items("closed"))
@@ -171,7 +198,7 @@ class Reading:
             key = (place, start, id(trace), id(unless))
             found = made.get(key)
             if found is None:
-                found = made[key] = _count(known[place], trace, start, unless.shown, self.evaluator.as_of)
+                found = made[key] = counted_out(known[place], trace, start, unless.shown, self.evaluator.as_of)
             yield found
 
     def open_facts(self, *, everything: bool) -> list[FactId]:
@@ -210,9 +237,10 @@ class Reading:
         return tuple([fact for _, _, fact in ranks if fact not in closed])
 
 
-def _count(
+def counted_out(
     deadline: Deadline, applies: Trace, start: DayRange, exemptions: tuple[ShownExemption, ...], as_of: date
 ) -> ShownDeadline:
+    """A time limit counted out from the day (or span of days) on which it starts."""
     if deadline.floor is not None:
         start = DayRange(max(start.earliest, deadline.floor), max(start.latest, deadline.floor))
     earliest, latest = deadline.add.after(start.earliest), deadline.add.after(start.latest)

@@ -5,14 +5,14 @@ Names, keys and their order are a promise to other programs; options may be adde
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from .evaluate import unique
+from .facts import FactId
 from .orientation import Orientation, Phase, ShownDeadline, ShownFinding, ShownPolicy
-from .rules import FactConflict, Text
+from .rules import FactConflict, RulePack, Text
 from .truth import UNKNOWN, YES
 
 Say = Callable[..., str]
@@ -27,74 +27,16 @@ def result_data(orientation: Orientation, say: Say, lang: str) -> dict[str, Any]
         say: gives the words of a Text in the language wanted; values for placeholders are keyword arguments.
         lang: the code of that language.
     """
-    lists = {key: [make(item, say) for item in items(orientation)] for key, items, make in _LISTS}
-    return {**_head(orientation, lang), **lists}
+    lists = {key: [make(item, say) for item in items(orientation)] for key, (items, make) in LISTS.items()}
+    return {**head(orientation.pack, orientation.as_of, lang), **lists}
 
 
-class ResultLines:
-    """Writes orientations as JSON, one line each; equal to `json.dumps(result_data(...))`.
-
-    The text of each item is made once and kept, because many people share the same findings.
-    """
-
-    def __init__(self, say: Say, lang: str) -> None:
-        self._say = say
-        self._lang = lang
-        self._kept: dict[int, tuple[Any, str]] = {}
-        self._alike: dict[Any, str] = {}
-        self._heads: dict[date, str] = {}
-
-    def line(self, orientation: Orientation) -> str:
-        """One line, without its end."""
-        head = self._heads.get(orientation.as_of)
-        if head is None:
-            head = self._heads[orientation.as_of] = _json(_head(orientation, self._lang))[:-1]
-        parts = [head]
-        for key, items, make in _LISTS:
-            parts.append(f',"{key}":[{",".join(self._texts(items(orientation), make))}]')
-        return "".join(parts) + "}"
-
-    def _texts(self, items: Iterable[Any], make: Callable[[Any, Say], Any]) -> list[str]:
-        kept = self._kept
-        try:
-            return [kept[id(item)][1] for item in items]
-        except KeyError:
-            return [self._text(item, make) for item in items]
-
-    def _text(self, item: Any, make: Callable[[Any, Say], Any]) -> str:
-        kept = self._kept.get(id(item))
-        if kept is None:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
-            # The item itself is kept beside its text, so that its id() stays its own.
-            kept = self._kept[id(item)] = (item, self._text_of_alike(item, make))
-        return kept[1]
-
-    def _text_of_alike(self, item: Any, make: Callable[[Any, Say], Any]) -> str:
-        """A finding told by the same face because of the same facts reads the same, whatever settled it."""
-        if not isinstance(item, ShownFinding):
-            return _json(make(item, self._say))
-        key = (make, item.finding.id, item.truth, item.because)
-        text = self._alike.get(key)
-        if text is None:
-            if len(self._alike) > _MOST_KEPT:
-                self._alike.clear()
-            text = self._alike[key] = _json(make(item, self._say))
-        return text
-
-
-_MOST_KEPT = 50_000
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _head(orientation: Orientation, lang: str) -> dict[str, Any]:
-    info = orientation.pack.info
+def head(pack: RulePack, as_of: date, lang: str) -> dict[str, Any]:
+    """What every result says of itself: the day, the language and the rules it was made with."""
+    info = pack.info
     return {
         "schema_version": SCHEMA_VERSION,
-        "as_of": orientation.as_of.isoformat(),
+        "as_of": as_of.isoformat(),
         "lang": lang,
         "rules": {
             "id": info.id,
@@ -105,12 +47,14 @@ def _head(orientation: Orientation, lang: str) -> dict[str, Any]:
     }
 
 
-def _urgent(item: ShownFinding, say: Say) -> dict[str, Any]:
+def urgent_data(item: ShownFinding, say: Say) -> dict[str, Any]:
+    """An urgent thing as plain data."""
     assert item.face is not None
     return {"id": item.finding.id, "text": say(item.face.say), "cites": list(item.finding.cites)}
 
 
-def _finding(item: ShownFinding, say: Say) -> dict[str, Any]:
+def finding_data(item: ShownFinding, say: Say) -> dict[str, Any]:
+    """A finding as plain data."""
     assert item.face is not None
     return {
         "id": item.finding.id,
@@ -131,7 +75,8 @@ def policy_text(item: ShownPolicy) -> Text:
     return item.policy.title
 
 
-def _policy(item: ShownPolicy, say: Say) -> dict[str, Any]:
+def policy_data(item: ShownPolicy, say: Say) -> dict[str, Any]:
+    """A policy as plain data."""
     cites = unique(
         cite for cites in (item.policy.cites, *(e.exemption.cites for e in item.exemptions)) for cite in cites
     )
@@ -151,17 +96,19 @@ def deadline_text(item: ShownDeadline) -> Text:
     return {Phase.AHEAD: deadline.say, Phase.NEAR: deadline.say_near, Phase.PAST: deadline.say_past}[item.phase]
 
 
-def _deadline(item: ShownDeadline, say: Say) -> dict[str, Any]:
+def deadline_data(item: ShownDeadline, say: Say, excuses: tuple[FactId, ...] | None = None) -> dict[str, Any]:
+    """A time limit as plain data. `excuses`: the facts that may excuse lateness, when they are known already."""
     return {
         "id": item.deadline.id,
         "earliest": item.earliest.isoformat(),
         "latest": item.latest.isoformat(),
         "text": say(deadline_text(item), date=item.earliest),
-        "exceptions": list(item.may_excuse),
+        "exceptions": list(item.may_excuse if excuses is None else excuses),
     }
 
 
-def _conflict(item: FactConflict, say: Say) -> dict[str, Any]:
+def conflict_data(item: FactConflict, say: Say) -> dict[str, Any]:
+    """Answers that do not fit together, as plain data."""
     return {"facts": list(item.facts), "text": say(item.say)}
 
 
@@ -169,13 +116,14 @@ def _plain(item: Any, _say: Say) -> Any:
     return item
 
 
-_LISTS: tuple[tuple[str, Callable[[Orientation], Iterable[Any]], Callable[[Any, Say], Any]], ...] = (
-    ("urgent", lambda o: o.urgent, _urgent),
-    ("findings", lambda o: o.findings, _finding),
-    ("policies", lambda o: o.policies, _policy),
-    ("deadlines", lambda o: o.deadlines, _deadline),
-    ("conflicts", lambda o: o.conflicts, _conflict),
-    ("missing", lambda o: o.missing, _plain),
-    ("help", lambda o: [entry.id for entry in o.help], _plain),
-    ("cards", lambda o: [card.id for card in o.cards], _plain),
-)
+LISTS: dict[str, tuple[Callable[[Orientation], Iterable[Any]], Callable[[Any, Say], Any]]] = {
+    "urgent": (lambda o: o.urgent, urgent_data),
+    "findings": (lambda o: o.findings, finding_data),
+    "policies": (lambda o: o.policies, policy_data),
+    "deadlines": (lambda o: o.deadlines, deadline_data),
+    "conflicts": (lambda o: o.conflicts, conflict_data),
+    "missing": (lambda o: o.missing, _plain),
+    "help": (lambda o: [entry.id for entry in o.help], _plain),
+    "cards": (lambda o: [card.id for card in o.cards], _plain),
+}
+"""The lists of a result, in order: where their items are, and how one is written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -74,6 +75,11 @@ class ShownDeadline:
     @property
     def may_excuse(self) -> tuple[FactId, ...]:
         """The facts that may excuse lateness and are not ruled out, in file order."""
-        return unique(
-            fact for shown in self.exemptions if shown.trace.truth is not NO for fact in facts_in(shown.exemption.when)
-        )
+        return may_excuse(self.exemptions)
+
+
+def may_excuse(exemptions: Iterable[ShownExemption]) -> tuple[FactId, ...]:
+    """The facts of all exceptions that are not ruled out, in file order."""
+    return unique(
+        fact for shown in exemptions if shown.trace.truth is not NO for fact in facts_in(shown.exemption.when)
+    )

@@ -2,195 +2,252 @@
 
 One reading of many: `assess`, the next question and what is missing all take their states from here, so a statement
 is evaluated once for all answers that it cannot tell apart.
+
+The classes of one answer set are written into one row of bytes, three bytes for each fact that a group sees. The groups
+stand side by side, so what a group (or several neighbours together) can see of the answers is a slice of that row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .classes import NOT_ASKED, Slot, fact_of, leaves
+from .classes import Slot, fact_of, leaves
 from .evaluate import unique
-from .facts import Answer, FactId, Facts
+from .facts import Answer, DayRange, FactId, Facts
 from .rules import AS_OF, Condition
 
 if TYPE_CHECKING:
-    from .evaluate import Evaluator
+    from .evaluate import Evaluator, Trace
 
+Said = TypeVar("Said")
+Traces = tuple["Trace", ...]
 
-MOST_PLANS = 1000
-MOST_KEPT = 20_000
-SAMPLES = (500, 3000)
-"""After so many readings of the same facts, bundles that seldom differ are made one."""
+MOST_KEPT = 100_000
+"""So many results are kept in all; then everything kept is let go."""
+MOST_ROWS = 1000
+"""So many rows are kept for one fact."""
+CELL = 3
+"""Bytes for the class of one answer in one slot."""
+FIRST_LOOK, MORE = 50, 4
+"""After so many readings, and again after so many times more, it is looked at which neighbours to keep together."""
+SAMPLE = 800
+"""By so many of the last readings."""
 SELDOM = 5
-"""A bundle may say something new in one of so many readings."""
-Classes = list[int]
-Pick = Callable[[Classes], Any]
-Kept = tuple[tuple[str, list[Any]], ...]
+"""Neighbours are kept together when they say something new in at most one of so many readings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something to work out from facts.
 
-    kind: statements of one kind are collected together. conditions: everything `work` looks at. work: gives the
-    items that this statement adds, none when it has nothing to say.
+    kind: statements of one kind are collected together. conditions: everything `work` looks at. work: gives, for the
+    traces of the conditions, the items that this statement adds; none when it has nothing to say.
     """
 
     kind: str
     conditions: tuple[Condition, ...]
-    work: Callable[[Facts], tuple[Any, ...]]
+    work: Callable[[Traces], tuple[Any, ...]]
 
 
-class _Group:
-    """Statements that depend on the same facts, seen the same way. `places`: their slots."""
+class _Group(Generic[Said]):
+    """Statements that depend on the same facts, seen the same way. `slots`: their facts, as they see them."""
 
-    __slots__ = ("_untouched", "kept", "places", "statements")
+    __slots__ = ("_kept", "_statements", "slots")
 
-    def __init__(self, places: tuple[int, ...], statements: list[Statement]) -> None:
-        self.places = places
-        self.statements = statements
-        self._untouched: Kept | None = None
-        self.kept: dict[Any, Kept] = {}
+    def __init__(self, slots: tuple[int, ...], statements: list[Statement]) -> None:
+        self.slots = slots
+        alike: dict[tuple[int, ...], list[Statement]] = {}
+        for statement in statements:
+            alike.setdefault(tuple(map(id, statement.conditions)), []).append(statement)
+        self._statements = [*alike.values()]  # those with the same conditions together
+        self._kept: list[dict[tuple[int, ...], tuple[Traces, Said]]] = [{} for _ in self._statements]
 
-    def untouched(self) -> Kept:
-        """What the statements add while none of their facts was asked."""
-        if self._untouched is None:
-            self._untouched = self.work(Facts())
-        return self._untouched
+    def say(self, table: Table[Said], facts: Facts) -> Said:
+        """What the statements say together."""
+        look = table.evaluator.look
+        said = []
+        for statements, kept in zip(self._statements, self._kept, strict=True):
+            traces = tuple([look(condition, facts) for condition in statements[0].conditions])
+            key = tuple(map(id, traces))
+            found = kept.get(key)
+            if found is None:
+                # The traces are kept beside it, so that their id() stays their own.
+                found = kept[key] = (traces, _one(table, [table.say(each, traces) for each in statements]))
+            said.append(found[1])
+        return _one(table, said)
 
-    def work(self, facts: Facts) -> Kept:
-        """What the statements of the group add, by kind; kinds without anything are left out."""
-        found: dict[str, list[Any]] = {}
-        for statement in self.statements:
-            items = statement.work(facts)
-            if items:
-                found.setdefault(statement.kind, []).extend(items)
-        return tuple(found.items())
-
-
-class _Part:
-    """What some groups add for answers to the facts of one plan, kept by the classes that they see."""
-
-    __slots__ = ("kept", "pick", "seen", "within")
-
-    def __init__(self, seen: tuple[int, ...], within: tuple[_Part, ...] = ()) -> None:
-        self.seen = seen
-        self.within = within
-        self.pick: Pick = itemgetter(*seen)
-        self.kept: dict[Any, Kept] = {}
-
-    def read(self, classes: Classes, facts: Facts) -> Kept:
-        """What the groups add, by kind."""
-        key = self.pick(classes)
-        kept = self.kept.get(key)
-        if kept is None:
-            if len(self.kept) >= MOST_KEPT:
-                self.kept.clear()
-            kept = self.kept[key] = self._work(classes, facts)
-        return kept
-
-    def _work(self, classes: Classes, facts: Facts) -> Kept:
-        together: dict[str, list[Any]] = {}
-        for part in self.within:
-            for kind, found in part.read(classes, facts):
-                together.setdefault(kind, []).extend(found)
-        return tuple(together.items())
-
-    def differing(self, sample: list[Classes]) -> int:
-        """In how many ways the readings of a sample differ here."""
-        return len(set(map(self.pick, sample)))
+    def forget(self) -> None:
+        """Let go of what was kept."""
+        for kept in self._kept:
+            kept.clear()
 
 
-class _Leaf(_Part):
-    """One group; what it adds is kept with the group, for all plans."""
+def _one(table: Table[Said], said: list[Said]) -> Said:
+    return said[0] if len(said) == 1 else table.join(said)
 
-    __slots__ = ("group",)
 
-    def __init__(self, group: _Group, seen: tuple[int, ...], whole: Pick) -> None:
-        super().__init__(seen)
+class _Span(Generic[Said]):
+    """Neighbouring groups: a part of the row. Two smaller spans, or one group."""
+
+    __slots__ = ("first", "group", "halves", "kept", "last")
+
+    def __init__(self, first: int, last: int, halves: tuple[_Span[Said], ...], group: _Group[Said] | None) -> None:
+        self.first = first
+        self.last = last
+        self.halves = halves
         self.group = group
-        self.kept = group.kept
-        self.pick = whole
+        self.kept: dict[bytes, Said] = {}
 
-    def _work(self, _classes: Classes, facts: Facts) -> Kept:
-        return self.group.work(facts)
+    def read(self, table: Table[Said], row: bytes, facts: Facts) -> Said:
+        """What the groups say together."""
+        key = row[self.first : self.last]
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = self._work(table, row, facts)
+            table.count_kept()
+        return found
 
+    def _work(self, table: Table[Said], row: bytes, facts: Facts) -> Said:
+        if self.group is not None:
+            return self.group.say(table, facts)
+        return table.join([half.read(table, row, facts) for half in self.halves])
 
-class _Plan:
-    """For answers to just some facts: the parts that see one of them, and what all other groups add (`rest`)."""
+    def together(self, sample: list[bytes]) -> Iterator[_Span[Said]]:
+        """The fewest spans that seldom say something new, judged by the later half of a sample."""
+        first, last, middle = self.first, self.last, len(sample) // 2
+        keys = [row[first:last] for row in sample]
+        new = set(keys[middle:]).difference(keys[:middle])
+        if self.group is not None or len(new) * SELDOM <= len(sample) - middle:
+            yield self
+            return
+        for half in self.halves:
+            yield from half.together(sample)
 
-    __slots__ = ("_readings", "_sample", "parts", "rest")
-
-    def __init__(self, parts: list[_Part], rest: dict[str, list[Any]]) -> None:
-        self.parts = parts
-        self.rest = rest
-        self._sample: list[Classes] = []
-        self._readings = 0
-
-    def read(self, classes: Classes, facts: Facts) -> dict[str, list[Any]]:
-        """The items of all statements, by kind."""
-        if self._readings < SAMPLES[-1]:
-            self._watch(classes)
-        items = {kind: found.copy() for kind, found in self.rest.items()}
-        for part in self.parts:
-            key = part.pick(classes)
-            kept = part.kept.get(key)
-            if kept is None:
-                kept = part.read(classes, facts)
-            for kind, found in kept:
-                items[kind] += found
-        return items
-
-    def _watch(self, classes: Classes) -> None:
-        self._readings += 1
-        self._sample.append(classes)
-        if self._readings in SAMPLES:
-            self._join()
-            self._sample.clear()
-
-    def _join(self) -> None:
-        """Make parts that seldom say something new, together too, one part."""
-        most = len(self._sample) // SELDOM
-        joined: list[_Part] = []
-        within: list[_Part] = []
-        for part in sorted(self.parts, key=lambda part: (part.differing(self._sample), part.seen)):
-            seen = tuple(sorted({place for each in (*within, part) for place in each.seen}))
-            if within and _Part(seen).differing(self._sample) > most:
-                joined.append(_one(within))
-                within = []
-            within.append(part)
-        self.parts = [*joined, _one(within)] if within else joined
+    def all(self) -> Iterator[_Span[Said]]:
+        """This span and all in it."""
+        yield self
+        for half in self.halves:
+            yield from half.all()
 
 
-def _one(parts: list[_Part]) -> _Part:
-    """One part of many."""
-    if len(parts) == 1:
-        return parts[0]
-    return _Part(tuple(sorted({place for part in parts for place in part.seen})), tuple(parts))
+class _Sight:
+    """How all groups see the answers to one fact."""
+
+    __slots__ = ("_cells", "_rows", "_size", "_whole")
+
+    def __init__(self, whole: Slot, cells: list[tuple[Slot, list[int]]], size: int) -> None:
+        self._whole = whole
+        self._cells = cells
+        self._size = size
+        self._rows: dict[Any, int] = {}
+
+    def row(self, answer: Answer) -> int:
+        """The row of an answer, as a number; zero wherever the fact is not seen."""
+        key = self._whole.class_of(answer) if isinstance(answer, DayRange) else answer
+        found = self._rows.get(key)
+        if found is None:
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            found = self._rows[key] = self._make(answer)
+        return found
+
+    def _make(self, answer: Answer) -> int:
+        row = bytearray(self._size)
+        for slot, places in self._cells:
+            cell = slot.number_of(answer).to_bytes(CELL, "big")
+            for place in places:
+                row[place : place + CELL] = cell
+        return int.from_bytes(row, "big")
 
 
-class Table:
-    """What all statements say for given facts."""
+class Table(Generic[Said]):
+    """What all statements say for given facts.
 
-    def __init__(self, evaluator: Evaluator, statements: Iterable[Statement]) -> None:
+    say: what one statement says, from the traces of its conditions. join: what several say together, as one.
+    """
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        statements: Iterable[Statement],
+        say: Callable[[Statement, Traces], Said],
+        join: Callable[[Sequence[Said]], Said],
+    ) -> None:
+        self.evaluator = evaluator
+        self.say = say
+        self.join = join
         self._slots: list[Slot] = []
-        self._kinds: dict[str, None] = {}
+        self._groups = self._grouped(statements)
+        self._sights, self._size = self._lay_out()
+        leaves = [*self._leaves()]
+        self._whole = _tree(leaves)
+        self._take(leaves)
+        self._sample: list[bytes] = []
+        self._readings = 0
+        self._next_look = FIRST_LOOK
+        self._kept = 0
+
+    def read(self, facts: Facts) -> list[Said]:
+        """What all statements say for these facts, in parts and in no particular order."""
+        sights, number = self._sights, 0
+        for fact, answer in facts.items():
+            sight = sights.get(fact)
+            if sight is not None:
+                number |= sight.row(answer)
+        row = number.to_bytes(self._size, "big")
+        self._watch(row)
+        kept = [known.get(row[part]) for known, part in self._parts]
+        said = [
+            span.read(self, row, facts) if found is None else found
+            for found, span in zip(kept, self._spans, strict=True)
+        ]
+        if self._kept > MOST_KEPT:
+            self._forget()
+        return said
+
+    def count_kept(self) -> None:
+        """One more result is kept."""
+        self._kept += 1
+
+    def _watch(self, row: bytes) -> None:
+        self._readings += 1
+        if self._readings + SAMPLE > self._next_look:
+            self._sample.append(row)
+        if self._readings == self._next_look:
+            self._take(list(self._whole.together(self._sample)))
+            self._sample.clear()
+            self._next_look *= MORE
+
+    def _take(self, spans: list[_Span[Said]]) -> None:
+        """From now on read these spans."""
+        self._spans = spans
+        self._parts = [(span.kept, slice(span.first, span.last)) for span in spans]
+
+    def _forget(self) -> None:
+        for span in self._whole.all():
+            span.kept.clear()
+        for group in self._groups:
+            group.forget()
+        self._kept = 0
+
+    def _grouped(self, statements: Iterable[Statement]) -> list[_Group[Said]]:
+        """The groups, those that see alike beside each other."""
         places: dict[Any, int] = {}
         grouped: dict[tuple[int, ...], list[Statement]] = {}
         for statement in statements:
-            grouped.setdefault(self._slots_of(evaluator, statement, places), []).append(statement)
-            self._kinds.setdefault(statement.kind)
-        self._groups = [_Group(slots, members) for slots, members in grouped.items()]
-        self._by_fact: dict[FactId, list[int]] = {}
-        for place, slot in enumerate(self._slots):
-            self._by_fact.setdefault(slot.fact, []).append(place)
-        self._classes: dict[FactId, dict[Answer, Classes]] = {fact: {} for fact in self._by_fact}
-        self._plans: dict[tuple[FactId, ...], _Plan] = {}
+            grouped.setdefault(self._slots_of(statement, places), []).append(statement)
+        groups = [_Group[Said](slots, members) for slots, members in grouped.items()]
+        seen = Counter(slot.fact for group in groups for slot in self._of(group))
+        return sorted(groups, key=lambda group: sorted((-seen[slot.fact], slot.fact) for slot in self._of(group)))
 
-    def _slots_of(self, evaluator: Evaluator, statement: Statement, places: dict[Any, int]) -> tuple[int, ...]:
+    def _of(self, group: _Group[Said]) -> list[Slot]:
+        return [self._slots[place] for place in group.slots]
+
+    def _slots_of(self, statement: Statement, places: dict[Any, int]) -> tuple[int, ...]:
+        evaluator = self.evaluator
         cone = unique(fact for condition in statement.conditions for fact in evaluator.cone(condition))
         by_fact: dict[FactId, dict[Condition, None]] = {fact: {} for fact in cone}
         for condition in (*statement.conditions, *evaluator.presumptions(cone)):
@@ -207,40 +264,33 @@ class Table:
             found.append(place)
         return tuple(sorted(found))
 
-    def read(self, facts: Facts) -> dict[str, list[Any]]:
-        """The items that all statements add for these facts, by kind, in no particular order."""
-        classes: Classes = []
-        for fact, answer in facts.items():
-            known = self._classes.get(fact)
-            if known is not None:
-                classes += known.get(answer) or self._see(known, fact, answer)
-        classes.append(NOT_ASKED)
-        answered = tuple(facts)
-        plan = self._plans.get(answered)
-        if plan is None:
-            if len(self._plans) >= MOST_PLANS:
-                self._plans.clear()
-            plan = self._plans[answered] = self._plan(answered)
-        return plan.read(classes, facts)
-
-    def _see(self, known: dict[Answer, Classes], fact: FactId, answer: Answer) -> Classes:
-        """The class of an answer in each slot of its fact."""
-        if len(known) >= MOST_KEPT:
-            known.clear()
-        found = known[answer] = [self._slots[place].class_of(answer) for place in self._by_fact[fact]]
-        return found
-
-    def _plan(self, answered: tuple[FactId, ...]) -> _Plan:
-        order = [place for fact in answered for place in self._by_fact.get(fact, ())]
-        at = {place: position for position, place in enumerate(order)}
-        bundled: dict[tuple[int, ...], list[_Part]] = {}
-        rest: dict[str, list[Any]] = {kind: [] for kind in self._kinds}
+    def _leaves(self) -> Iterator[_Span[Said]]:
+        first = 0
         for group in self._groups:
-            seen = tuple(at[place] for place in group.places if place in at)
-            if seen:
-                whole: Pick = itemgetter(*(at.get(place, -1) for place in group.places))
-                bundled.setdefault(seen, []).append(_Leaf(group, seen, whole))
-                continue
-            for kind, found in group.untouched():
-                rest[kind] += found
-        return _Plan([_one(parts) for parts in bundled.values()], rest)
+            last = first + CELL * len(group.slots)
+            yield _Span(first, last, (), group)
+            first = last
+
+    def _lay_out(self) -> tuple[dict[FactId, _Sight], int]:
+        """Where each slot stands in the row, and how long that is."""
+        cells: dict[int, list[int]] = {place: [] for place in range(len(self._slots))}
+        size = 0
+        for group in self._groups:
+            for slot in group.slots:
+                cells[slot].append(size)
+                size += CELL
+        sights = {}
+        for fact in {slot.fact: None for slot in self._slots}:
+            seen = [(slot, cells[place]) for place, slot in enumerate(self._slots) if slot.fact == fact]
+            all_leaves = dict.fromkeys(leaf for slot, _ in seen for leaf in slot.leaves)
+            sights[fact] = _Sight(Slot(fact, all_leaves, self.evaluator.as_of, self.evaluator.test), seen, size)
+        return sights, size
+
+
+def _tree(spans: Sequence[_Span[Said]]) -> _Span[Said]:
+    """All spans as one, halved and halved again."""
+    if len(spans) == 1:
+        return spans[0]
+    middle = len(spans) // 2
+    halves = (_tree(spans[:middle]), _tree(spans[middle:]))
+    return _Span(halves[0].first, halves[1].last, halves, None)

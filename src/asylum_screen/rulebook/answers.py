@@ -18,6 +18,8 @@ from asylum_screen.reading.jsonlines import shift
 from .days import parse_day, parse_yes_no
 
 LIMITS = Limits(tabs=True)
+MOST_READY = 10_000
+"""So many written answers to one question are kept with what they mean."""
 _NON_ANSWERS: dict[str | bool, Answer] = {answer.value: answer for answer in NonAnswer}
 _ALWAYS = 'or "unknown" (I do not know) or "declined" (I prefer not to answer).'
 _READY_TYPES = (str, bool)  # not int: 1 is no answer, though Python holds it equal to True
@@ -55,7 +57,7 @@ class _Asked:
         self.shown = question.option_ids
         self.known = pack.countries if question.kind is Kind.COUNTRIES else frozenset(self.shown)
         self.may_be_future = question.may_be_future
-        self.ready: dict[str | bool, Answer] = {**_NON_ANSWERS}  # texts and JSON's true and false, taken as they are
+        self.ready: dict[str | bool, Answer] = {**_NON_ANSWERS}  # what texts and JSON's true and false mean
         if question.kind is Kind.ONE_OF:
             self.ready.update((option, option) for option in self.shown)
         elif question.kind is Kind.YES_NO:
@@ -96,7 +98,7 @@ class AnswerReader:
         """Fast when all is well. Else the line is read again with its positions, to say what is wrong and where."""
         trouble: json.JSONDecodeError | None = None
         try:
-            data = json.loads(line.decode("utf-8"), object_pairs_hook=_unique)
+            data = _JSON.decode(line.decode("utf-8"))
             problems: list[Problem] = []
             if len(line) <= LIMITS.max_bytes:
                 facts = self._facts(data, Document(name, None), problems)
@@ -126,11 +128,14 @@ class AnswerReader:
                 found = problem("AS602", document.key_place((fact,)), f'There is no fact "{fact}".', hint)
                 problems.append(found)
                 continue
-            if type(raw) in _READY_TYPES and raw in asked.ready:
+            plain = type(raw) in _READY_TYPES
+            if plain and raw in asked.ready:
                 answers[fact] = asked.ready[raw]
                 continue
             try:
-                answers[fact] = self._answer(asked, raw)
+                answer = answers[fact] = self._answer(asked, raw)
+                if plain and len(asked.ready) < MOST_READY:
+                    asked.ready[raw] = answer
             except _MisfitError as wrong:
                 place = document.place((fact, *wrong.steps))
                 problems.append(problem(wrong.code, place, _SAY[wrong.code].format(fact), wrong.hint))
@@ -214,3 +219,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         raise ValueError("a key twice")
     return data
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_unique)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from asylum_screen.analysis.looking import is_given, shown_finding
-from asylum_screen.core.evaluate import Evaluator, Trace
+from asylum_screen.core.evaluate import Evaluator, Trace, Tracer
 from asylum_screen.core.facts import DayRange, Facts
 from asylum_screen.core.orientation import is_urgent, look_at_policy
 from asylum_screen.core.rules import Card, Condition, Deadline, FactConflict, Finding, HelpEntry, Policy, RulePack
@@ -28,15 +28,20 @@ class Swapping(Evaluator):
         self.node, self.instead = node, instead
         self._facts = None  # what was kept for named conditions holds no longer
 
-    def trace(self, condition: Condition, facts: Facts) -> Trace:
-        """The trace, with the one condition replaced."""
-        if condition is self.node and self.instead is not None:
-            node, self.node = self.node, None
+    def _make_tracer(self, condition: Condition) -> Tracer:
+        """Traces with the one condition replaced, wherever it stands in another."""
+        plain = super()._make_tracer(condition)
+
+        def trace(facts: Facts) -> Trace:
+            if condition is not self.node or self.instead is None:
+                return plain(facts)
+            self.node = None  # the replacement may hold the condition itself
             try:
-                return super().trace(self.instead, facts)
+                return self._tracer(self.instead)(facts)
             finally:
-                self.node = node
-        return super().trace(condition, facts)
+                self.node = condition
+
+        return trace
 
 
 def word_of(evaluator: Evaluator, item: Item, facts: Facts, kind: str) -> str:

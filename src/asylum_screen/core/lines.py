@@ -7,9 +7,9 @@ such pieces. It says what `result_data(assess(evaluator, facts))` says, letter f
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from itertools import chain
+from struct import Struct
 from typing import Any, NamedTuple
 
 from .evaluate import Evaluator, Trace
@@ -129,11 +129,15 @@ class ResultLines:
         self._layout = _Layout(evaluator)
         self._sections = self._layout.sections(_json(head(evaluator.pack, evaluator.as_of, lang))[:-1])
         order = evaluator.pack.asked_order()
-        self._lanes = {fact: place * LANE for place, fact in enumerate(order)}
-        self._spare = len(order) * LANE
+        self._lanes = {
+            fact: place * LANE for place, fact in enumerate(dict.fromkeys((*order, *evaluator.pack.questions)))
+        }
+        self._spare = len(self._lanes) * LANE
+        self._asked = frozenset(order)
         self._one = 1 << len(order).bit_length()
         self._places = sum((len(order) - place) << place * LANE for place in range(len(order)))
         self._names = [b"", *(_json(fact) for fact in reversed(order))]
+        self._unpack = Struct(f"<{len(order)}i").unpack_from
         self._deadlines = known_deadlines(evaluator)
         self._counted_from: dict[FactId, list[tuple[int, int]]] = {}
         for place, deadline in enumerate(self._deadlines):
@@ -198,16 +202,16 @@ class ResultLines:
 
     def _missing(self, row: int) -> bytes:
         """The facts still open and not closed, most often named first, then the interview's order."""
-        lanes = memoryview(row.to_bytes(self._spare // 8, sys.byteorder)).cast("i").tolist()  # closed ones are negative
+        lanes = self._unpack(row.to_bytes(self._spare // 8, "little"))  # closed ones are negative
         one, names, low = self._one, self._names, self._one - 1
         return b",".join([names[lane & low] for lane in sorted([lane for lane in lanes if lane >= one], reverse=True)])
 
     def _open_row(self, facts: Sequence[FactId]) -> int:
         """One mention of each fact as open. A fact that is never asked is not counted."""
-        return sum(self._one << self._lanes[fact] for fact in facts if fact in self._lanes)
+        return sum(self._one << self._lanes[fact] for fact in facts if fact in self._asked)
 
     def _closed_row(self, facts: Sequence[FactId]) -> int:
-        """The facts as closed. A fact that is never asked has a lane that is never closed."""
+        """The facts as closed. A fact without a question has a lane that is never closed."""
         lanes = {self._lanes.get(fact, self._spare) for fact in facts}
         return sum(CLOSED << lane for lane in lanes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from asylum_screen.core.facts import Facts
 from asylum_screen.core.lines import ResultLines
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.result import LISTS, result_data
-from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.core.rules import Kind, RulePack, Signal, Text
 from asylum_screen.rulebook.load import load_pack
-from packs import AS_OF
+from packs import AS_OF, finding, question, small_pack, yes
 from people_made_up import any_facts
 from strategies import answers_for, packs
 
@@ -61,7 +62,7 @@ def test_a_line_of_the_real_rules_is_the_result_data(real: RulePack, share: floa
     busy = Evaluator(real, AS_OF)
     filled: set[str] = set()
     short = 0
-    for _ in range(150):
+    for _ in range(60):
         facts = any_facts(real.questions.values(), dice, share)
         orientation = assess(busy, facts)
         short += orientation.short
@@ -81,3 +82,19 @@ def test_texts_that_are_let_go_are_written_again(monkeypatch: pytest.MonkeyPatch
     for _ in range(4):
         facts = any_facts(real.questions.values(), dice, 0.2)
         assert lines.line(facts) == expected(real, facts)
+
+
+def test_a_closed_question_that_no_section_asks_closes_too() -> None:
+    """What is open only because of it is silent; while it may come up, it is told."""
+    hidden = question("hidden", Kind.YES_NO, "Is it?", ask_if=yes("in_custody"))
+    pack = small_pack()
+    pack = replace(
+        pack,
+        questions={**pack.questions, "hidden": hidden},
+        findings=(*pack.findings, finding("of_hidden", yes("hidden"), Signal.KNOW, "It is.", opened="Is it?")),
+    )
+    lines = ResultLines(Evaluator(pack, AS_OF), say, "en")
+    for held in (False, True):
+        facts = Facts({"in_custody": held})
+        assert lines.line(facts) == expected(pack, facts)
+        assert (b'"of_hidden"' in lines.line(facts)) is held

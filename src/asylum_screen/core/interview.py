@@ -16,6 +16,8 @@ from .states import FREE
 from .truth import UNKNOWN, YES
 
 STATELESS = "stateless"
+FOLLOW = 0.4
+"""The part of the questions that wait for other answers and do come up; tried with the people of the tests."""
 
 
 class InterviewError(ValueError):
@@ -109,11 +111,25 @@ class Interview:
         return self.evaluator.as_of
 
     def to_ask(self) -> tuple[FactId, ...]:
-        """The questions that may still come up, in the order of the interview; the first one is asked next."""
+        """The questions that will come up, as far as is known, in their order; the first one is asked next."""
+        wanted, _ = self._coming()
+        return tuple(fact for fact in self.pack.asked_order() if fact in wanted)
+
+    def about_left(self) -> int:
+        """About how many questions are left; 0 when none is.
+
+        All that will come up as far as is known, and a part of those that only come up after some answers to them.
+        """
+        wanted, perhaps = self._coming()
+        return len(wanted) + round(FOLLOW * len(perhaps))
+
+    def _coming(self) -> tuple[set[FactId], set[FactId]]:
+        """The facts whose questions will come up, and those whose questions may, once these are answered."""
         reading = Reading(self.evaluator, self.facts)
         guards = reading.guards()
         seen: set[FactId] = set(self.facts)
         wanted: set[FactId] = set()
+        waits_for: dict[FactId, set[FactId]] = {}
         waiting = list(dict.fromkeys(reading.open_facts(everything=False)))
         while waiting:
             fact = waiting.pop()
@@ -124,8 +140,12 @@ class Interview:
             if guarded.truth is YES:
                 wanted.add(fact)
             elif guarded.truth is UNKNOWN:
+                waits_for[fact] = set(guarded.open)
                 waiting.extend(guarded.open)
-        return tuple(fact for fact in self.pack.asked_order() if fact in wanted)
+        perhaps: set[FactId] = set()
+        while more := {fact for fact, first in waits_for.items() if first & (wanted | perhaps)} - perhaps:
+            perhaps |= more
+        return wanted, perhaps
 
     def next_question(self) -> Question | None:
         """The next question that can still matter, or None when nothing more does."""

@@ -174,7 +174,7 @@ class Loop:
             self._pages.turn,
             asked,
             self._setup.as_of,
-            0 if current is not None else len(self._interview.to_ask()),
+            0 if current is not None else self._interview.about_left(),
             lambda desk: [item for note in notes for item in note(desk)],
             current,
         ).collect()

@@ -3,7 +3,7 @@
     python tests/benchmarks/run.py [--rounds 7] [--copier PATH]
 
 Two commands of a row run in turn (A B A B …); the ratio is the median of the ratios of the pairs. Times are wall time
-of whole processes on this machine. Nothing here passes or fails.
+of whole processes on this machine; those of `assess` are what its one core worked. Nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import os
 import pty
 import random
+import resource
 import select
 import shutil
 import statistics
@@ -34,6 +35,19 @@ def wall(command: list[str]) -> float:
     begin = time.perf_counter()
     subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return time.perf_counter() - begin
+
+
+def processor(command: list[str]) -> float:
+    """Seconds of one core that a whole process took, its waiting left out."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def assess(people: Path) -> list[str]:
+    """The command that assesses the answer sets of a file."""
+    return [*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", "2026-11-22"]
 
 
 def until(command: list[str], marks: list[bytes], folder: str) -> float:
@@ -128,14 +142,11 @@ def main() -> None:
         rows.append(copier_row(chosen.rounds, chosen.copier, folder))
         people = Path(folder) / "people.jsonl"
         answer_sets(people)
-        batch = statistics.median(
-            wall([*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", "2026-11-22"]) for _ in range(3)
-        )
         empty = Path(folder) / "one.jsonl"
         empty.write_text("{}\n")
-        start = statistics.median(wall([*PROGRAM, "assess", str(empty), "--format", "jsonl"]) for _ in range(3))
-        rate, net = PEOPLE / batch, PEOPLE / max(batch - start, 0.001)
-        rows.append(f"| `assess`, {PEOPLE} sets | {batch:.1f} s | {rate:.0f} a second | {net:.0f} without start |")
+        many, one, _ = pairs(chosen.rounds, lambda: processor(assess(people)), lambda: processor(assess(empty)))
+        rate, net = f"{PEOPLE / many:.0f} a second", f"{PEOPLE / (many - one):.0f} a second without start"
+        rows.append(f"| `assess`, {PEOPLE} sets, one core | {many:.1f} s, {rate} | one set {one:.1f} s | {net} |")
     print("\n".join(rows))
 
 

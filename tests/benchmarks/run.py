@@ -22,12 +22,35 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.lines import ResultLines
+from asylum_screen.core.rules import RulePack
+from asylum_screen.language.words import Words
+from asylum_screen.present.writer import Writer
+from asylum_screen.reading.lasting import lasting
+from asylum_screen.rulebook.answers import AnswerReader
+from asylum_screen.rulebook.load import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "asylum_screen"]
 PEOPLE = 10_000
+TODAY = date(2026, 11, 22)
+FIRST_TEN = (
+    "right_to_apply_any_manner",
+    "outside_us_no_application",
+    "poe_inspection_screening",
+    "illegal_entry_offence",
+    "uac_protections",
+    "title42_2020",
+    "title42_uac_exemption",
+    "mpp_2021",
+    "clp_2023",
+    "proc_10888",
+)
 
 
 def wall(command: list[str]) -> float:
@@ -89,13 +112,12 @@ def pairs(rounds: int, first: Callable[[], float], second: Callable[[], float]) 
 def answer_sets(path: Path) -> None:
     """Ten thousand made-up answer sets: the six fixed facts, and a few more for some."""
     dice = random.Random(7)  # noqa: S311  (made-up people, no secrets)
-    today = date(2026, 11, 22)
     places = ["sw_land_border", "northern_border", "airport", "sea", "interior"]
     manners = ["poe_appointment", "poe_no_appointment", "between_ports", "parole", "visa_overstay"]
     with path.open("w") as file:
         for _ in range(PEOPLE):
             facts: dict[str, object] = {
-                "entry_date": (today - timedelta(days=dice.randrange(3800))).isoformat(),
+                "entry_date": (TODAY - timedelta(days=dice.randrange(3800))).isoformat(),
                 "entry_place": dice.choice(places),
                 "entry_manner": dice.choice(manners),
                 "nationalities": [dice.choice(["HN", "GT", "VE", "HT", "MX", "IR", "GH", "CN"])],
@@ -128,6 +150,30 @@ def copier_row(rounds: int, copier: str | None, folder: str) -> str:
     return f"| to the first page | {mine * 1000:.0f} ms | `copier copy` {theirs * 1000:.0f} ms | {ratio:.2f} |"
 
 
+def small_rules(pack: RulePack) -> RulePack:
+    """The ten policies with which the rules began, with the grounds, the harm and one time limit."""
+    return replace(
+        pack,
+        policies=tuple(each for each in pack.policies if each.id in FIRST_TEN),
+        findings=tuple(each for each in pack.findings if each.topic in ("grounds", "harm")),
+        deadlines=tuple(each for each in pack.deadlines if each.id == "one_year"),
+        help=pack.help[:3],
+        cards=pack.cards[:1],
+    )
+
+
+def lines_a_second(pack: RulePack, people: Path) -> float:
+    """Answer sets read, worked out and written as lines in a second of one core, start and loading left out."""
+    begin = time.process_time()
+    evaluator = Evaluator(pack, TODAY)
+    lines = ResultLines(evaluator, Writer(Words(), pack.amounts, TODAY).say, "en")
+    with lasting():
+        for record in AnswerReader(pack, TODAY).lines(people.read_bytes().splitlines(), people.name):
+            assert record.facts is not None
+            lines.line(record.facts)
+    return PEOPLE / (time.process_time() - begin)
+
+
 def main() -> None:
     """Measure and print the table."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -147,6 +193,12 @@ def main() -> None:
         many, one, _ = pairs(chosen.rounds, lambda: processor(assess(people)), lambda: processor(assess(empty)))
         rate, net = f"{PEOPLE / many:.0f} a second", f"{PEOPLE / (many - one):.0f} a second without start"
         rows.append(f"| `assess`, {PEOPLE} sets, one core | {many:.1f} s, {rate} | one set {one:.1f} s | {net} |")
+        pack = load_pack(ROOT / "rules")
+        few = small_rules(pack)
+        small, whole, ratio = pairs(
+            chosen.rounds, lambda: lines_a_second(few, people), lambda: lines_a_second(pack, people)
+        )
+        rows.append(f"| the same in one process, 10 policies | {small:.0f} a second | all {whole:.0f} | {ratio:.2f} |")
     print("\n".join(rows))
 
 

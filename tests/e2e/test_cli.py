@@ -177,12 +177,13 @@ def test_without_a_terminal_the_bare_command_shows_help() -> None:
     assert "Usage" in done.stdout
 
 
-def test_a_full_disk_is_told_and_exits_6(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_full_disk_is_told_and_exits_6(tmp_path: Path, form: str) -> None:
     """Standard output on a full disk: a message, exit 6, no traceback."""
     path = write(tmp_path, GOOD)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "asylum_screen", "assess", path],
+            [sys.executable, "-m", "asylum_screen", "assess", path, "--format", form],
             stdout=full,
             stderr=subprocess.PIPE,
             env=environment(),
@@ -201,6 +202,41 @@ def test_a_reader_that_goes_away_is_a_normal_end(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_many_lines_to_a_reader_that_goes_away_are_a_normal_end(tmp_path: Path) -> None:
+    """The same with more lines than fit into a pipe: the first one arrives whole."""
+    path = write(tmp_path, '{"entry_place": "airport"}\n' * 20, "answers.jsonl")
+    script = f'set -o pipefail; "{sys.executable}" -m asylum_screen assess "{path}" --format jsonl | head -n 1'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, env=environment(), check=False)
+
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["schema_version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        ("--version", "<&- >&- 2>&-", 0),
+        ("rules facts afraid", ">&-", 0),
+        ("assess - --format jsonl", "<&-", 0),
+        ("assess -", "<&-", 3),
+        ("screen --answers {path} --handout {path}.html", ">&- 2>&-", 0),
+    ],
+)
+def test_a_stream_closed_before_the_start_reads_nothing_and_writes_nowhere(
+    tmp_path: Path, arguments: str, closed: str, code: int
+) -> None:
+    """No traceback, the usual exit code, and no file that was opened meanwhile takes what is for the screen."""
+    path = write(tmp_path, GOOD)
+    script = f'exec "{sys.executable}" -m asylum_screen {arguments.format(path=path)} {closed}'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, env=environment(), check=False)
+
+    assert done.returncode == code, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"went wrong" not in done.stderr
+    assert Path(path).read_text() == GOOD
 
 
 def test_version_names_program_rules_and_day_without_heavy_modules() -> None:

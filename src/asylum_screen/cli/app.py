@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from asylum_screen.language.messages import message
 
@@ -34,6 +35,17 @@ def _beside(command: str | None, rules_path: Path | None) -> Path | None:
     return None
 
 
+class _Commands(TyperGroup):
+    """All commands. A reader that goes away is a normal end; the library would take it for a failure."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise Stop(Exit.DONE) from None
+
+
 def build_app(voice: Voice | None = None) -> typer.Typer:
     """The application with all its commands.
 
@@ -42,6 +54,7 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
     """
     speaks = voice or Voice()
     app = typer.Typer(
+        cls=_Commands,
         help=ABOUT,
         add_completion=False,
         rich_markup_mode=None,

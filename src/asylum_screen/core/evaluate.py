@@ -42,7 +42,8 @@ class Trace:
 
 
 Tracer = Callable[[Facts], Trace]
-MOST_MADE = 10_000
+MOST_MADE = 1000
+"""So many traces are kept for one condition, and so many answers for one leaf."""
 
 
 def _joined(

@@ -182,9 +182,9 @@ class Table(Generic[Said]):
         self._slots: list[Slot] = []
         self._groups = self._grouped(statements)
         self._sights, self._size = self._lay_out()
-        leaves = [*self._leaves()]
-        self._whole = _tree(leaves)
-        self._take(leaves)
+        spans = [*self._leaves()] or [_Span(0, 0, (), _Group[Said]((), []))]
+        self._whole = _tree(spans)
+        self._take(spans)
         self._sample: list[bytes] = []
         self._readings = 0
         self._next_look = FIRST_LOOK

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from asylum_screen.core import table
 from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Facts
 from asylum_screen.core.orientation import assess, table_of
 from packs import AS_OF, small_pack
 from people_made_up import any_facts
@@ -41,3 +43,11 @@ def test_what_is_let_go_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> 
         facts = any_facts(list(pack.questions.values()), dice, share=0.7)
         assert assess(busy, facts) == assess(Evaluator(pack, AS_OF), facts)
         assert sum(len(span.kept) for span in table_of(busy)._whole.all()) <= 3
+
+
+def test_rules_that_say_nothing_say_nothing() -> None:
+    """A pack without any statement has an orientation without any item."""
+    pack = replace(small_pack(), findings=(), policies=(), deadlines=(), conflicts=(), help=(), cards=(), sections=())
+    pack = replace(pack, questions={"in_custody": replace(pack.questions["in_custody"], ask_if=None)})
+    orientation = assess(Evaluator(pack, AS_OF), Facts({"in_custody": True}))
+    assert (orientation.findings, orientation.policies, orientation.missing) == ((), (), ())

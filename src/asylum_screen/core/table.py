@@ -57,13 +57,10 @@ class _Group(Generic[Said]):
 
     __slots__ = ("_kept", "_statements", "slots")
 
-    def __init__(self, slots: tuple[int, ...], statements: list[Statement]) -> None:
+    def __init__(self, slots: tuple[int, ...], statements: list[list[Statement]]) -> None:
         self.slots = slots
-        alike: dict[tuple[int, ...], list[Statement]] = {}
-        for statement in statements:
-            alike.setdefault(tuple(map(id, statement.conditions)), []).append(statement)
-        self._statements = [*alike.values()]  # those with the same conditions together
-        self._kept: list[dict[tuple[int, ...], tuple[Traces, Said]]] = [{} for _ in self._statements]
+        self._statements = statements  # those with the same conditions together
+        self._kept: list[dict[tuple[int, ...], tuple[Traces, Said]]] = [{} for _ in statements]
 
     def say(self, table: Table[Said], facts: Facts) -> Said:
         """What the statements say together."""
@@ -235,10 +232,13 @@ class Table(Generic[Said]):
 
     def _grouped(self, statements: Iterable[Statement]) -> list[_Group[Said]]:
         """The groups, those that see alike beside each other."""
-        places: dict[Any, int] = {}
-        grouped: dict[tuple[int, ...], list[Statement]] = {}
+        alike: dict[tuple[int, ...], list[Statement]] = {}
         for statement in statements:
-            grouped.setdefault(self._slots_of(statement, places), []).append(statement)
+            alike.setdefault(tuple(map(id, statement.conditions)), []).append(statement)
+        places: dict[Any, int] = {}
+        grouped: dict[tuple[int, ...], list[list[Statement]]] = {}
+        for members in alike.values():
+            grouped.setdefault(self._slots_of(members[0].conditions, places), []).append(members)
         groups = [_Group[Said](slots, members) for slots, members in grouped.items()]
         seen = Counter(slot.fact for group in groups for slot in self._of(group))
         return sorted(groups, key=lambda group: sorted((-seen[slot.fact], slot.fact) for slot in self._of(group)))
@@ -246,11 +246,11 @@ class Table(Generic[Said]):
     def _of(self, group: _Group[Said]) -> list[Slot]:
         return [self._slots[place] for place in group.slots]
 
-    def _slots_of(self, statement: Statement, places: dict[Any, int]) -> tuple[int, ...]:
+    def _slots_of(self, conditions: tuple[Condition, ...], places: dict[Any, int]) -> tuple[int, ...]:
         evaluator = self.evaluator
-        cone = unique(fact for condition in statement.conditions for fact in evaluator.cone(condition))
+        cone = unique(fact for condition in conditions for fact in evaluator.cone(condition))
         by_fact: dict[FactId, dict[Condition, None]] = {fact: {} for fact in cone}
-        for condition in (*statement.conditions, *evaluator.presumptions(cone)):
+        for condition in (*conditions, *evaluator.presumptions(cone)):
             for leaf in leaves(condition):
                 fact = fact_of(leaf)
                 if fact is not None and fact != AS_OF:

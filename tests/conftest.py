@@ -1,10 +1,31 @@
-"""How the tests are shared out: `pytest -n auto` starts two processes for each core."""
+"""How the tests are shared out: `pytest -n auto` starts three processes for each core."""
 
 from __future__ import annotations
 
 import os
+from itertools import groupby
+
+import pytest
+
+TERMINAL = ("test_front_", "test_language_runs")
+"""Files whose tests play on a terminal: they mostly wait."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each core: half of the tests play on a terminal, and mostly wait."""
-    return 2 * (os.cpu_count() or 1)
+    """Three for each core, since some tests mostly wait."""
+    return 3 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the tests that wait evenly between the files of the others, so that no core is idle at any time."""
+    waiting = [item for item in items if item.path.name.startswith(TERMINAL)]
+    files = [list(tests) for _, tests in groupby((item for item in items if item not in waiting), lambda i: i.path)]
+    others = sum(map(len, files))
+    spread: list[pytest.Item] = []
+    done = 0
+    for tests in files:
+        spread += tests
+        done += len(tests)
+        due = len(waiting) * done // others
+        spread += waiting[len(spread) - done : due]
+    items[:] = spread or waiting

@@ -17,6 +17,7 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.store import offered, open_words
+from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.handout import build_handout
 from asylum_screen.present.html import render_html
@@ -47,14 +48,25 @@ def pack() -> RulePack:
     return load_pack(ROOT / "rules")
 
 
+@cache
+def evaluator(as_of: date) -> Evaluator:
+    """The real rules of a day, for all people."""
+    return Evaluator(pack(), as_of)
+
+
+@cache
+def words_of(lang: str) -> Words:
+    """The words of a language."""
+    return open_words(lang, ROOT / "translations")
+
+
 def text(path: Path, lang: str, day: str, width: int = 60, *, ansi: bool = False) -> str:
     """The whole orientation of one person."""
     as_of = date.fromisoformat(day)
     record = AnswerReader(pack(), as_of).file(path)
     assert record.facts is not None, [found.line() for found in record.problems]
-    orientation = assess(Evaluator(pack(), as_of), record.facts)
-    words = open_words(lang, ROOT / "translations")
-    return render_text(build(orientation, words, PaperOptions(TODAY, program="0")), width, ansi=ansi)
+    orientation = assess(evaluator(as_of), record.facts)
+    return render_text(build(orientation, words_of(lang), PaperOptions(TODAY, program="0")), width, ansi=ansi)
 
 
 @pytest.mark.parametrize(("path", "lang", "day"), CASES, ids=[f"{p.stem}-{lang}-{d}" for p, lang, d in CASES])
@@ -90,9 +102,8 @@ def test_the_paper_is_the_one_that_was_read(path: Path, lang: str) -> None:
     """The HTML paper, its style left out, is the golden one."""
     record = AnswerReader(pack(), TODAY).file(path)
     assert record.facts is not None
-    orientation = assess(Evaluator(pack(), TODAY), record.facts)
-    words = open_words(lang, ROOT / "translations")
-    page = render_html(build_handout(orientation, words, PaperOptions(TODAY, program="0")))
+    orientation = assess(evaluator(TODAY), record.facts)
+    page = render_html(build_handout(orientation, words_of(lang), PaperOptions(TODAY, program="0")))
     got = re.sub(r"<(style|svg)\b.*?</\1>", "", page, flags=re.DOTALL).replace("><", ">\n<")
     got = re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-", got)
 

@@ -56,11 +56,17 @@ def words_of(lang: str, second: str = "") -> Words:
 
 
 @cache
+def evaluator() -> Evaluator:
+    """The real rules of the day, for all people."""
+    return Evaluator(pack(), TODAY)
+
+
+@cache
 def orientation_of(who: str) -> Orientation:
     """What the rules say to one of the ten people."""
     record = AnswerReader(pack(), TODAY).file(PEOPLE / f"{who}.yaml")
     assert record.facts is not None
-    return assess(Evaluator(pack(), TODAY), record.facts)
+    return assess(evaluator(), record.facts)
 
 
 def answers_of(who: str) -> dict[str, object]:

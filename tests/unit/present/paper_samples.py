@@ -57,22 +57,28 @@ def pack() -> RulePack:
 
 
 @cache
+def evaluator() -> Evaluator:
+    """The real rules of the day, for all people."""
+    return Evaluator(pack(), TODAY)
+
+
+@cache
 def orientation_of(path: Path) -> Orientation:
     """The orientation of one of the ten people."""
     facts = AnswerReader(pack(), TODAY).file(path).facts
     assert facts is not None
-    return assess(Evaluator(pack(), TODAY), facts)
+    return assess(evaluator(), facts)
 
 
 def paper(path: Path, words: Words | None = None, *, with_answers: bool = False, whole: bool = False) -> Document:
     """The paper of one of the ten people."""
-    options = PaperOptions(TODAY, with_answers=with_answers, program="0")
+    options = PaperOptions(TODAY, with_answers=with_answers, program="0", evaluator=evaluator())
     return build_handout(orientation_of(path), words or Words(), options, whole=whole)
 
 
 def changed(path: Path, **answers: Answer) -> Orientation:
     """The orientation of a person with some answers changed."""
-    return assess(Evaluator(pack(), TODAY), Facts({**orientation_of(path).facts, **answers}))
+    return assess(evaluator(), Facts({**orientation_of(path).facts, **answers}))
 
 
 def hostile_document(text: str) -> Document:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
-from paper_samples import PEOPLE, ROOT, TODAY, changed, orientation_of, pack, paper
+from paper_samples import PEOPLE, ROOT, TODAY, changed, evaluator, orientation_of, pack, paper
 
-from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.rules import Kind
@@ -20,8 +20,13 @@ from asylum_screen.present.handout import build_handout
 from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_html
 
-OPTIONS = PaperOptions(TODAY, program="0")
 ids = [path.stem for path in PEOPLE]
+
+
+@cache
+def paper_options() -> PaperOptions:
+    """What a paper is made with."""
+    return PaperOptions(TODAY, program="0", evaluator=evaluator())
 
 
 def page_of(document: Document) -> str:
@@ -104,7 +109,7 @@ def without_grounds(path: Path) -> tuple[str, str]:
         if questions[fact].sensitive and "none" in questions[fact].option_ids
     }
     declined = {fact: NonAnswer.DECLINED for fact in facts if questions[fact].sensitive}
-    options = [build_handout(changed(path, **answers), Words(), OPTIONS) for answers in (lists, declined)]  # type: ignore[arg-type]
+    options = [build_handout(changed(path, **answers), Words(), paper_options()) for answers in (lists, declined)]  # type: ignore[arg-type]
     return page_of(options[0]), page_of(options[1])
 
 
@@ -126,7 +131,7 @@ def test_a_sensitive_answer_changes_nothing_but_the_names_of_the_reasons(path: P
         other: object = NonAnswer.DECLINED
         if question.kind is Kind.YES_NO:
             other = facts[fact] is not True
-        after = build_handout(changed(path, **{fact: other}), Words(), OPTIONS)  # type: ignore[arg-type]
+        after = build_handout(changed(path, **{fact: other}), Words(), paper_options())  # type: ignore[arg-type]
         assert page_of(after) == before, fact
 
 
@@ -138,11 +143,11 @@ def test_a_canary_in_sensitive_answers_is_on_no_paper() -> None:
         "crisis_now": True,
         "private_topics": "talk_in_private",
     }
-    full = assess(Evaluator(pack(), TODAY), Facts(facts))
-    said = page_of(build_handout(full, Words(), OPTIONS)).lower()
+    full = assess(evaluator(), Facts(facts))
+    said = page_of(build_handout(full, Words(), paper_options())).lower()
     for word in ("holds you", "makes you work", "distress", "gay", "lgbt", "love", "whom you", "harmed you"):
         assert word not in said, word
-    asked = page_of(build_handout(full, Words(), replace(OPTIONS, with_answers=True))).lower()
+    asked = page_of(build_handout(full, Words(), replace(paper_options(), with_answers=True))).lower()
     assert "holds you" in asked
     assert "what you answered" in asked
 

@@ -25,11 +25,13 @@ class Offset:
 
     def after(self, day: date) -> date:
         """The day that lies this far after `day`; 29 February plus one year is 28 February."""
+        if not self.years and not self.months:
+            return day + timedelta(days=self.days)
         month_index = day.year * 12 + (day.month - 1) + self.years * 12 + self.months
         year, month = divmod(month_index, 12)
         month += 1
-        last = calendar.monthrange(year, month)[1]
-        return date(year, month, min(day.day, last)) + timedelta(days=self.days)
+        last = day.day if day.day <= 28 else min(day.day, calendar.monthrange(year, month)[1])
+        return date(year, month, last) + timedelta(days=self.days)
 
 
 NO_OFFSET = Offset()

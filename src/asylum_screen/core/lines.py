@@ -67,6 +67,20 @@ def _joined(pieces: Sequence[Piece]) -> Piece:
     )
 
 
+class _Names(dict[int, bytes]):
+    """The names of facts, by their lanes in a row: by the low bits alone."""
+
+    def __init__(self, order: Sequence[FactId], low: int) -> None:
+        self._all = [b"", *(_json(fact) for fact in reversed(order))]
+        self._low = low
+
+    def __missing__(self, lane: int) -> bytes:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        name = self[lane] = self._all[lane & self._low]
+        return name
+
+
 class _Layout:
     """Where each item stands in a line: the sections side by side, each in its own order.
 
@@ -136,7 +150,7 @@ class ResultLines:
         self._asked = frozenset(order)
         self._one = 1 << len(order).bit_length()
         self._places = sum((len(order) - place) << place * LANE for place in range(len(order)))
-        self._names = [b"", *(_json(fact) for fact in reversed(order))]
+        self._names = _Names(order, self._one - 1)
         self._unpack = Struct(f"<{len(order)}i").unpack_from
         self._deadlines = known_deadlines(evaluator)
         self._counted_from: dict[FactId, list[tuple[int, int]]] = {}
@@ -203,8 +217,9 @@ class ResultLines:
     def _missing(self, row: int) -> bytes:
         """The facts still open and not closed, most often named first, then the interview's order."""
         lanes = self._unpack(row.to_bytes(self._spare // 8, "little"))  # closed ones are negative
-        one, names, low = self._one, self._names, self._one - 1
-        return b",".join([names[lane & low] for lane in sorted([lane for lane in lanes if lane >= one], reverse=True)])
+        one = self._one
+        named = sorted([lane for lane in lanes if lane >= one], reverse=True)
+        return b",".join(map(self._names.__getitem__, named))
 
     def _open_row(self, facts: Sequence[FactId]) -> int:
         """One mention of each fact as open. A fact that is never asked is not counted."""

@@ -243,7 +243,8 @@ def counted_out(
     """A time limit counted out from the day (or span of days) on which it starts."""
     if deadline.floor is not None:
         start = DayRange(max(start.earliest, deadline.floor), max(start.latest, deadline.floor))
-    earliest, latest = deadline.add.after(start.earliest), deadline.add.after(start.latest)
+    earliest = deadline.add.after(start.earliest)
+    latest = earliest if start.exact else deadline.add.after(start.latest)
     phase = Phase.AHEAD
     if as_of > earliest:
         phase = Phase.PAST

@@ -90,18 +90,20 @@ class AnswerReader:
 
     def lines(self, lines: Iterable[bytes], name: str) -> Iterator[Record]:
         """The answers in a JSON Lines text, one person a line; empty lines are passed over."""
+        unread = Document(name, None)
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield self._line(line.rstrip(b"\r\n"), name, number)
+                yield self._line(line.rstrip(b"\r\n"), unread, number)
 
-    def _line(self, line: bytes, name: str, number: int) -> Record:
+    def _line(self, line: bytes, unread: Document, number: int) -> Record:
         """Fast when all is well. Else the line is read again with its positions, to say what is wrong and where."""
+        name = unread.name
         trouble: json.JSONDecodeError | None = None
         try:
             data = _JSON.decode(line.decode("utf-8"))
             problems: list[Problem] = []
             if len(line) <= LIMITS.max_bytes:
-                facts = self._facts(data, Document(name, None), problems)
+                facts = self._facts(data, unread, problems)
                 if not problems:
                     return Record(number, facts)
         except json.JSONDecodeError as error:

@@ -19,13 +19,13 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Spread the tests that wait evenly between the files of the others, so that no core is idle at any time."""
     waiting = [item for item in items if item.path.name.startswith(TERMINAL)]
-    files = [list(tests) for _, tests in groupby((item for item in items if item not in waiting), lambda i: i.path)]
-    others = sum(map(len, files))
+    working = [item for item in items if not item.path.name.startswith(TERMINAL)]
+    files = [list(tests) for _, tests in groupby(working, lambda item: item.path)]
     spread: list[pytest.Item] = []
     done = 0
     for tests in files:
         spread += tests
         done += len(tests)
-        due = len(waiting) * done // others
+        due = len(waiting) * done // len(working)
         spread += waiting[len(spread) - done : due]
     items[:] = spread or waiting

@@ -70,7 +70,7 @@ def processor(command: list[str]) -> float:
 
 def assess(people: Path) -> list[str]:
     """The command that assesses the answer sets of a file."""
-    return [*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", "2026-11-22"]
+    return [*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", TODAY.isoformat()]
 
 
 def until(command: list[str], marks: list[bytes], folder: str) -> float:
@@ -130,7 +130,7 @@ def answer_sets(path: Path) -> None:
 
 def copier_row(rounds: int, copier: str | None, folder: str) -> str:
     """From the command to the first page, beside `copier copy` to its first question."""
-    ours = [*PROGRAM, "screen", "--as-of", "2026-11-22"]
+    ours = [*PROGRAM, "screen", "--as-of", TODAY.isoformat()]
 
     def our_time() -> float:
         return until(ours, [b"Choose your language", b"Press Enter"], folder)

@@ -228,7 +228,7 @@ def test_many_lines_to_a_reader_that_goes_away_are_a_normal_end(tmp_path: Path) 
 def test_a_stream_closed_before_the_start_reads_nothing_and_writes_nowhere(
     tmp_path: Path, arguments: str, closed: str, code: int
 ) -> None:
-    """No traceback, the usual exit code, and no file that was opened meanwhile takes what is for the screen."""
+    """No traceback, the usual exit code, and a paper written meanwhile takes nothing of what is for the screen."""
     path = write(tmp_path, GOOD)
     script = f'exec "{sys.executable}" -m asylum_screen {arguments.format(path=path)} {closed}'
     done = subprocess.run(["sh", "-c", script], capture_output=True, env=environment(), check=False)
@@ -236,7 +236,11 @@ def test_a_stream_closed_before_the_start_reads_nothing_and_writes_nowhere(
     assert done.returncode == code, done.stderr
     assert b"Traceback" not in done.stderr
     assert b"went wrong" not in done.stderr
-    assert Path(path).read_text() == GOOD
+    if "--handout" in arguments:
+        paper = Path(f"{path}.html").read_text(encoding="utf-8").strip().lower()
+        assert paper.startswith("<!doctype html>")
+        assert paper.endswith("</html>")
+        assert paper.count("<!doctype") == 1
 
 
 def test_version_names_program_rules_and_day_without_heavy_modules() -> None:

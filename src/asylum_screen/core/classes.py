@@ -1,7 +1,7 @@
 """Classes of answers: two answers that no rule of a group tells apart are one class.
 
-A `Slot` is one fact seen by one group of conditions. Two answers with the
-same class make every condition of the group true, open or false alike.
+A `Slot` is one fact seen by one group of conditions. Two answers with the same class make every
+condition of the group true, open or false alike.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def guarded(action: Callable[[], int], voice: Voice | None = None) -> int:
 def _tell_bug(bug: Exception, voice: Voice) -> None:
     from asylum_screen.language.messages import message
 
-    tell(f"{PROGRAM}: {voice.say(message('error/bug', kind=type(bug).__name__))}")
+    tell(voice.say(message("error/bug", kind=type(bug).__name__)))
 
 
 def _io_failure(problem: OSError, voice: Voice) -> Exit:

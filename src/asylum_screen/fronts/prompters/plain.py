@@ -37,6 +37,7 @@ class PlainPrompter:
         self._out = stdout
         self._width = max(20, width)
         self._terminal_in = _is_terminal(stdin)
+        self.was_read = False  # a line came
         self._page: Page | None = None
         self._seen = 0  # names of a long list shown so far
 
@@ -138,6 +139,7 @@ class PlainPrompter:
         raw = self._read_raw()
         if not raw:
             return None
+        self.was_read = True
         too_long = len(raw) > LONGEST_LINE
         rest = raw
         while rest and not rest.endswith("\n"):

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from .voice import Voice
 
@@ -57,6 +57,11 @@ def tell(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
+
+
+def takes_all_letters(stream: TextIO) -> bool:
+    """True for an output in UTF-8 (or UTF-16, UTF-32)."""
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
 
 
 def why(problem: OSError) -> Message:

@@ -14,6 +14,7 @@ from typing import TextIO
 from asylum_screen.fronts.countries import matching, typed_letters
 from asylum_screen.fronts.page import MARKS, Chosen, Kind, Nav, Page, Reply, Row, Tone, line, side_by_side, texts_of
 from asylum_screen.language.cells import printable, wrap
+from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
 
 from .numbers import command_number, commands_by_number, number
@@ -127,7 +128,7 @@ class PlainPrompter:
 
     def _write(self, row: str) -> None:
         encoding = getattr(self._out, "encoding", None) or "utf-8"
-        self._out.write(row.encode(encoding, "replace").decode(encoding) + "\n")
+        self._out.write(written(row, encoding) + "\n")
         self._out.flush()
 
     # ------------------------------------------------------------ reading

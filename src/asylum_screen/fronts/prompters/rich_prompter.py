@@ -29,6 +29,7 @@ from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
 from asylum_screen.fronts.setup import Idle
 from asylum_screen.fronts.terminal import size
+from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Words
 
 from .calm_input import CalmInput
@@ -72,6 +73,7 @@ class RichPrompter:
         settle: float = 0.2,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._encoding = getattr(stdout, "encoding", None) or "utf-8"
         self._output = output or Vt100_Output(stdout, lambda: _size(stdout), term=term, enable_cpr=False)
         self._input = CalmInput(keys or create_input(stdin), clock, self._awake, self._dropped)
         self._on_terminal = keys is None
@@ -157,7 +159,7 @@ class RichPrompter:
         for place, line in enumerate(view.draw(room.columns, room.rows)):
             if place:
                 parts.append(("", "\n"))
-            parts.extend(line)
+            parts.extend((style, written(text, self._encoding)) for style, text in line)
         return parts
 
     def _clean_on_resize(self, _app: Application[Any]) -> None:

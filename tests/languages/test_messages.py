@@ -161,7 +161,7 @@ def test_a_fault_of_ours_is_said_in_the_language_of_the_run(monkeypatch: pytest.
     code, _, err = told("screen", "--lang", "es", "--answers", "-")
 
     assert code == Exit.OUR_BUG
-    assert err == f"{exits.PROGRAM}: {words_of('es')('error/bug', kind='KeyError')}\n"
+    assert err == f"{words_of('es')('error/bug', kind='KeyError')}\n"
 
 
 def test_a_person_who_chose_a_language_is_told_in_it(
@@ -179,7 +179,7 @@ def test_a_person_who_chose_a_language_is_told_in_it(
 
     assert code == Exit.OUR_BUG
     assert words_of("ht")("error/stopped") in out
-    assert err == f"{exits.PROGRAM}: {words_of('ht')('error/bug', kind='KeyError')}\n"
+    assert err == f"{words_of('ht')('error/bug', kind='KeyError')}\n"
 
 
 @pytest.mark.parametrize("number", [*exits._REASONS, errno.EFBIG, 0])

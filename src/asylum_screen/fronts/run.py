@@ -62,7 +62,7 @@ def _plain(setup: Setup) -> Outcome:
     loop = Loop(here, prompter)
     with _sorry(setup, loop):
         outcome = loop.run()
-    if not prompter.was_read and not terminal.is_terminal(setup.stdin):
+    if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(setup.stdin):
         return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
     return _with_all_words(setup, here, _said(setup, outcome))
 

@@ -165,8 +165,7 @@ class Deadline:
 
     Three wordings: ahead, near (from `near` after the start day on) and past; never "too late".
     `excuses`: facts that may excuse lateness, in file order. `title` names it on the date list and in calendars.
-    `paper`: False where its very name tells that the person filed, was refused or missed a court: a paper then gives
-    only the day.
+    `paper`: False where its very name tells too much about the person; a paper then gives only the day.
     """
 
     id: str

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 from itertools import groupby
 
 import pytest
 
 TERMINAL = ("test_front_", "test_language_runs")
 """Files whose tests play on a terminal: they mostly wait."""
+
+PROGRAMS = ("tmux", "strace", "msgfmt", "pdftotext", "pdftoppm", "script", "systemd-analyze")
+"""Programs that some tests need; without them these tests are left out."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line that tests were left out because a program is not here."""
+    missing = [name for name in PROGRAMS if shutil.which(name) is None]
+    skipped = len(terminalreporter.stats.get("skipped", []))
+    if missing and skipped:
+        said = f"{skipped} tests left out; not here: {', '.join(missing)}. README.md says how to get them."
+        terminalreporter.write_line(said)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -127,13 +127,60 @@ def test_no_key_stops_or_dumps(key: str) -> None:
 
 
 def test_nobody_there_warns_then_wipes() -> None:
-    """Without a key a warning comes; a key takes it away; without one the answers go."""
+    """Without a key a warning comes, with the seconds left; without one the answers go, and that is said."""
+    terminal = kiosk("fast")
+    begin(terminal)
+    terminal.see("In 5 seconds this page closes, and your answers are gone.")
+    terminal.see(NEUTRAL)
+    terminal.see("Nothing was kept. You can start again.")
+    stop(terminal)
+
+
+@pytest.mark.parametrize("rows", [24, 15])
+def test_a_key_after_the_warning_uncovers_nothing(rows: int) -> None:
+    """Who wakes the screen is asked who they are; only "go on" brings the page back, and "I am new" never does."""
+    terminal = kiosk("fast", rows=rows)
+    begin(terminal)
+    terminal.see("Are you still there?")
+    terminal.press("x", see="I was here before. Go on.")
+    assert "danger" not in terminal.text
+    terminal.answer("1", FIRST)
+    terminal.see("Are you still there?")
+    before = len(terminal.raw)
+    terminal.press("x", see="I am new here. Begin.")
+    terminal.answer("2", "Press Enter to begin.")
+    assert "Nothing was kept" not in terminal.text
+    assert b"danger" not in terminal.raw[before:]
+    stop(terminal)
+
+
+@pytest.mark.parametrize("key", ["\x18", "\x03", "\x04", "\x1b[24~"], ids=["ctrl-x", "ctrl-c", "ctrl-d", "f12"])
+def test_the_keys_that_leave_leave_during_the_warning(key: str) -> None:
+    """The warning swallows none of them."""
     terminal = kiosk("fast")
     begin(terminal)
     terminal.see("Are you still there?")
-    terminal.press("x", see=FIRST)
-    terminal.see("Are you still there?")
-    terminal.see(NEUTRAL)
+    before = len(terminal.raw)
+    terminal.press(key, see=NEUTRAL)
+    assert "I was here before" not in terminal.text
+    assert b"danger" not in terminal.raw[before:]
+    stop(terminal)
+
+
+@pytest.mark.parametrize("key", ["\x1b", "\x1b[D", "\x1bOS", "\x1b[15~"], ids=["esc", "left", "f4", "f5"])
+def test_no_key_leads_back_from_the_end(key: str) -> None:
+    """Where it says that nothing was kept, nothing comes back; and the page does not stay for long."""
+    terminal = kiosk("fast")
+    begin(terminal)
+    tell_everything(terminal)
+    terminal.answer("1", "Your orientation")
+    terminal.read_on("To be sure")
+    terminal.answer("2", "Nothing that you answered was kept.")
+    before = len(terminal.raw)
+    terminal.press(key)
+    terminal.see(NEUTRAL if "Thank you" in terminal.text else "Choose your language.")
+    assert not any(canary.encode() in terminal.raw[before:] for canary in CANARIES)
+    assert b"orientation" not in terminal.raw[before:]
     stop(terminal)
 
 

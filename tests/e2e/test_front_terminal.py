@@ -246,10 +246,10 @@ def test_a_whole_run_through_a_pipe() -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_no_input_at_all_leaves() -> None:
-    """An empty standard input leaves with 0 and invents nothing."""
+def test_no_input_at_all_is_a_mistake() -> None:
+    """An empty standard input ends with 2 and invents nothing."""
     done = run_piped("")
-    assert done.returncode == 0
+    assert done.returncode == 2
     assert "orientation about asylum" not in done.stdout
 
 

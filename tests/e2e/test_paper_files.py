@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import stat
@@ -200,3 +201,26 @@ def test_interrupted_while_writing_nothing_is_left(tmp_path: Path, kind: str) ->
     slow.send_signal(signal.SIGINT)
     slow.wait()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_kill_left_behind_is_swept_at_the_next_start(tmp_path: Path) -> None:
+    """Pieces of a program of ours that is gone; not what another still writes, nor anything else of that kind."""
+    mine, locked, linked, other = (
+        tmp_path / f".{name}.part" for name in ("0" * 16, "1" * 16, "2" * 16, "somebody-else")
+    )
+    for file in (mine, locked, other, tmp_path / "kept"):
+        file.write_text("half", encoding="ascii")
+    linked.symlink_to(tmp_path / "kept")
+    with locked.open() as held:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        assert run("--handout", "paper.html", cwd=tmp_path).returncode == Exit.DONE
+    assert sorted(tmp_path.iterdir()) == sorted([locked, linked, other, tmp_path / "kept", tmp_path / "paper.html"])
+
+
+def test_all_that_the_screen_said_needs_leave_to_print_answers(tmp_path: Path) -> None:
+    """`--paper whole` alone would tell what was answered."""
+    done = run("--handout", "paper.html", "--paper", "whole", cwd=tmp_path)
+    assert done.returncode == Exit.USAGE
+    assert b"--with-answers" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+    assert run("--handout", "paper.html", "--paper", "whole", "--with-answers", cwd=tmp_path).returncode == Exit.DONE

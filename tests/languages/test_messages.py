@@ -161,7 +161,7 @@ def test_a_fault_of_ours_is_said_in_the_language_of_the_run(monkeypatch: pytest.
     code, _, err = told("screen", "--lang", "es", "--answers", "-")
 
     assert code == Exit.OUR_BUG
-    assert err == f"{exits.PROGRAM}: {words_of('es')('error/bug', kind='KeyError')}\n"
+    assert err == f"{words_of('es')('error/bug', kind='KeyError')}\n"
 
 
 def test_a_person_who_chose_a_language_is_told_in_it(
@@ -179,7 +179,7 @@ def test_a_person_who_chose_a_language_is_told_in_it(
 
     assert code == Exit.OUR_BUG
     assert words_of("ht")("error/stopped") in out
-    assert err == f"{exits.PROGRAM}: {words_of('ht')('error/bug', kind='KeyError')}\n"
+    assert err == f"{words_of('ht')('error/bug', kind='KeyError')}\n"
 
 
 @pytest.mark.parametrize("number", [*exits._REASONS, errno.EFBIG, 0])
@@ -191,7 +191,7 @@ def test_every_reason_of_the_system_is_a_sentence(number: int) -> None:
 
 
 def test_a_voice_never_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With catalogues that cannot be opened, and with an error output without letters, English is left."""
+    """With catalogues that cannot be opened English is left; an error output without letters gets the nearest."""
     assert Voice(["screen", "--lang", "es", "--translations", "x"], {}).words.lang == "es"
     assert Voice(["--translations", "/nowhere", "screen", "--lang", "es"], {}).words.lang == "en"
 
@@ -202,7 +202,7 @@ def test_a_voice_never_fails(monkeypatch: pytest.MonkeyPatch) -> None:
             return True
 
     monkeypatch.setattr(sys, "stderr", Poor())
-    assert Voice(["screen", "--lang", "es"], {}).words.lang == "en"
+    assert Voice(["screen", "--lang", "es"], {}).words.lang == "es"
 
     def fails() -> int:
         raise exits.Stop(Exit.USAGE, message("error/rules_wrong"))

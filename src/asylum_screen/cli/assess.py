@@ -17,7 +17,7 @@ from asylum_screen.language.messages import message
 from asylum_screen.present.handout_form import Look
 from asylum_screen.reading.lasting import lasting
 
-from .exits import Exit, Stop, tell, why
+from .exits import Exit, Stop, takes_all_letters, tell, why
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
@@ -154,7 +154,8 @@ class Job:
             from asylum_screen.core.result import result_data
 
             data = [result_data(item, say, words.lang) for item in results]
-            print(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
+            escaped = not takes_all_letters(sys.stdout)
+            print(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=escaped, indent=2))
         elif self.form is Format.TEXT:
             for place, item in enumerate(results):
                 if place:

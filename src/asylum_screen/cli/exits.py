@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from .voice import Voice
 
@@ -59,6 +59,11 @@ def tell(message: str) -> None:
         return
 
 
+def takes_all_letters(stream: TextIO) -> bool:
+    """True for an output in UTF-8 (or UTF-16, UTF-32)."""
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+
+
 def why(problem: OSError) -> Message:
     """The reason of a failed reading or writing, as a sentence."""
     from asylum_screen.language.messages import message
@@ -105,7 +110,7 @@ def guarded(action: Callable[[], int], voice: Voice | None = None) -> int:
 def _tell_bug(bug: Exception, voice: Voice) -> None:
     from asylum_screen.language.messages import message
 
-    tell(f"{PROGRAM}: {voice.say(message('error/bug', kind=type(bug).__name__))}")
+    tell(voice.say(message("error/bug", kind=type(bug).__name__)))
 
 
 def _io_failure(problem: OSError, voice: Voice) -> Exit:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
+import re
 import secrets
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asylum_screen.language.messages import message
+from asylum_screen.present.handout_form import Look
 
 from .exits import Exit, Stop, tell, why
 
@@ -18,15 +22,15 @@ if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
-    from asylum_screen.present.handout_form import Look
 
     from .voice import Voice
 
 HANDOUT_HELP = "Write a paper to take away: a name ending in .html, .pdf or .ics (calendar). Can be given again."
 PAPER_HELP = (
-    "How the paper looks: letter, a4, large, black, beside (two languages), cards (to cut), whole. Can be given again."
+    "How the paper looks: letter, a4, large, black, beside (two languages), cards (to cut). Can be given again. "
+    "whole: all that the screen says too, only with --with-answers."
 )
-WITH_ANSWERS_HELP = "Print what was answered on the paper too. Without this: topics and dates only."
+WITH_ANSWERS_HELP = "Print on the paper too what was answered, and what it brings up."
 ENDINGS = (".html", ".pdf", ".ics")
 
 
@@ -39,12 +43,15 @@ class Paper:
     with_answers: bool = False
 
     def check(self) -> None:
-        """See that every name can be a handout, before anything is asked or printed.
+        """See that every name can be a handout, before anything is asked or printed; sweep what a kill left behind.
 
         Raises:
-            Stop: usage, for another ending.
+            Stop: usage, for another ending, or for a look that tells the answers without leave to print them.
         """
+        if self.files and Look.WHOLE in self.looks and not self.with_answers:
+            raise Stop(Exit.USAGE, message("error/usage/whole", look="--paper whole", option="--with-answers"))
         for path in self.files:
+            _sweep(path.parent)
             if path.suffix.lower() not in ENDINGS:
                 raise Stop(Exit.USAGE, message("error/usage/paper", option="--handout", name=path.name))
 
@@ -83,7 +90,7 @@ def handout_bytes(
         Stop: not written, when the form needs something that is not installed.
     """
     from asylum_screen.present.handout import build_handout
-    from asylum_screen.present.handout_form import Look, PaperForm
+    from asylum_screen.present.handout_form import PaperForm
 
     document = build_handout(orientation, words, options, whole=Look.WHOLE in looks, large=Look.LARGE in looks)
     form = PaperForm.of(looks, ids=options.show_ids)
@@ -130,6 +137,7 @@ def _write_nameless(path: Path, data: bytes) -> bool:
     except OSError:
         return False  # no such file system, or no such folder: the other way tells the reason
     try:
+        fcntl.flock(handle, fcntl.LOCK_SH)
         _fill(handle, data)
         return _give_name(handle, path)
     finally:
@@ -171,6 +179,22 @@ def _beside(path: Path) -> Path:
     return path.parent / f".{secrets.token_hex(8)}.part"
 
 
+def _sweep(folder: Path) -> None:
+    """Take away what a program of ours that was killed has left in a folder. One that still writes holds a lock."""
+    for left in folder.glob(".*.part"):
+        with contextlib.suppress(OSError):
+            if not re.fullmatch(r"\.[0-9a-f]{16}\.part", left.name):
+                continue
+            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            try:
+                seen = os.fstat(handle)
+                if stat.S_ISREG(seen.st_mode) and seen.st_uid == os.geteuid():
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    left.unlink()
+            finally:
+                os.close(handle)
+
+
 def _take_over(beside: Path, path: Path) -> None:
     try:
         beside.replace(path)
@@ -184,10 +208,11 @@ def _write_named(path: Path, data: bytes) -> None:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         try:
+            fcntl.flock(handle, fcntl.LOCK_SH)
             _fill(handle, data)
+            beside.replace(path)
         finally:
             os.close(handle)
-        beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

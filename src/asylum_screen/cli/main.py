@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .exits import Exit, Stop, guarded, tell
+from .exits import Exit, Stop, guarded, takes_all_letters, tell
 from .voice import Voice
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ def main(argv: Sequence[str]) -> int:
     """
     _install_signals()
     voice = Voice(argv)
-    return guarded(lambda: _run(list(argv), voice), voice)
+    lacking = _write_nearest()
+    code = guarded(lambda: _run(list(argv), voice), voice)
+    if lacking:
+        _say_nearest(voice)
+    return code
 
 
 def _run(argv: list[str], voice: Voice) -> int:
@@ -52,6 +57,27 @@ def _show(problem: TyperException) -> int:
     else:
         tell(f"asylum-screen: {problem}")
     return int(getattr(problem, "exit_code", Exit.USAGE))
+
+
+def _write_nearest() -> bool:
+    """Where output does not take all letters, write the nearest; True when there is such an output."""
+    streams = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
+    lacking = [stream for stream in streams if not takes_all_letters(stream)]
+    if lacking:
+        from asylum_screen.language.nearest import NEAREST
+
+        for stream in lacking:
+            stream.reconfigure(errors=NEAREST)
+    return bool(lacking)
+
+
+def _say_nearest(voice: Voice) -> None:
+    """Say once, after all else, that letters were replaced."""
+    from asylum_screen.language.messages import message
+    from asylum_screen.language.nearest import replaced
+
+    if replaced():
+        tell(voice.say(message("error/letters")))
 
 
 def _install_signals() -> None:

@@ -86,7 +86,10 @@ def run_screen(setup: Setup, wishes: Wishes | None = None) -> int:
             ids=wishes.ids,
         )
         return job.run(wishes.lang, wishes.second)
-    return _interview(setup, wishes, day, real)
+    from asylum_screen.fronts.no_trace import hardened
+
+    with hardened(sys.stdin):
+        return _interview(setup, wishes, day, real)
 
 
 def _columns() -> int:
@@ -135,6 +138,8 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             ),
         )
     )
+    if outcome.exit_code == Exit.USAGE:
+        raise Stop(Exit.USAGE, message("error/usage/nothing_to_read", option="--answers"))
     if outcome.ending is Ending.FINISHED and wishes.paper.files:
         if outcome.orientation is None or outcome.words is None:
             raise Stop(Exit.NOT_WRITTEN, message("error/nothing_to_write"))

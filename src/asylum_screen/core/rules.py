@@ -165,6 +165,7 @@ class Deadline:
 
     Three wordings: ahead, near (from `near` after the start day on) and past; never "too late".
     `excuses`: facts that may excuse lateness, in file order. `title` names it on the date list and in calendars.
+    `paper`: False where its very name tells too much about the person; a paper then gives only the day.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Deadline:
     known_to: date | None = None
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
+    paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

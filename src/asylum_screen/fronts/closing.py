@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.interview import Interview
@@ -124,9 +123,9 @@ _TEACH: dict[str, Callable[[Desk, Orientation], list[Para]]] = {
 
 
 def end(desk: Desk) -> Page:
-    """The calm end."""
+    """The calm end. Nothing is left behind it: no key leads back, and it does not stay for long."""
     texts = ["ui/end/thanks", "ui/start/stays" if desk.stays else "ui/end/kept", "ui/end/rest"]
     rows = [desk.row("finish", "ui/end/finish")]
     paras = [desk.para(text) for text in texts]
-    page = desk.page(Kind.READ, "end", desk.line("ui/end/title"), paras, rows, without=ASIDE - {Nav.START_OVER})
-    return replace(page, patient=True)
+    without = ASIDE | {Nav.BACK, Nav.LANGUAGE}
+    return desk.page(Kind.READ, "end", desk.line("ui/end/title"), paras, rows, without=without, brief=True)

@@ -29,6 +29,7 @@ from .printing import print_paper
 from .setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, EXIT_HANGUP, Action, Ending, Idle, Setup
 
 LEFT = 10  # the child's exit code after "leave now": a neutral page comes next
+IDLE = 11  # and when nobody was there any more: the neutral page also says that nothing was kept
 MIN_COLUMNS, MIN_ROWS = 40, 15
 CRASHES, CRASH_SECONDS = 5, 10.0
 
@@ -117,23 +118,22 @@ def run_kiosk(kiosk: Kiosk) -> int:
 def _serve(kiosk: Kiosk) -> int:
     """Person after person. A session that fails is wiped like any other."""
     failed: list[float] = []
-    neutral = False
+    code = EXIT_DONE
     while kiosk.may_serve() is None:
-        code = _one_person(kiosk, neutral=neutral)
+        code = _one_person(kiosk, code)
         no_trace.wipe(kiosk.stdin, kiosk.stdout)
         no_trace.quiet_terminal(kiosk.stdin)
         if code == EXIT_HANGUP:
             return EXIT_HANGUP
-        neutral = code != EXIT_DONE
-        if code not in (EXIT_DONE, LEFT):
+        if code not in (EXIT_DONE, LEFT, IDLE):
             failed = [*failed[-CRASHES:], time.monotonic()]
             if len(failed) > CRASHES and failed[-1] - failed[0] < CRASH_SECONDS:
                 return EXIT_BUG
     return EXIT_CANNOT_RUN
 
 
-def _one_person(kiosk: Kiosk, *, neutral: bool) -> int:
-    """One process for one person; gives its exit code when it is gone."""
+def _one_person(kiosk: Kiosk, before: int) -> int:
+    """One process for one person; gives its exit code when it is gone. before: that of the person before."""
     parent = os.getpid()
     child = os.fork()
     if child == 0:
@@ -142,7 +142,7 @@ def _one_person(kiosk: Kiosk, *, neutral: bool) -> int:
             no_trace.die_with_parent()
             no_trace.lock_memory()
             if os.getppid() == parent:
-                code = _session(kiosk, neutral=neutral)
+                code = _session(kiosk, before)
         except SystemExit as left:
             code = left.code if isinstance(left.code, int) else EXIT_BUG
         except BaseException:  # noqa: BLE001  (nothing may be said about it: its text may hold an answer)
@@ -171,7 +171,7 @@ def _end(child: int) -> None:
             return
 
 
-def _session(kiosk: Kiosk, *, neutral: bool) -> int:
+def _session(kiosk: Kiosk, before: int) -> int:
     """The interview of one person, in the process that ends with it."""
     from .run import run_interview
 
@@ -196,7 +196,8 @@ def _session(kiosk: Kiosk, *, neutral: bool) -> int:
             languages=chosen,
             language_first=True,
             kiosk=True,
-            neutral_first=neutral,
+            neutral_first=before != EXIT_DONE,
+            ended_alone=before not in (EXIT_DONE, LEFT),
             actions=_actions(kiosk),
             idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after),
             begins=begins,
@@ -204,7 +205,9 @@ def _session(kiosk: Kiosk, *, neutral: bool) -> int:
     )
     if outcome.ending is Ending.FINISHED or (late and outcome.ending is Ending.LEFT):
         return EXIT_DONE  # late: the same person chooses a language again, with the rules of the new day
-    return EXIT_HANGUP if outcome.exit_code == EXIT_HANGUP else LEFT
+    if outcome.exit_code == EXIT_HANGUP:
+        return EXIT_HANGUP
+    return IDLE if outcome.idle else LEFT
 
 
 def _languages(kiosk: Kiosk) -> tuple[Language, ...]:

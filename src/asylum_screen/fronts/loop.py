@@ -6,6 +6,7 @@ It knows the pages and the interview. Prompters know neither; the interview know
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from functools import partial
 
@@ -39,7 +40,6 @@ class Stage(Enum):
     ORIENTATION = 4
     TEACH = 5
     END = 6
-    DONE = 7
 
 
 class Loop:
@@ -78,15 +78,15 @@ class Loop:
                 return Outcome(Ending.LEFT, EXIT_DONE, self._pages.desk.words)
         while True:
             try:
-                while stage is not Stage.DONE:
+                while stage is not Stage.END:
                     stage = self._stages()[stage]()
-                return self._finished()
+                return self._end()
             except StartOver:
                 self._clear()
                 stage = Stage.START
-            except Leave:
+            except Leave as leave:
                 self._clear()
-                return Outcome(Ending.LEFT, EXIT_DONE, self._pages.desk.words)
+                return Outcome(Ending.LEFT, EXIT_DONE, self._pages.desk.words, idle=leave.idle)
 
     def _stages(self) -> dict[Stage, Callable[[], Stage]]:
         return {
@@ -96,18 +96,14 @@ class Loop:
             Stage.REVIEW: self._review_stage,
             Stage.ORIENTATION: self._orientation_stage,
             Stage.TEACH: self._teach_stage,
-            Stage.END: self._end_stage,
         }
 
     def _neutral(self) -> None:
         """Wait on a page that shows nothing. Leaving it shows it again; only the end of input ends it."""
-        while not isinstance(reply := self._prompter.ask(pages.neutral(self._pages.desk)), Chosen):
+        ended = self._pages.in_all_languages("ui/kiosk/ended") if self._setup.ended_alone else []
+        while not isinstance(reply := self._prompter.ask(pages.neutral(self._pages.desk, ended)), Chosen):
             if reply is Nav.END_OF_INPUT:
                 return
-
-    def _finished(self) -> Outcome:
-        orientation = self._interview.orientation()
-        return Outcome(Ending.FINISHED, EXIT_DONE, self._pages.desk.words, orientation, self._document(orientation))
 
     # ------------------------------------------------------------ stages
 
@@ -265,5 +261,12 @@ class Loop:
             place += -1 if self._pages.turn(steps[place]) is Nav.BACK else 1
         return Stage.TEACH if place < 0 else Stage.END
 
-    def _end_stage(self) -> Stage:
-        return Stage.TEACH if self._pages.turn(closing.end) is Nav.BACK else Stage.DONE
+    def _end(self) -> Outcome:
+        """The last page. When it says that nothing was kept, everything is gone, and no key leads back."""
+        finished = Outcome(Ending.FINISHED, EXIT_DONE, self._pages.desk.words)
+        if not self._setup.kiosk:  # the result is printed into the window; the page says so
+            orientation = self._interview.orientation()
+            finished = replace(finished, orientation=orientation, document=self._document(orientation))
+        self._clear()
+        self._pages.turn(closing.end)
+        return finished

@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -39,6 +39,24 @@ def no_trace(stdin: TextIO, stdout: TextIO) -> Iterator[None]:
             yield
     finally:
         sys.excepthook = hook
+        terminal.restore(stdin, settings)
+        for number, handler in ignored.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def hardened(stdin: TextIO) -> Iterator[None]:
+    r"""No core file and no look into our memory; while inside, Ctrl-\ and Ctrl-Z do nothing. Ctrl-C still interrupts.
+
+    On the way out the terminal is as it was.
+    """
+    harden()
+    settings = terminal.settings_of(stdin)
+    ignored = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGTSTP, signal.SIGQUIT)}
+    try:
+        _switch_off(stdin, ("VSUSP", "VQUIT", "VDSUSP"))
+        yield
+    finally:
         terminal.restore(stdin, settings)
         for number, handler in ignored.items():
             signal.signal(number, handler)
@@ -93,11 +111,18 @@ def quiet_terminal(stdin: TextIO) -> None:
     """Between two pages too: no echo, and no key that suspends, interrupts or dumps."""
     import termios
 
+    _switch_off(stdin, ("VSUSP", "VQUIT", "VINTR", "VDSUSP"), termios.ECHO | termios.ECHOCTL)
+
+
+def _switch_off(stdin: TextIO, keys: Iterable[str], modes: int = 0) -> None:
+    """Take keys of the terminal away by their names in `termios`, and local modes."""
+    import termios
+
     settings = terminal.settings_of(stdin)
     if settings is None:
         return
-    settings[3] &= ~(termios.ECHO | termios.ECHOCTL)
-    for name in ("VSUSP", "VQUIT", "VINTR", "VDSUSP"):
+    settings[3] &= ~modes
+    for name in keys:
         place = getattr(termios, name, None)
         if place is not None:
             settings[6][place] = b"\x00"

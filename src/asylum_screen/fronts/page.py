@@ -23,6 +23,7 @@ class Nav(Enum):
     SHOW_IDS = "ids"
     QUIT = "quit"
     IDLE = "idle"  # nobody is there any more; never shown
+    AWAKE = "awake"  # a key after the warning that nobody may be there; never shown
     END_OF_INPUT = "end"  # Ctrl-D or the end of standard input; never shown
 
 
@@ -100,7 +101,8 @@ class Page:
 
     name: stable name for tests and scripts, such as `question:in_custody`. body: more text that is set by itself for
     a width (the orientation). start_at: the row on which the pointer begins on a TOGGLE page. patient: the idle limit
-    is longer here; waits: there is none, because nothing has been said yet.
+    is longer here; waits: there is none, because nothing has been said yet; brief: it is short and
+    comes without a warning, because nothing is on the page to lose.
     """
 
     kind: Kind
@@ -117,6 +119,7 @@ class Page:
     show_ids: bool = False
     patient: bool = False
     waits: bool = False
+    brief: bool = False
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id."""

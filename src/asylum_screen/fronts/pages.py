@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from asylum_screen.core.evaluate import facts_in
@@ -52,11 +52,32 @@ def start(desk: Desk, number: int) -> Page:
 START_PAGES = 2
 
 
-def neutral(desk: Desk) -> Page:
-    """A page that shows nothing about asylum, for whoever looks at a shared machine."""
+def neutral(desk: Desk, ended: Sequence[Line] = ()) -> Page:
+    """A page that shows nothing about asylum, for whoever looks at a shared machine.
+
+    ended: what is said, in several languages, after the program ended by itself.
+    """
     row = Row("next", desk.line("ui/kiosk/neutral"))
     title = desk.line("ui/kiosk/neutral_title")
-    return replace(desk.page(Kind.READ, "neutral", title, [], [row], without=frozenset(Nav)), waits=True)
+    paras = [Para(said) for said in ended]
+    return replace(desk.page(Kind.READ, "neutral", title, paras, [row], without=frozenset(Nav)), waits=True)
+
+
+def who_is_there(desk: Desk, asks: Sequence[Line], rows: Mapping[str, Sequence[Line]]) -> Page:
+    """Asks, in several languages, if the same person is still there. Nothing of the interview is on it.
+
+    Args:
+        desk: what pages are made of.
+        asks: the question.
+        rows: by id, each answer.
+    """
+    paras = [Para(ask, Tone.ASK) for ask in asks]
+    shown = [
+        Row(name, replace(said[0], second=" / ".join(each.text for each in said[1:]))) for name, said in rows.items()
+    ]
+    title, without = desk.line("ui/kiosk/neutral_title"), frozenset(Nav) - {Nav.QUIT}
+    page = desk.page(Kind.CHOOSE, "who_is_there", title, paras, shown, without=without, brief=True)
+    return replace(page, paras=tuple(paras))  # also without the day of the rules
 
 
 def language(desk: Desk, asks: Sequence[Line], *, first: bool) -> Page:

@@ -15,7 +15,7 @@ from asylum_screen.present.text import render_text
 
 from . import terminal
 from .loop import Loop
-from .setup import EXIT_HANGUP, EXIT_INTERRUPTED, Ending, Outcome, Setup
+from .setup import EXIT_CANNOT_RUN, EXIT_HANGUP, EXIT_INTERRUPTED, Ending, Outcome, Setup
 
 
 def choose_front(stdin: TextIO, stdout: TextIO, env: Mapping[str, str], *, plain: bool) -> str:
@@ -37,8 +37,8 @@ def run_interview(setup: Setup) -> Outcome:
         setup: everything the interview needs.
 
     Returns:
-        How it ended, with the exit code for the shell. Ctrl-C, SIGTERM and SIGHUP end in an outcome, not in an
-        exception; the terminal is as it was before.
+        How it ended, with the exit code for the shell: 2 when there was nothing to read from the start. Ctrl-C, SIGTERM
+        and SIGHUP end in an outcome, not in an exception; the terminal is as it was before.
 
     Raises:
         OSError: standard output could not be written (closed pipe, full disk).
@@ -58,9 +58,12 @@ def _plain(setup: Setup) -> Outcome:
 
     here = shown_here(setup, plain=True)
     columns, _ = terminal.size(setup.stdout)
-    loop = Loop(here, PlainPrompter(setup.stdin, setup.stdout, min(columns, 90)))
+    prompter = PlainPrompter(setup.stdin, setup.stdout, min(columns, 90))
+    loop = Loop(here, prompter)
     with _sorry(setup, loop):
         outcome = loop.run()
+    if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(setup.stdin):
+        return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
     return _with_all_words(setup, here, _said(setup, outcome))
 
 
@@ -69,7 +72,8 @@ def _rich(setup: Setup) -> Outcome:
 
     term = setup.env.get("TERM")
     here = shown_here(setup, plain=False)
-    loop = Loop(here, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle))
+    voices = [here.words(language.code) for language in here.languages] if setup.idle is not None else []
+    loop = Loop(here, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle, voices=voices))
     try:
         with _sorry(setup, loop), terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
             outcome = loop.run()

@@ -82,6 +82,7 @@ class Setup:
         languages: those a person can choose from; one or none: no choice is offered.
         language_first: begin with the list of languages.
         neutral_first: begin with a page that shows nothing about asylum (a shared machine, after "leave now").
+        ended_alone: that page also says that nothing was kept: the one before ended by a fault, or with nobody there.
         show_ids: show the id of every text from the first page on.
         hidden: languages whose letters the terminal cannot show; the first page names them and offers paper.
         plain: numbered plain lines, whatever the terminal can do.
@@ -105,6 +106,7 @@ class Setup:
     languages: tuple[Language, ...] = ()
     language_first: bool = False
     neutral_first: bool = False
+    ended_alone: bool = False
     show_ids: bool = False
     hidden: tuple[Language, ...] = ()
     plain: bool = False
@@ -127,10 +129,14 @@ class Ending(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is left of an interview. Only after FINISHED there is an orientation; the repr shows none of it."""
+    """What is left of an interview. Only after FINISHED there is an orientation; the repr shows none of it.
+
+    idle: it was left because nobody was there any more.
+    """
 
     ending: Ending
     exit_code: int
     words: Words | None = field(default=None, repr=False)
     orientation: Orientation | None = field(default=None, repr=False)
     document: Document | None = field(default=None, repr=False)
+    idle: bool = False

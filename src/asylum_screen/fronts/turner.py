@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Event
 
 from asylum_screen.core.rules import Question
+from asylum_screen.present.document import Line
 
 from . import pages
 from .desk import Desk
@@ -18,7 +19,11 @@ Note = Callable[[Desk], Sequence[Para]]
 
 
 class Leave(Exception):  # noqa: N818  (a way out, not an error)
-    """The person leaves, now."""
+    """The person leaves, now. idle: nobody is there any more."""
+
+    def __init__(self, *, idle: bool = False) -> None:
+        super().__init__()
+        self.idle = idle
 
 
 class StartOver(Exception):  # noqa: N818  (a way back to the first page)
@@ -98,7 +103,9 @@ class Turner:
         """Follow a command that leads away from a page and back to it."""
         match nav:
             case Nav.QUIT | Nav.IDLE | Nav.END_OF_INPUT:
-                raise Leave
+                raise Leave(idle=nav is Nav.IDLE)
+            case Nav.AWAKE:
+                self._who_is_there()
             case Nav.WHY if asked is not None:
                 self.turn(lambda desk: pages.why(desk, asked))
             case Nav.HELP if page.name != "help":
@@ -115,11 +122,23 @@ class Turner:
                 if isinstance(reply, Chosen) and reply.id == "yes":
                     raise StartOver
 
+    def _who_is_there(self) -> None:
+        """After the warning: ask on a page that shows nothing of the interview who it is that woke the screen."""
+        asks = self.in_all_languages("ui/kiosk/still_there")
+        rows = {name: self.in_all_languages(f"ui/kiosk/{name}") for name in ("go_on", "begin_new")}
+        while (reply := self._prompter.ask(pages.who_is_there(self.desk, asks, rows))) != Chosen(("go_on",)):
+            if isinstance(reply, Chosen) or reply in (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT):
+                raise Leave(idle=reply is Nav.IDLE)
+
+    def in_all_languages(self, text: str) -> list[Line]:
+        """A text of the program in the language of the page and then in every other that is offered."""
+        offered = [self._setup.words(language.code) for language in self._setup.languages]
+        said = list(dict.fromkeys(line(words, text) for words in [self.desk.words, *offered]))
+        return [each for each in said if not each.marked] or said[:1]
+
     def choose_language(self, *, first: bool) -> Nav | None:
         """Show the list of languages and change to the one chosen; Nav.BACK when none was."""
-        offered = [self._setup.words(language.code) for language in self._setup.languages]
-        asks = list(dict.fromkeys(line(words, "ui/language/choose") for words in [self.desk.words, *offered]))
-        asks = [ask for ask in asks if not ask.marked]
+        asks = self.in_all_languages("ui/language/choose")
         reply = self.turn(lambda desk: pages.language(desk, asks, first=first))
         if isinstance(reply, Nav):
             return reply

@@ -12,8 +12,12 @@ _OPTION = "{option} is what was typed, such as --lang. Keep it first."
 _FAULTS = texts(
     {
         "error/stopped": (
-            "The program had to stop because of a fault of its own. Your answers were not kept.",
+            "The program had to stop because of a fault of its own. Nothing was kept. You can start again.",
             "A fault of ours, said calmly.",
+        ),
+        "error/letters": (
+            "Some letters cannot be written here. The nearest letters stand for them.",
+            "Where the screen or the pipe takes only plain letters.",
         ),
         "error/bug": (
             "Something went wrong inside the program ({kind}). Nothing was kept.",
@@ -72,6 +76,11 @@ _USAGE = texts(
         "error/usage/day_early": ("{option}: our rules begin with {first}. {given} is earlier.", _OPTION),
         "error/usage/language": ("There is no language {given}. There are: {codes}.", "Codes of languages."),
         "error/usage/paper": ("{option}: the name {name} must end in .html, .pdf or .ics.", _OPTION),
+        "error/usage/whole": ("{look} tells what you answered. Add {option} to allow that.", _OPTION),
+        "error/usage/nothing_to_read": (
+            "Standard input is empty. Start the program in a terminal, or give a file of answers with {option}.",
+            _OPTION,
+        ),
         "error/usage/one_file": ("{option}: give exactly one file of answers for one paper.", _OPTION),
         "error/usage/today_only": ("The kiosk shows the rules of today only. For another day: {command}", ""),
     }

@@ -30,7 +30,7 @@ LINES = texts(
             "when no reason is named; the five reasons follow in a list",
         ),
         "paper/handout/topics/rules": (
-            "These rules may be looked at because of when and how you came:",
+            "A lawyer can look at these rules with you:",
             "before a list of titles of rules",
         ),
         "paper/handout/topics/rules_open": (
@@ -42,7 +42,7 @@ LINES = texts(
             "under a list that was cut",
         ),
         "paper/handout/topics/rules_later": (
-            "Rules may be looked at because of when and how you came. They stand in the part with the reasons.",
+            "The rules to look at with a lawyer stand in the part with the reasons.",
             "in place of the list of rules, when page one has no room for it",
         ),
         "paper/handout/topics/private": (
@@ -63,6 +63,8 @@ LINES = texts(
         "paper/handout/line/arrival": ("The day you came: {days}", "days: a day or a span of days"),
         "paper/handout/line/today": ("Today: {day}", "day: a day in words"),
         "paper/handout/line/as_of": ("The day of these rules: {day}", "day: a day in words; not today"),
+        "paper/handout/day": ("A day to ask a lawyer about", "in place of the name of a date that would tell too much"),
+        "paper/handout/day_says": ("Ask a lawyer well before this day what it is for.", "under such a day"),
         "paper/handout/line/date": ("{name}: {day}", "name: what the date is for. day: a day in words"),
         "paper/handout/dates/none": (
             "We could not work out a date from your answers. Ask a lawyer to help you find your dates.",

@@ -28,7 +28,7 @@ _START = texts(
         ),
         "ui/start/kept": "Your answers are not kept. When you leave, they are gone.",
         "ui/start/stays": (
-            "The result stays in this window until somebody closes it. It shows topics, not your answers.",
+            "The result stays in this window until somebody closes it. Others can see from it what you answered.",
             "Only where the result is printed into the window of a volunteer.",
         ),
         "ui/start/alone": (

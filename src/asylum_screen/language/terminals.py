@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .languages import Language
+from .nearest import UNKNOWN, plain
 
 # Letters that change their shape or order: most terminals garble them. The web page and the paper show them right.
 _NEVER_IN_TERMINALS = frozenset(
@@ -30,11 +31,13 @@ def can_show(language: Language, encoding: str, term: str = "") -> bool:
 
 
 def encodes(language: Language, encoding: str) -> bool:
-    """True when an encoding has letters for the language's own name."""
+    """True when an encoding has letters for the language's own name, or letters that are near enough to be read."""
     try:
         language.own_name.encode(encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
+    except LookupError:
         return False
+    except UnicodeEncodeError:
+        return UNKNOWN not in plain(language.own_name)
     return True
 
 

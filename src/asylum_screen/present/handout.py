@@ -1,8 +1,8 @@
 """The paper a person takes away: page one that stands alone, then questions, cards and help, then the reasons.
 
-Topics and dates only. It is laid out as if the person had declined every sensitive question, so that no sentence on it
-can tell such an answer; only the names of the five reasons are added, because a lawyer needs them. `with_answers`
-prints all of it, on request.
+It names the reasons that the answers touch on, the rules a lawyer can look at, dates and help. It is laid out as if the
+person had declined every sensitive question, and without every statement that an answer brought up (`in_general`),
+so that no sentence on it states what this person answered. `with_answers` prints all of it, on request.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .build import PaperOptions, build, standing_line, warning_lines
 from .document import Block, Bullets, CardBlock, Document, Notice, Paragraph, Part, TimelineBlock, TimePoint, Tone
 from .entry import FIRST
 from .handout_help import NearHelp, is_outside, more_help, near_help
-from .handout_reasons import detail_blocks, named_grounds, reason_blocks, without_secrets
+from .handout_reasons import detail_blocks, in_general, named_grounds, reason_blocks, without_secrets
 from .handout_room import FULL, HEADING, Room, height
 from .sources import SourceList
 from .statements import settled
@@ -48,18 +48,19 @@ def build_handout(
         orientation: what the rules say.
         words: the reader's language, and the second one where two are shown.
         options: what the reader asked for.
-        whole: after the reasons, all that the screen said.
+        whole: after the reasons, all that the screen said; only together with the answers.
         large: it will be set in large print, so that less of it fits on a sheet.
     """
-    paper = orientation if options.with_answers else without_secrets(orientation, options.evaluator)
+    told = orientation if options.with_answers else without_secrets(orientation, options.evaluator)
+    paper = told if options.with_answers else in_general(told, options.evaluator)
     writer = Writer(words, paper.pack.amounts, paper.as_of)
     grounds = named_grounds(orientation)
     warnings = warning_lines(paper, writer, options)
     room = Room.of(warnings=len(warnings), two_languages=words.second is not None, large=large)
-    first = _page_one(paper, grounds, writer, options, room)
+    first = _page_one(paper, told, grounds, writer, options, room)
     later = _later_pages(paper, grounds, writer, options, first, room)
     parts = (*first.parts, *_with_new_pages([part for part in later if part.blocks]))
-    if whole:
+    if whole and options.with_answers:
         screen = build(orientation, words, replace(options, with_answers=False))
         parts += tuple(replace(part, id=f"screen_{part.id}") for part in screen.parts)
     second = words.second
@@ -91,19 +92,27 @@ class _PageOne:
 
 
 def _page_one(
-    paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, room: Room
+    paper: Orientation,
+    told: Orientation,
+    grounds: list[ShownFinding],
+    writer: Writer,
+    options: PaperOptions,
+    room: Room,
 ) -> _PageOne:
-    """Page one, with less of what stands on a later page too where there is no room for help."""
-    urgent, steps = _urgent(paper, writer), _steps(paper, writer)
-    for rules, told in CUTS:
-        topics, dates = _topics(paper, grounds, writer, rules), _dates(paper, writer, options, told=told)
+    """Page one, with less of what stands on a later page too where there is no room for help.
+
+    told: by which steps and help are chosen; they state nothing about a person.
+    """
+    urgent, steps = _urgent(paper, writer), _steps(told, writer, held=options.with_answers)
+    for rules, said in CUTS:
+        topics, dates = _topics(paper, grounds, writer, rules), _dates(paper, writer, options, told=said)
         left = room.first - room.taken(urgent, topics, (dates, steps))
         tight = left < ROOM_FOR_HELP
         if tight:
             left += ROOM_WHEN_TIGHT if room.columns else SECOND_WHEN_TIGHT
         if left >= LEAST_FOR_HELP:
             break
-    near = near_help(paper, writer, room, left)
+    near = near_help(told, writer, room, left)
     parts = (
         _part(writer, "urgent", "paper/part/urgent", urgent),
         _part(writer, "topics", "paper/handout/part/topics", topics),
@@ -111,14 +120,14 @@ def _page_one(
         _part(writer, "next", "paper/handout/part/next", steps),
         _part(writer, "help", f"paper/handout/part/{'help' if near.by_place else 'help_any'}", near.blocks),
     )
-    return _PageOne(tuple(part for part in parts if part.blocks), near, tight, told)
+    return _PageOne(tuple(part for part in parts if part.blocks), near, tight, said)
 
 
 def _later_pages(
     paper: Orientation, grounds: list[ShownFinding], writer: Writer, options: PaperOptions, first: _PageOne, room: Room
 ) -> Iterator[Part]:
     sources = SourceList(paper, writer)
-    questions = _questions(paper, grounds, writer)
+    questions = _questions(paper, grounds, writer, of_rules=options.with_answers)
     left = room.later - height(questions, FULL)
     cards = card_blocks(paper, writer, room, left - ROOM_FOR_PLACES)
     left -= room.in_rows([card for card in cards if isinstance(card, CardBlock)])
@@ -126,7 +135,8 @@ def _later_pages(
     yield _part(writer, "questions", "paper/handout/part/questions", questions)
     yield _part(writer, "cards", "paper/handout/part/cards", cards)
     yield _part(writer, "more", "paper/handout/part/more", more_help(paper, writer, first.near, room, left))
-    reasons = reason_blocks(paper, grounds, writer, sources, with_dates=not first.dates_told)
+    with_dates, with_answers = not first.dates_told, options.with_answers
+    reasons = reason_blocks(paper, grounds, writer, sources, with_dates=with_dates, with_answers=with_answers)
     yield _part(writer, "why", "paper/handout/part/why", reasons)
     if options.with_answers:
         yield _part(writer, "details", "paper/handout/part/details", detail_blocks(paper, writer, sources))
@@ -193,14 +203,14 @@ def _dates(orientation: Orientation, writer: Writer, options: PaperOptions, *, t
 
 
 def time_points(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[TimePoint, ...]:
-    """Arrival, today and the dates that count, in the order of their days.
+    """Today and the dates that count, in the order of their days; the arrival only on request.
 
     A date that an urgent notice above speaks of is not explained a second time.
     """
     points = []
     explained = {SAME_DATE.get(item.finding.id) for item in orientation.urgent}
     arrival = orientation.facts.get("entry_date")
-    if isinstance(arrival, DayRange):
+    if options.with_answers and isinstance(arrival, DayRange):
         line = writer.line("paper/handout/line/arrival", days=arrival)
         points.append(TimePoint("arrival", arrival.earliest.isoformat(), line))
     label = "today" if orientation.as_of == options.today else "as_of"
@@ -216,12 +226,15 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     return tuple(sorted(points, key=lambda point: point.iso))
 
 
-def _steps(orientation: Orientation, writer: Writer) -> list[Block]:
-    """Three steps for everybody; what is special to a person stands in the urgent part."""
+def _steps(orientation: Orientation, writer: Writer, *, held: bool) -> list[Block]:
+    """Three steps for everybody; what is special to a person stands in the urgent part.
+
+    held: the step for people who are held may be there.
+    """
     urgent = {item.finding.id for item in orientation.urgent}
     outside = is_outside(orientation)
     first = "help_outside" if outside else "help_child" if "child_alone" in urgent else "lawyer"
-    if "in_custody" in urgent:
+    if held and "in_custody" in urgent:
         first = "help_held"
     second = "story" if outside else "dates" if orientation.deadlines else "find_dates"
     third = "papers_outside" if outside else "papers"
@@ -229,11 +242,12 @@ def _steps(orientation: Orientation, writer: Writer) -> list[Block]:
     return [Bullets(tuple(steps), numbered=True)]
 
 
-def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Writer) -> list[Block]:
-    """Questions to take to a lawyer."""
+def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Writer, *, of_rules: bool) -> list[Block]:
+    """Questions to take to a lawyer. of_rules: also those about one rule, which can tell how the person came."""
+    rules = [item.policy for item in orientation.policies if item.applies.truth is YES]
     texts = [
         *(item.deadline.ask_a_lawyer for item in orientation.deadlines),
-        *(item.policy.ask_a_lawyer for item in orientation.policies if item.applies.truth is YES),
+        *(policy.ask_a_lawyer for policy in rules if of_rules or policy.id == FIRST),
         *(item.finding.ask_a_lawyer for item in grounds),
         *(item.finding.ask_a_lawyer for item in settled(orientation, "process", "dates", "family", "entry")),
     ]

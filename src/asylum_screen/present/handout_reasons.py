@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
-from asylum_screen.core.orientation import Orientation, ShownFinding, assess
+from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownFinding, assess
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Signal
 from asylum_screen.core.truth import YES
+from asylum_screen.language.english import PROGRAM
 
 from .document import Block, Heading, Paragraph
 from .entry import FIRST
@@ -30,6 +33,28 @@ def without_secrets(orientation: Orientation, evaluator: Evaluator | None = None
     return assess(evaluator or Evaluator(pack, orientation.as_of), Facts(answers))
 
 
+def in_general(told: Orientation, evaluator: Evaluator | None = None) -> Orientation:
+    """What of an orientation may stand on a paper that others can find: nothing that one answer alone brings up.
+
+    Only what is said to this person and also to somebody who has answered nothing. The rules that were in use, the
+    dates, the cards and the help stay; a date whose very name tells something is only a day (see `Deadline.paper`).
+    """
+    known = assess(evaluator or Evaluator(told.pack, told.as_of), Facts({}))
+    faces = {item.finding.id: item.face for item in known.findings}
+    findings = tuple(item for item in told.findings if faces.get(item.finding.id) == item.face)
+    urgent = tuple(item for item in told.urgent if item in findings)
+    deadlines = tuple(item if item.deadline.paper else _only_the_day(item) for item in told.deadlines)
+    return replace(told, findings=findings, urgent=urgent, deadlines=deadlines, conflicts=())
+
+
+def _only_the_day(item: ShownDeadline) -> ShownDeadline:
+    name, says = PROGRAM["paper/handout/day"], PROGRAM["paper/handout/day_says"]
+    plain = replace(
+        item.deadline, id="day", title=name, say=says, say_near=says, say_past=says, cites=(), ask_a_lawyer=None
+    )
+    return replace(item, deadline=plain)
+
+
 def named_grounds(orientation: Orientation) -> list[ShownFinding]:
     """The protected grounds that the answers touch on."""
     return [item for item in orientation.findings if is_ground(item) and signal_of(item) is Signal.POINTS_TO]
@@ -42,24 +67,28 @@ def reason_blocks(
     sources: SourceList,
     *,
     with_dates: bool = False,
+    with_answers: bool = False,
 ) -> list[Block]:
     """The reasons behind the paper: the five reasons named, the rules, the dates, the urgent things, the cards.
 
     with_dates: say here what each date means, because page one has no room for it.
+    with_answers: say of each rule also why it may be looked at, which tells how the person came.
     """
     blocks: list[Block] = [Paragraph(writer.line("paper/handout/why/intro"))]
     for item in grounds:
         blocks.extend(finding_blocks(item, writer, sources))
-    blocks.extend(_rules(orientation, writer, sources))
+    blocks.extend(_rules(orientation, writer, sources, with_answers=with_answers))
     if orientation.urgent:
         blocks.append(Heading(2, writer.line("paper/handout/why/urgent")))
     for item in orientation.urgent:
         assert item.face is not None
         blocks.append(Paragraph(writer.line(item.face.say)))
         blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
-    if orientation.deadlines:
+    if any(shown.deadline.cites for shown in orientation.deadlines):
         blocks.append(Heading(2, writer.line("paper/handout/why/dates")))
     for shown in sorted(orientation.deadlines, key=lambda each: each.earliest):
+        if not shown.deadline.cites:
+            continue
         blocks.append(Paragraph(writer.line(shown.deadline.title)))
         if with_dates:
             blocks.append(Paragraph(writer.line(deadline_text(shown), date=shown.earliest)))
@@ -72,14 +101,15 @@ def reason_blocks(
     return blocks
 
 
-def _rules(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
+def _rules(orientation: Orientation, writer: Writer, sources: SourceList, *, with_answers: bool) -> list[Block]:
     """Each rule that may be looked at: what it is, what it can mean today, where it stands. No exception is named."""
     blocks: list[Block] = []
     applying = [item for item in orientation.policies if item.applies.truth is YES]
     for item in sorted(applying, key=lambda each: each.policy.id != FIRST):
         policy = item.policy
         blocks.append(Heading(2, writer.line(policy.title)))
-        blocks.append(Paragraph(writer.line(policy.say)))
+        if with_answers:
+            blocks.append(Paragraph(writer.line(policy.say)))
         for label, text in (("now", policy.now), ("remains", policy.remains)):
             if text is not None:
                 blocks.append(Paragraph(writer.line(f"paper/label/{label}_text", text=text)))

@@ -114,6 +114,7 @@ def _deadline(context: Context, item: Item) -> Deadline:
         model.known_to,
         texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
         item.place,
+        model.paper,
     )
 
 

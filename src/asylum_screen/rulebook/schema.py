@@ -187,6 +187,7 @@ class DeadlineModel(Checkable):
     known_from: Day | None = None
     known_to: Day | None = None
     ask_a_lawyer: Sentence | None = None
+    paper: YesNo = True
 
 
 class ConflictModel(Checkable):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +41,7 @@ def _checked_out(revision: str, rules: Path) -> Iterator[Path]:
     """The rules folder of a revision in a folder of its own, which is gone afterwards."""
     if revision.startswith("-"):
         raise NoSuchPackError(f'"{revision}" is neither a folder with pack.yaml nor a git revision.')
-    command = ["git", "-C", str(rules), "archive", "--format=tar", revision, "."]
+    command = ["git", "-C", str(rules), "archive", "--format=zip", revision, "."]
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
@@ -51,8 +51,8 @@ def _checked_out(revision: str, rules: Path) -> Iterator[Path]:
         told = reason[0] if reason else "git does not know it"
         raise NoSuchPackError(f'"{revision}" is neither a folder with pack.yaml nor a git revision: {told}')
     with tempfile.TemporaryDirectory(prefix="asylum-screen-rules-") as place:
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(place, filter="data")
+        with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:  # it writes nothing outside the place
+            archive.extractall(place)
         if not (Path(place) / "pack.yaml").is_file():
             raise NoSuchPackError(f'The revision "{revision}" holds no pack.yaml in {rules}.')
         yield Path(place)

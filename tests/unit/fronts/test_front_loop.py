@@ -9,7 +9,7 @@ from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Outcome, Setup
 from asylum_screen.fronts.loop import Loop
-from asylum_screen.fronts.page import Chosen, Nav
+from asylum_screen.fronts.page import Chosen, Nav, Page, Reply
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
@@ -286,3 +286,22 @@ def test_no_page_shows_an_answer_in_its_repr() -> None:
     outcome, _ = play({})
     assert "HN" not in repr(outcome)
     assert "HN" not in repr(Chosen(("HN",)))
+
+
+def test_nothing_is_left_when_the_last_page_says_so() -> None:
+    """On a shared machine the answers are gone before that page is shown, and no reply to it brings them back."""
+    left: list[object] = []
+
+    class Watching(ScriptPrompter):
+        def ask(self, page: Page) -> Reply:
+            if page.name == "end":
+                left.append(dict(loop._interview.facts))
+                assert {command.nav for command in page.commands} == {Nav.QUIT}
+            return super().ask(page)
+
+    for reply in ("finish", Nav.BACK):
+        loop = Loop(setup(kiosk=True), Watching({**DEFAULTS, "end": reply}))  # type: ignore[arg-type, dict-item]
+        outcome = loop.run()
+        assert outcome.ending is Ending.FINISHED
+        assert outcome.orientation is outcome.document is None
+    assert left == [{}, {}]

@@ -19,6 +19,7 @@ MOST_AT_ONCE = 3  # a digit or two and Enter may arrive together over a slow lin
 ALONE_FOR = 0.03  # seconds since another key, before which a key that settles a page was not pressed by a finger
 BURST_GAP = 0.1  # seconds: more keys than that within this time are a burst; as much silence ends it
 _MOVES = frozenset({Keys.Up, Keys.Down, Keys.PageUp, Keys.PageDown})  # held down they come fast, and answer nothing
+_LEAVES = frozenset({Keys.ControlX, Keys.F12, Keys.ControlC, Keys.ControlD, Keys.SIGINT})
 _SETTLES = frozenset({Keys.ControlM, Keys.ControlJ, Keys.Left, Keys.Escape})
 
 
@@ -28,7 +29,7 @@ class CalmInput(Input):
     Args:
         inner: where keys come from.
         clock: seconds that only go up.
-        awake: called at every key; False swallows the key (it only woke the screen).
+        awake: called at every key; False swallows the key (it only woke the screen), unless it is one that leaves.
         dropped: called when keys were dropped, so that the page can say so; True for a whole burst.
     """
 
@@ -69,7 +70,7 @@ class CalmInput(Input):
         del self._times[: -MOST_AT_ONCE - 1]
         alone = self._by_itself(keys, now)
         if not self._awake():
-            return []
+            return [key for key in keys if key.key in _LEAVES]
         if self._in_burst:
             self._dropped(True)
             return []

@@ -14,6 +14,7 @@ from typing import TextIO
 from asylum_screen.fronts.countries import matching, typed_letters
 from asylum_screen.fronts.page import MARKS, Chosen, Kind, Nav, Page, Reply, Row, Tone, line, side_by_side, texts_of
 from asylum_screen.language.cells import printable, wrap
+from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
 
 from .numbers import command_number, commands_by_number, number
@@ -37,6 +38,7 @@ class PlainPrompter:
         self._out = stdout
         self._width = max(20, width)
         self._terminal_in = _is_terminal(stdin)
+        self.was_read = False  # a line came
         self._page: Page | None = None
         self._seen = 0  # names of a long list shown so far
 
@@ -126,7 +128,7 @@ class PlainPrompter:
 
     def _write(self, row: str) -> None:
         encoding = getattr(self._out, "encoding", None) or "utf-8"
-        self._out.write(row.encode(encoding, "replace").decode(encoding) + "\n")
+        self._out.write(written(row, encoding) + "\n")
         self._out.flush()
 
     # ------------------------------------------------------------ reading
@@ -138,6 +140,7 @@ class PlainPrompter:
         raw = self._read_raw()
         if not raw:
             return None
+        self.was_read = True
         too_long = len(raw) > LONGEST_LINE
         rest = raw
         while rest and not rest.endswith("\n"):

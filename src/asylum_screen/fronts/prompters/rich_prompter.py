@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from math import ceil
 from threading import Event
 from typing import Any, TextIO
 
@@ -28,12 +29,16 @@ from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
 from asylum_screen.fronts.setup import Idle
 from asylum_screen.fronts.terminal import size
+from asylum_screen.language.nearest import written
+from asylum_screen.language.words import Words
 
 from .calm_input import CalmInput
 from .keys import KEY_NAMES, bindings
 from .view import View
 
 PATIENT = 5  # a page to rest on or to read waits so many times longer
+BRIEF = 1 / 3  # and one with nothing left to lose this part of it
+STEP = 5  # the seconds left are counted down in such steps
 
 
 class TerminalGone(Exception):  # noqa: N818  (it is no error of ours)
@@ -48,6 +53,7 @@ class RichPrompter:
         stdout: the terminal's screen.
         term: the terminal's kind, from the environment.
         idle: limits for a shared machine, or None.
+        voices: the languages in which the warning is said that the limit comes near.
         keys: where keys come from, in place of stdin (tests).
         output: where pages go, in place of stdout (tests).
         settle: seconds for which Enter does nothing on a new page, so that a leaning finger turns no pages.
@@ -61,15 +67,18 @@ class RichPrompter:
         *,
         term: str | None = None,
         idle: Idle | None = None,
+        voices: Sequence[Words] = (),
         keys: Input | None = None,
         output: Output | None = None,
         settle: float = 0.2,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._encoding = getattr(stdout, "encoding", None) or "utf-8"
         self._output = output or Vt100_Output(stdout, lambda: _size(stdout), term=term, enable_cpr=False)
         self._input = CalmInput(keys or create_input(stdin), clock, self._awake, self._dropped)
         self._on_terminal = keys is None
         self._idle = idle
+        self._voices = voices
         self._settle = settle
         self._clock = clock
         self._last_key = clock()
@@ -91,7 +100,7 @@ class RichPrompter:
     def ask(self, page: Page) -> Reply:
         """Show a page and wait for the reply."""
         rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
-        view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows)
+        view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows, voices=self._voices)
         if page.kind is Kind.READ:
             view.pointer = 0
         for place, row in enumerate(rows):
@@ -150,7 +159,7 @@ class RichPrompter:
         for place, line in enumerate(view.draw(room.columns, room.rows)):
             if place:
                 parts.append(("", "\n"))
-            parts.extend(line)
+            parts.extend((style, written(text, self._encoding)) for style, text in line)
         return parts
 
     def _clean_on_resize(self, _app: Application[Any]) -> None:
@@ -164,14 +173,14 @@ class RichPrompter:
     # ------------------------------------------------------------ nobody there
 
     def _awake(self) -> bool:
-        """Note a key; False when it only takes a warning away."""
+        """Note a key; False when it only ends a warning. What was behind the warning does not come back by itself."""
         self._last_key = self._clock()
-        if self._view is not None and self._view.warning:
-            self._view.warning = False
-            if self._app is not None:
-                self._app.invalidate()
-            return False
-        return True
+        view, app = self._view, self._app
+        if view is None or not view.warning:
+            return True
+        if app is not None and app.loop is not None:
+            app.loop.call_soon(lambda: app.is_running and not app.is_done and app.exit(result=Nav.AWAKE))
+        return False
 
     def _dropped(self, burst: bool) -> None:
         """Say below the page that keys were not taken, after those that were have moved the pointer."""
@@ -189,7 +198,7 @@ class RichPrompter:
         """Look every half second whether somebody is there."""
         if self._idle is None or app.loop is None or view.page.waits:
             return
-        limits = self._idle.times((PATIENT if view.page.patient else 1) * self._patience)
+        limits = self._idle.times(self._patience * (PATIENT if view.page.patient else BRIEF if view.page.brief else 1))
         loop = app.loop
 
         def look() -> None:
@@ -199,8 +208,10 @@ class RichPrompter:
             if silent >= limits.wipe:
                 app.exit(result=Nav.IDLE)
                 return
-            if (silent >= limits.warn) is not view.warning:
-                view.warning = not view.warning
+            warned = silent >= limits.warn and not view.page.brief
+            left = ceil((limits.wipe - silent) / STEP) * STEP if warned else 0
+            if left != view.warning:
+                view.warning = left
                 app.invalidate()
             loop.call_later(0.5, look)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from asylum_screen.fronts.page import MARKS, Kind, Nav, Page, Row, Tone, side_by_side, texts_of
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import printable, wrap
-from asylum_screen.language.words import Value
+from asylum_screen.language.words import Value, Words
 
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
@@ -38,7 +38,8 @@ class View:
     top: int = 0
     typed: str = ""
     hint: str = ""
-    warning: bool = False
+    warning: int = 0  # seconds until nobody is taken to be there; 0: somebody is
+    voices: Sequence[Words] = ()  # the languages in which that is said, after the page's own
     moved: bool = False  # the person has pointed at a row
     height: int = 0
     total: int = 0
@@ -53,7 +54,7 @@ class View:
         """The lines of the whole screen for a size."""
         width = max(8, min(columns - 1, WIDEST))
         if self.warning:
-            return [[(BOLD, line)] for line in self._warning(width)][:rows]
+            return [[(BOLD, line)] for line in self._warning(width, rows)]
         self._two = self._two_keys = False
         body, footer = self._parts(width, rows, two=columns >= TWO_WIDE)
         self.total = len(body)
@@ -111,8 +112,15 @@ class View:
                 break
         return body, footer
 
-    def _warning(self, width: int) -> list[str]:
-        return ["", *self._sign("ui/kiosk/still_there", width), "", *self._sign("ui/kiosk/any_key", width)]
+    def _warning(self, width: int, rows: int) -> list[str]:
+        """The question if somebody is there and the seconds left, in as many languages as there is room for."""
+        lines = ["", f"{'#' * min(width, self.warning)} {self.warning}"[:width]]
+        for words in {each.lang: each for each in (self.page.words, *self.voices)}.values():
+            said = words("ui/kiosk/still_there"), words("ui/kiosk/any_key", seconds=self.warning)
+            more = ["", *(row for text in said for row in wrap(text, width))]
+            if len(lines) + len(more) <= rows or len(lines) == 2:
+                lines += more
+        return lines[:rows]
 
     def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:
         page = self.page

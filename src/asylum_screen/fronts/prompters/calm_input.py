@@ -19,7 +19,7 @@ MOST_AT_ONCE = 3  # a digit or two and Enter may arrive together over a slow lin
 ALONE_FOR = 0.03  # seconds since another key, before which a key that settles a page was not pressed by a finger
 BURST_GAP = 0.1  # seconds: more keys than that within this time are a burst; as much silence ends it
 _MOVES = frozenset({Keys.Up, Keys.Down, Keys.PageUp, Keys.PageDown})  # held down they come fast, and answer nothing
-_SETTLES = frozenset({Keys.ControlM, Keys.ControlJ, Keys.Left, Keys.Escape})
+_SETTLES = frozenset({Keys.ControlM, Keys.ControlJ, Keys.Escape})
 
 
 class CalmInput(Input):

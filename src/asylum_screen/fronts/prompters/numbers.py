@@ -32,8 +32,8 @@ def number(text: str) -> int | None:
 
 
 def command_number(nav: Nav, page: Page) -> int:
-    """The number of a command: the same on every page, above every row."""
-    return _COMMANDS[nav] + (90 if len(page.rows) < 90 else 990)
+    """The number of a command: the same on every page, above every row; past what may be meant as a short year."""
+    return _COMMANDS[nav] + (90 if len(page.rows) < 90 and not page.any_own else 990)
 
 
 def commands_by_number(page: Page) -> dict[int, Nav]:

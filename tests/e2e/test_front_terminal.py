@@ -30,7 +30,7 @@ def to_review(terminal: Terminal) -> None:
     terminal.answer("2", "Do you have a day in court?")
     terminal.answer("3", "Where did you come in")
     terminal.answer("1", "Which year?")
-    terminal.answer("2", "Which month of 2026?")
+    terminal.press(*"2026", "\r", see="Which month of 2026?")
     terminal.answer("3", "Which day of March")
     terminal.press("1", "7")
     terminal.press("\r", see="Of which country")

@@ -18,7 +18,7 @@ from asylum_screen.fronts import Ending, Outcome, Setup
 from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.loop import Loop
 from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
-from asylum_screen.fronts.prompters.numbers import command_number, number
+from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
 from asylum_screen.fronts.prompters.script import Recorder, ScriptPrompter
@@ -122,9 +122,7 @@ def by_plain() -> tuple[Outcome, Transcript]:
         elif page.kind is Kind.FIND:
             row = page.row(said)
             assert row is not None
-            names = [row.id for row in page.rows if not row.extra]
-            place = names.index(said) + len(page.rows) - len(names) + 2  # after the other rows and "show more"
-            typed.waiting = [row.line.text, str(place)]
+            typed.waiting = [row.line.text, str(row_numbers(page)[said])]
         else:
             typed.waiting = [number_of(page, said)]
 

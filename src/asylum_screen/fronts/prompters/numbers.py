@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from asylum_screen.fronts.page import Nav, Page
+from asylum_screen.fronts.page import Nav, Page, Row
+from asylum_screen.present.document import Line
+
+MORE = "more"  # the row that shows more of a long list
 
 _COMMANDS = {
     Nav.BACK: 1,
@@ -29,6 +32,17 @@ def number(text: str) -> int | None:
     if not digits or len(digits) > 4 or len(text.strip()) > 4 or None in digits:
         return None
     return int("".join(str(value) for value in digits))
+
+
+def row_numbers(page: Page) -> dict[str, int]:
+    """The number of every row of a plain page, by its id, and of the row MORE that shows more of a long list.
+
+    The names of a long list come last, so that whatever part of it is shown, no row changes its number.
+    """
+    names = [row for row in page.rows if not row.extra]
+    more = [Row(MORE, Line(""))] if names else []
+    rows = [*(row for row in page.rows if row.extra), *more, *names]
+    return {row.id: number for number, row in page.numbered(rows).items()}
 
 
 def command_number(nav: Nav, page: Page) -> int:

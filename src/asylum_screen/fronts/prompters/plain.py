@@ -29,7 +29,7 @@ from asylum_screen.fronts.page import (
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.words import Value
 
-from .numbers import command_number, commands_by_number, number
+from .numbers import MORE, command_number, commands_by_number, number, row_numbers
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
@@ -107,17 +107,12 @@ class PlainPrompter:
 
     def _with_extras(self, page: Page, names: Sequence[Row]) -> list[Row]:
         left = sum(1 for row in page.rows if not row.extra) - self._seen
-        return [*names, *(row for row in page.rows if row.extra), *([self._more(page)] if left > 0 else [])]
-
-    def _more(self, page: Page) -> Row:
-        return Row(_MORE, line(page.words, "ui/list_next"))
+        more = [Row(MORE, line(page.words, "ui/list_next"))] if left > 0 else []
+        return [*names, *(row for row in page.rows if row.extra), *more]
 
     def _rows(self, page: Page, rows: Sequence[Row]) -> dict[int, Row]:
         """Show rows; gives them by their numbers, which stay the same for the whole page."""
-        extras = [row for row in page.rows if row.extra]
-        names = [row for row in page.rows if not row.extra]
-        more = [self._more(page)] if names else []
-        number_of = {row.id: number for number, row in page.numbered([*extras, *more, *names]).items()}
+        number_of = row_numbers(page)
         for row in rows:
             first = "" if row.bare else f"{number_of[row.id]}. "
             for text in texts_of(row.line, show_ids=page.show_ids):
@@ -209,7 +204,7 @@ class PlainPrompter:
         if (len(given) > 1 and not several) or not all(value in listed for value in given):
             return self._refuse(page, listed)
         ids = tuple(dict.fromkeys(listed[value].id for value in given))
-        if ids == (_MORE,):
+        if ids == (MORE,):
             return None, self._part(page)
         if len(ids) > 1 and not _ALONE.isdisjoint(ids):
             return self._refuse(page, listed)
@@ -239,7 +234,6 @@ class PlainPrompter:
         return self._rows(page, self._with_extras(page, names[first : self._seen]))
 
 
-_MORE = "more"
 _ALONE = frozenset({"dk", "skip", "done", KEEP})  # answers that stand alone
 
 

@@ -124,7 +124,7 @@ class Sitting:
             if page["kind"] == "read":
                 self.read()
             else:
-                self.answer(page["rows"][0])
+                self.answer(next(iter(page["rows"])))
         self.terminal.press("\x18")
         assert self.next_page()["name"] == "neutral"
         self.terminal.kill(signal.SIGTERM)

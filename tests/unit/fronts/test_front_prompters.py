@@ -366,6 +366,9 @@ def test_enter_keeps_an_answer_and_a_number_changes_it() -> None:
     kept = replace(page, rows=(*page.rows, Row(KEEP, Line("Keep my answer as it is"))))
     assert ask_keys(kept, "\r") == Chosen((KEEP,))
     assert ask_keys(kept, "2", "\r") == Chosen(("no",))
+    find = page_of("question:nationalities")
+    find = replace(find, rows=(*find.rows, Row(KEEP, Line("Keep my answer as it is"))))
+    assert ask_keys(find, "h", "o", "n", "\r") is Nav.QUIT
 
 
 def test_ctrl_c_is_an_interrupt() -> None:

@@ -128,8 +128,8 @@ def _enter(view: View, event: KeyPressEvent) -> None:
     if page.kind is not Kind.READ and view.pointer < 0:
         if page.own and view.typed:
             _take_number(view, event)
-        elif page.keeps is not None:
-            event.app.exit(result=Chosen((page.keeps.id,)))
+        elif view.keeps is not None:
+            event.app.exit(result=Chosen((view.keeps.id,)))
         elif text_first:
             view.page_down()
         else:

@@ -13,12 +13,11 @@ from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.words import Value
 
+from .rows import BOLD, PLAIN, Fragment, row_lines
+
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
 ROOMY = 20  # from so many rows on, empty lines part the text
-POINTER, NO_POINTER = "> ", "  "
-Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
-PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
 ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about", "done"})
 ESSENTIAL = frozenset({Nav.BACK, Nav.HELP, Nav.QUIT})  # the keys that a crowded small screen shows; help has them all
 MORE_BOTH, MORE_ABOVE, MORE_BELOW = "ui/more_both", "ui/more_above", "ui/more_below"
@@ -144,30 +143,9 @@ class View:
             lines += [[(PLAIN, row)] for row in self._sign("ui/country/letters", width, typed=f"{self.typed}_")]
             if self.typed and all(row.extra for row in self.rows):
                 lines += [[(PLAIN, row)] for row in self._sign("ui/country/none", width)]
-        return [*lines, *self._row_lines(width, len(lines))]
-
-    def _row_lines(self, width: int, start: int) -> list[list[Fragment]]:
-        lines: list[list[Fragment]] = []
-        self.spans = []
-        if self.page.kind is not Kind.READ:
-            mark = POINTER if self.pointer < 0 else NO_POINTER
-            style = POINTED if self.pointer < 0 else PLAIN
-            keeps = self.page.keeps
-            said = keeps.line if keeps is not None else in_both(self.page.words, "ui/not_chosen")
-            pieces = [part for part in (said.text, said.second) if part]
-            text = " ".join(pieces if keeps is not None else (f"({part})" for part in pieces))
-            lines += [[(style, row)] for row in wrap(text, width, first=mark)]
-        numbers = self.page.numbered(self.rows)
-        digits = max((len(str(number)) for number, row in numbers.items() if not row.bare), default=1)
-        for place, (number, row) in enumerate(numbers.items()):
-            begin = len(lines)
-            pointed = place == self.pointer
-            first = f"{POINTER if pointed else NO_POINTER}" + ("" if row.bare else f"{number:>{digits}}. ")
-            for text in texts_of(row.line, show_ids=self.page.show_ids):
-                lines += [[(POINTED if pointed else PLAIN, part)] for part in wrap(text, width, first=first)]
-                first = " " * len(first)
-            self.spans.append((start + begin, start + len(lines)))
-        return lines
+        drawn, self.spans = row_lines(page, self.rows, self.pointer, self.keeps, width)
+        self.spans = [(begin + len(lines), end + len(lines)) for begin, end in self.spans]
+        return [*lines, *drawn]
 
     def _footer(
         self, width: int, most: int, *, keys: frozenset[Nav] = frozenset(Nav), hints: bool = True
@@ -227,6 +205,11 @@ class View:
         return [*wrap(said.text, width), *(wrap(said.second, width) if said.second and self._two else [])]
 
     # ------------------------------------------------------------ moving
+
+    @property
+    def keeps(self) -> Row | None:
+        """The row that keeps an answer, taken by Enter; none once letters or figures are typed to choose another."""
+        return None if self.typed else self.page.keeps
 
     @property
     def more_below(self) -> bool:

@@ -69,7 +69,7 @@ class Guide:
             self._go_on()
             return
         row = {"review": "done", "teach": "skip"}.get(name) or self._answer(name, page)
-        keys = [*str(page["rows"].index(row) + 1), "\r"]
+        keys = [*str(page["rows"][row]), "\r"]
         self._terminal.insist(keys, self._turned, lambda: f"stays {self._pages()[-1:]}")
 
     def _go_on(self) -> None:

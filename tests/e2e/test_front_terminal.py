@@ -30,7 +30,7 @@ def to_review(terminal: Terminal) -> None:
     terminal.answer("2", "Do you have a day in court?")
     terminal.answer("3", "Where did you come in")
     terminal.answer("1", "Which year?")
-    terminal.answer("2", "Which month of 2026?")
+    terminal.press(*"2026", "\r", see="Which month of 2026?")
     terminal.answer("3", "Which day of March")
     terminal.press("1", "7")
     terminal.press("\r", see="Of which country")
@@ -82,6 +82,40 @@ def test_keys_typed_ahead_answer_nothing() -> None:
     terminal.pump(0.6)
     assert FIRST in terminal.text
     terminal.answer("2", SECOND)
+    terminal.press("\x18")
+    assert terminal.leave() == 0
+
+
+def test_an_arrow_whose_bytes_come_apart_is_an_arrow() -> None:
+    """Over a slow line Esc, [ and B arrive one by one: that points at an answer and leads nowhere."""
+    terminal = at_first_question()
+    terminal.answer("2", SECOND)
+    for byte in "\x1b[B":
+        terminal.child.send(byte)
+        terminal.pump(0.12)
+    terminal.see("> 1. Yes")
+    assert SECOND in terminal.text
+    terminal.press("\x18")
+    assert terminal.leave() == 0
+
+
+def test_a_held_back_key_stops_at_the_first_page_and_every_answer_stays() -> None:
+    """The left arrow is not Back; Esc held down ends on the first page, and Enter leads on through the answers."""
+    terminal = at_first_question()
+    terminal.answer("2", SECOND)
+    terminal.answer("2", "Do you have a day in court?")
+    terminal.press("\x1b[D", "\x1b[D")
+    assert "Do you have a day in court?" in terminal.text
+    for _ in range(40):
+        terminal.child.send("\x1b")
+        terminal.pump(0.03)
+    terminal.see("This program asks you questions.")
+    assert "Back" not in terminal.text
+    terminal.read_on(FIRST)
+    terminal.see("Your answer now: No")
+    terminal.press("\r", see=SECOND)
+    terminal.see("> Keep my answer as it is")
+    terminal.press("\r", see="Do you have a day in court?")
     terminal.press("\x18")
     assert terminal.leave() == 0
 

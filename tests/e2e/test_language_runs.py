@@ -25,7 +25,7 @@ class Shown:
 
     def __init__(self, entry: Entry) -> None:
         self.name: str = entry["name"]
-        self.rows: list[str] = entry["rows"]
+        self.rows: dict[str, int] = entry["rows"]
         self.question = self.name.removeprefix("question:").partition(":")[0] if "question:" in self.name else ""
 
     def row(self, row_id: str) -> str | None:
@@ -43,7 +43,7 @@ class Story(Player):
         if page.name in fixed:
             return fixed[page.name]
         if not page.question:
-            return page.rows[0]
+            return next(iter(page.rows))
         fact, _, step = page.name.removeprefix("question:").partition(":")
         return self._answer(fact, step, page)  # type: ignore[arg-type]
 
@@ -93,7 +93,7 @@ class Sitting:
 
     def answer(self, row: str) -> None:
         """Type the number of a row, then Enter."""
-        keys = [*str(self.pages[-1]["rows"].index(row) + 1), "\r"]
+        keys = [*str(self.pages[-1]["rows"][row]), "\r"]
         self.terminal.insist(keys, self._turned, self._told)
 
     def aside(self, key: str, name: str) -> None:
@@ -124,7 +124,7 @@ class Sitting:
             if page["kind"] == "read":
                 self.read()
             else:
-                self.answer(page["rows"][0])
+                self.answer(next(iter(page["rows"])))
         self.terminal.press("\x18")
         assert self.next_page()["name"] == "neutral"
         self.terminal.kill(signal.SIGTERM)

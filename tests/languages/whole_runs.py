@@ -17,7 +17,7 @@ from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.loop import Loop
 from asylum_screen.fronts.page import Kind, Nav, Page, Reply
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
-from asylum_screen.fronts.prompters.numbers import command_number
+from asylum_screen.fronts.prompters.numbers import command_number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.fronts.setup import Action
@@ -139,11 +139,9 @@ class Player:
 
     def _lines_for(self, page: Page, row: str) -> list[str]:
         if page.kind is not Kind.FIND or next(each for each in page.rows if each.id == row).extra:
-            listed = [each for each in page.rows if page.kind is not Kind.FIND or each.extra]
-            return [str([each.id for each in listed].index(row) + 1)]
+            return [str(row_numbers(page)[row])]
         typed = next(each for each in page.rows if each.id == row).names[0]
-        found = [each.id for each in matching(page.rows, typed) if not each.extra]
-        return ["qqqq", "a", typed, str(found.index(row) + 1)]
+        return ["qqqq", "a", typed, str(row_numbers(page)[row])]
 
     # ------------------------------------------------------------ what this person does
 

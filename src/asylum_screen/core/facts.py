@@ -5,7 +5,7 @@ A fact that is absent was not asked. That is a third thing beside "I do not know
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import Collection, ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -85,6 +85,10 @@ class Facts(Mapping[FactId, Answer]):
     def with_answer(self, fact: FactId, answer: Answer) -> Facts:
         """A copy with one answer set; a fact answered before keeps its place in the order."""
         return Facts({**self._answers, fact: answer})
+
+    def only(self, facts: Collection[FactId]) -> Facts:
+        """A copy with these facts only."""
+        return Facts({fact: answer for fact, answer in self._answers.items() if fact in facts})
 
     def without(self, *facts: FactId) -> Facts:
         """A copy without these facts: they become "not asked" again."""

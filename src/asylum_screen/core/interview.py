@@ -1,11 +1,11 @@
 """The interview: a fold over answers. State = pack, day, ordered answers; everything else is worked out from it.
 
-Going back, changing an answer and replaying are therefore the same operation: another list of answers.
+Going back changes no answer, only the question that is shown. Changing one and replaying give another list of answers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .evaluate import Evaluator
@@ -82,7 +82,7 @@ def _check_list(answer: Answer, allowed: frozenset[str] | None, reason: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The interview after a change. `dropped`: answers that no longer fit and are gone, in the order once given."""
+    """The interview after a change. `dropped`: answers that count no longer, in the order once given."""
 
     interview: Interview
     dropped: tuple[FactId, ...]
@@ -90,10 +90,16 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One interview; every step gives a new one and leaves this one as it is."""
+    """One interview; every step gives a new one and leaves this one as it is.
+
+    facts: the answers that count, in the order given. aside: answers whose question does not come up now; they count
+    again when it does, and are not asked twice. at: the question gone back to; None: the next that is open.
+    """
 
     evaluator: Evaluator
     facts: Facts
+    aside: Facts = field(default_factory=Facts)
+    at: FactId | None = None
 
     @classmethod
     def start(cls, pack: RulePack, as_of: date, facts: Facts | None = None) -> Interview:
@@ -154,42 +160,76 @@ class Interview:
         return None
 
     def answer(self, fact: FactId, answer: Answer) -> Interview:
-        """The interview with one more answer.
+        """The interview with one more answer, and with those that were set aside and fit again.
 
         Raises:
             InterviewError: for an unknown fact or an answer of the wrong kind; nothing changes.
         """
+        again = self._with(fact, answer)
+        return again._settled(frozenset(again.facts)) if again.aside else again
+
+    def _with(self, fact: FactId, answer: Answer) -> Interview:
         question = self.pack.questions.get(fact)
         if question is None:
             raise InterviewError("unknown_fact", fact)
         check_answer(question, answer, self.as_of)
-        return replace(self, facts=self.facts.with_answer(fact, answer))
+        return replace(self, facts=self.facts.with_answer(fact, answer), aside=self.aside.without(fact), at=None)
 
-    def back(self) -> tuple[Interview, FactId | None]:
-        """The interview without its last answer, and whose answer that was (None at the start)."""
-        last = next(reversed(tuple(self.facts)), None)
-        if last is None:
-            return self, None
-        return replace(self, facts=self.facts.without(last)), last
+    def now(self) -> Question | None:
+        """The question whose page is shown: the one gone back to, else the next that is open."""
+        return self.pack.questions[self.at] if self.at is not None else self.next_question()
+
+    def before(self) -> tuple[FactId, ...]:
+        """The facts answered before the question shown now, in their order."""
+        given = tuple(self.facts)
+        return given[: given.index(self.at)] if self.at in given else given
+
+    def back(self) -> Interview | None:
+        """The interview gone back to the answer before; every answer stays. None where there is none before."""
+        before = self.before()
+        return replace(self, at=before[-1]) if before else None
+
+    def to(self, fact: FactId | None) -> Interview:
+        """The interview gone to a question answered before; with None, to the next open one."""
+        return replace(self, at=fact)
+
+    def forward(self) -> Interview:
+        """The interview gone on from the question gone back to: to the answer after it, or to the next open one."""
+        after = tuple(self.facts)[len(self.before()) + 1 :]
+        return replace(self, at=after[0] if after else None)
 
     def amend(self, fact: FactId, answer: Answer | None) -> Amended:
-        """Change (or, with None, take back) an earlier answer and drop the answers that no longer fit.
+        """Change (or, with None, take back) an earlier answer and set aside the answers that no longer fit.
 
-        An answer no longer fits when its question would not come up any more. All others are kept.
+        An answer no longer fits when its question would not come up any more. All others are kept, and those set
+        aside before come back where they fit again.
 
         Raises:
             InterviewError: as for `answer`.
         """
-        changed = replace(self, facts=self.facts.without(fact)) if answer is None else self.answer(fact, answer)
-        dropped: list[FactId] = []
-        while True:
-            guards = Reading(changed.evaluator, changed.facts).guards()
-            gone = [other for other in changed.facts if other != fact and guards.get(other, FREE).truth is not YES]
-            if not gone:
-                break
-            dropped.extend(gone)
-            changed = replace(changed, facts=changed.facts.without(*gone))
-        return Amended(changed, tuple(other for other in self.facts if other in dropped))
+        changed = replace(self, facts=self.facts.without(fact), at=None) if answer is None else self._with(fact, answer)
+        changed = changed._settled(frozenset({fact}))
+        return Amended(changed, tuple(other for other in self.facts if other != fact and other not in changed.facts))
+
+    def _settled(self, stay: frozenset[FactId]) -> Interview:
+        """The interview with all answers whose question comes up, and the others aside. `stay`: they count anyhow.
+
+        Begun with the fewest answers, as each one more opens questions. What was open only because another answer
+        was presumed is taken out at the end.
+        """
+        given = Facts({**self.facts, **self.aside})
+
+        def that_fit(counts: frozenset[FactId]) -> frozenset[FactId]:
+            guards = Reading(self.evaluator, given.only(counts)).guards()
+            return stay | {fact for fact in given if guards.get(fact, FREE).truth is YES}
+
+        counts = stay
+        while (more := counts | that_fit(counts)) != counts:
+            counts = more
+        while (fewer := counts & that_fit(counts)) != counts:
+            counts = fewer
+        facts = given.only(counts)
+        return replace(self, facts=facts, aside=given.without(*facts))
 
     def orientation(self) -> Orientation:
         """What the rules say about the answers so far."""

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from .dates import NO_OFFSET
-from .evaluate import Evaluator, Trace
+from .evaluate import Evaluator, Trace, open_facts
 from .facts import DayRange, FactId, Facts
 from .rules import Card, Deadline, FactConflict, HelpEntry, RulePack, ShortPath, Signal
 from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
@@ -258,6 +258,17 @@ def missing_facts(evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
     return Reading(evaluator, facts).missing()
 
 
+def urgent_is_open(shown: Orientation) -> bool:
+    """True when something urgent may be there: an urgent finding hangs on a fact that is still missing."""
+    evaluator, missing = Evaluator(shown.pack, shown.as_of), frozenset(shown.missing)
+    for item in known_findings(evaluator):
+        if item.yes is not None and item.yes.signal is Signal.URGENT:
+            trace = evaluator.look(item.when, shown.facts)
+            if trace.truth is Truth.UNKNOWN and not missing.isdisjoint(open_facts(trace)):
+                return True
+    return False
+
+
 def guard(evaluator: Evaluator, fact: FactId, facts: Facts) -> Truth:
     """Whether the question of this fact may come up: YES, NO, or UNKNOWN while that depends on open facts."""
     return guard_of(evaluator, fact, facts).truth
@@ -282,4 +293,5 @@ __all__ = [
     "look_at_finding",
     "look_at_policy",
     "missing_facts",
+    "urgent_is_open",
 ]

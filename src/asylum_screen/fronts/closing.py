@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from asylum_screen.core.facts import FactId
+from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
 
 from .desk import DONE, Desk
-from .page import Kind, Nav, Page, Para, Tone
+from .page import Kind, Nav, Page, Para, Row, Tone
 from .pages import ASIDE, help_lines
 
 CHANGE = "change:"
@@ -28,10 +28,19 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
     if not interview.facts:
         paras.append(desk.para("ui/review/none"))
     rows = [desk.row(DONE, "ui/review/done")]
-    for fact, answer in interview.facts.items():
-        question, said = desk.pack.questions[fact].ask, desk.answer_in_words(fact, answer)
-        rows.append(desk.row(f"{CHANGE}{fact}", "ui/review/row", question=question, answer=said))
+    rows += [answer_row(desk, fact, answer) for fact, answer in interview.facts.items()]
     return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
+
+
+def answer_row(desk: Desk, fact: FactId, answer: Answer) -> Row:
+    """A question with its answer, to change it."""
+    question, said = desk.pack.questions[fact].ask, desk.answer_in_words(fact, answer)
+    return desk.row(f"{CHANGE}{fact}", "ui/review/row", question=question, answer=said)
+
+
+def to_change(row: str) -> FactId | None:
+    """The fact whose answer this row changes; None for any other row."""
+    return row.removeprefix(CHANGE) if row.startswith(CHANGE) else None
 
 
 def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[Para]:
@@ -98,7 +107,7 @@ def teach_show(desk: Desk, which: str, shown: Orientation) -> Page:
 def _teach_urgent(desk: Desk, shown: Orientation) -> list[Para]:
     faces = [item.face for item in shown.urgent[:2] if item.face is not None]
     if not faces:
-        return [desk.para("ui/teach/no_urgent")]
+        return [desk.para("ui/teach/urgent_open" if urgent_is_open(shown) else "ui/teach/no_urgent")]
     return [desk.para(text, Tone.URGENT) for face in faces for text in (face.say,)]
 
 

@@ -19,8 +19,9 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.text import render_text
 
-from . import closing, pages
-from .answers import Collector
+from . import closing, doubts, pages
+from .answers import collect
+from .asking import Asking, Drafts
 from .desk import Desk
 from .page import Chosen, Nav, Page, Tone
 from .setup import EXIT_DONE, Action, Ending, Outcome, Prompter, Setup
@@ -55,6 +56,9 @@ class Loop:
         """Forget everything a person has said."""
         self._interview = Interview.start(self._setup.pack, self._setup.as_of)
         self._introduced: set[str] = set()
+        self._drafts: Drafts = {}
+        self._told: frozenset[str] = frozenset()  # what does not fit together and was said once
+        self._reviewing = False
         self._pages.notes.clear()
         self._start_page = 0
         self._said: Text | str | None = None
@@ -124,25 +128,24 @@ class Loop:
                 return Stage.START
             self._start_page = pages.START_PAGES - 1
             return Stage.QUESTIONS
-        if self._start_page == 0:
-            if len(self._setup.languages) > 1:
-                return Stage.LANGUAGE
-            self._pages.note(lambda desk: [desk.para("ui/first_page", Tone.NOTICE)])
         self._start_page = max(0, self._start_page - 1)
         return Stage.START
 
     def _question_stage(self) -> Stage:
-        while (asked := self._interview.next_question()) is not None:
+        while (asked := self._interview.now()) is not None:
             section = self._setup.pack.section_of(asked.id)
             if section is not None and section.intro is not None and section.id not in self._introduced:
                 if self._introduce(section) is Nav.BACK and not self._step_back():
                     return Stage.START
                 continue
-            answer = self._collect(asked)
+            current = self._interview.facts.get(asked.id) if self._interview.at is not None else None
+            answer = self._collect(asked, current)
             if answer is Nav.BACK:
+                if self._reviewing:
+                    return Stage.REVIEW
                 if not self._back_to_intro(section) and not self._step_back():
                     return Stage.START
-            elif answer is not None and not isinstance(answer, Nav):
+            elif not isinstance(answer, Nav):
                 self._take(asked, answer)
         return Stage.REVIEW
 
@@ -154,62 +157,85 @@ class Loop:
 
     def _back_to_intro(self, section: Section | None) -> bool:
         """From the first question of a section, back leads to what was said before it."""
-        if section is None or section.intro is None or any(fact in self._interview.facts for fact in section.questions):
+        before = self._interview.before()
+        if section is None or section.intro is None or any(fact in before for fact in section.questions):
             return False
         self._introduced.discard(section.id)
         return True
 
     def _step_back(self) -> bool:
-        """Take the last answer out, so that its question is asked again; False at the first question."""
-        self._interview, fact = self._interview.back()
-        return fact is not None
+        """Go back to the answer before; False where there is none."""
+        back = self._interview.back()
+        self._interview = back or self._interview
+        return back is not None
 
     def _collect(self, asked: Question, current: Answer | None = None) -> Answer | Nav | None:
         notes = self._pages.take_notes()
-        return Collector(
+        asking = Asking(
             self._pages.turn,
             asked,
             self._setup.as_of,
             0 if current is not None else self._interview.about_left(),
             lambda desk: [item for note in notes for item in note(desk)],
             current,
-        ).collect()
+            self._drafts,
+        )
+        return collect(asking)
 
-    def _take(self, asked: Question, answer: Answer) -> None:
-        """Keep an answer, and say at once what cannot wait."""
+    def _take(self, asked: Question, answer: Answer | None) -> None:
+        """Keep an answer, new or changed (None: as it is), and say at once what cannot wait and what does not fit."""
+        if answer is None or answer == self._interview.facts.get(asked.id):
+            self._interview = self._interview.to(None) if self._reviewing else self._interview.forward()
+            return
         before = {item.finding.id for item in self._interview.orientation().urgent}
-        self._interview = self._interview.answer(asked.id, answer)
+        if asked.id in self._interview.facts:
+            self._amend(asked.id, answer)
+        else:
+            self._interview = self._interview.answer(asked.id, answer)
         after = self._interview.orientation()
         new = [item for item in after.urgent if item.finding.id in TELL_AT_ONCE - before]
         if new:
             places = [place for place in after.help if place.kind in pages.URGENT_HELP]
             if self._pages.turn(lambda desk: pages.urgent(desk, new, places)) is Nav.BACK:
-                self._step_back()
+                self._interview = self._interview.to(asked.id)
                 return
         sections = [section for section in self._setup.pack.sections if section.gate == asked.id]
         if sections and answer == "read" and self._pages.turn(lambda desk: pages.reading(desk, sections)) is Nav.BACK:
-            self._step_back()
-
-    def _review_stage(self) -> Stage:
-        reply = self._pages.turn(lambda desk: closing.review(desk, self._interview))
-        if reply is Nav.BACK:
-            self._step_back()
-            return Stage.QUESTIONS if self._interview.next_question() is not None else Stage.START
-        if isinstance(reply, Chosen) and reply.id.startswith(closing.CHANGE):
-            self._change(reply.id.removeprefix(closing.CHANGE))
-            return Stage.QUESTIONS
-        return Stage.ORIENTATION
-
-    def _change(self, fact: FactId) -> None:
-        """Ask one question again; say what the new answer does to the others."""
-        old = self._interview.facts[fact]
-        answer = self._collect(self._setup.pack.questions[fact], old)
-        if answer is None or isinstance(answer, Nav) or answer == old:
+            self._interview = self._interview.to(asked.id)
             return
+        self._ask_what_fits(asked.id, after)
+
+    def _amend(self, fact: FactId, answer: Answer) -> None:
+        """Change an answer, and say what that does to the others."""
         amended = self._interview.amend(fact, answer)
         self._interview = amended.interview
         more = self._interview.next_question() is not None
         self._pages.note(lambda desk: closing.changed(desk, amended.dropped, asks_more=more))
+
+    def _ask_what_fits(self, asked: FactId, orientation: Orientation) -> None:
+        """Ask once about each thing in the answers that does not fit together; one that stays stands on the review."""
+        found = doubts.doubts(orientation, self._pages.desk.words.lang)
+        new = [doubt for doubt in found if doubt.id not in self._told]
+        self._told = frozenset(doubt.id for doubt in found)
+        for doubt in new:
+            reply = self._pages.turn(partial(doubts.page, doubt=doubt, facts=orientation.facts))
+            change = asked if isinstance(reply, Nav) else closing.to_change(reply.id)
+            if change is not None:
+                self._interview = self._interview.to(change)
+                return
+
+    def _review_stage(self) -> Stage:
+        self._interview, self._reviewing = self._interview.to(None), False
+        reply = self._pages.turn(lambda desk: closing.review(desk, self._interview))
+        if isinstance(reply, Nav):
+            return Stage.QUESTIONS if self._step_back() else Stage.START
+        change = closing.to_change(reply.id)
+        if change is None and self._interview.next_question() is None:
+            return Stage.ORIENTATION
+        if change is None:  # left backwards before
+            self._pages.note(lambda desk: [desk.para("ui/review/depends", Tone.NOTICE)])
+        self._interview, self._reviewing = self._interview.to(change), True
+        return Stage.QUESTIONS
 
     def _orientation_stage(self) -> Stage:
         orientation = self._interview.orientation()

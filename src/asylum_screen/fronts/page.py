@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import count
 
 from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Value, Words
@@ -65,6 +66,7 @@ class Tone(Enum):
     URGENT = "urgent"
 
 
+KEEP = "keep"  # the row that leaves an answer as it is
 MARKS = {Tone.NOTICE: "! ", Tone.URGENT: "!! "}
 
 
@@ -78,13 +80,22 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing to choose. `names`: other words by which typed letters find it. `extra`: shown also while searching."""
+    """One thing to choose. `names`: other words by which typed letters find it. `extra`: shown also while searching.
+
+    number: the number that this row is (a year, a day of the month); 0 for a row that is none.
+    """
 
     id: str
     line: Line
     chosen: bool = False
     names: tuple[str, ...] = ()
     extra: bool = True
+    number: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """True when the row's words are its number: it is not written twice."""
+        return self.number != 0 and self.line.text == str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,8 @@ class Page:
     a width (the orientation). start_at: the row on which the pointer begins on a TOGGLE page. patient: the idle limit
     is longer here; waits: there is none, because nothing has been said yet; brief: it is short and
     comes without a warning, because nothing is on the page to lose.
+    own: numbers that mean themselves here (years, days): one typed is the row of that number or nothing, never the
+    place of a row. any_own: one that is on no row is taken too.
     """
 
     kind: Kind
@@ -120,10 +133,29 @@ class Page:
     patient: bool = False
     waits: bool = False
     brief: bool = False
+    own: range = range(0)
+    any_own: bool = False
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id."""
         return next((row for row in self.rows if row.id == row_id), None)
+
+    @property
+    def keeps(self) -> Row | None:
+        """The row that leaves the answer as it is. Enter alone takes it, because it changes nothing."""
+        return self.row(KEEP)
+
+    def takes(self, row_id: str) -> bool:
+        """True for what can be replied here: a row, or a number that is on none."""
+        return self.row(row_id) is not None or (self.any_own and row_id.isdecimal() and int(row_id) in self.own)
+
+    def numbered(self, rows: Sequence[Row]) -> dict[int, Row]:
+        """The number by which each of these rows is chosen.
+
+        It is the row's own where it has one. The others are counted, past the numbers that mean themselves here.
+        """
+        free = (number for number in count(1) if number not in self.own)
+        return {row.number or next(free): row for row in rows}
 
 
 def line(words: Words, text: Text | str, **values: Value) -> Line:

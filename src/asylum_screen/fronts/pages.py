@@ -18,7 +18,7 @@ from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
 from .desk import DONE, DONT_KNOW, SKIP, Desk
-from .page import Command, Kind, Nav, Page, Para, Row, Tone
+from .page import KEEP, Command, Kind, Nav, Page, Para, Row, Tone
 
 FIRST = frozenset({Nav.BACK, Nav.START_OVER})
 ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER})  # not offered on pages that are themselves an aside
@@ -45,7 +45,7 @@ def start(desk: Desk, number: int) -> Page:
     rows = [desk.on() if number == 0 else desk.row("next", "ui/start/begin")]
     if number and desk.kiosk:
         rows.append(desk.row("longer", "ui/kiosk/longer"))
-    without = FIRST if number == 0 and len(desk.languages) < 2 else frozenset({Nav.START_OVER})
+    without = FIRST if number == 0 else frozenset({Nav.START_OVER})
     return desk.page(Kind.READ, f"start:{number}", title, paras, rows, without=without)
 
 
@@ -123,7 +123,7 @@ def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (),
         paras.append(desk.para("ui/answer_now", Tone.QUIET, answer=desk.answer_in_words(asked.id, current)))
     rows = [*_answers(desk, asked), *non_answers(desk)]
     if current is not None:
-        rows.append(desk.row("keep", "ui/keep"))
+        rows.append(desk.row(KEEP, "ui/keep"))
     progress = desk.line("ui/about_left", count=left) if left > 1 else desk.line("ui/last_question") if left else None
     return desk.page(
         Kind.CHOOSE,
@@ -152,15 +152,25 @@ def _answers(desk: Desk, asked: Question) -> list[Row]:
     return rows
 
 
-def many(desk: Desk, base: Page, chosen: frozenset[str], at: str) -> Page:
-    """A question with several answers: rows go in and out, and a row says that this is all."""
+def other_calendar(desk: Desk, year: int) -> Para:
+    """Asks whether a year is one of another calendar."""
+    return desk.para("ui/day/other_calendar", Tone.ASK, year=str(year), now=str(desk.as_of.year))
+
+
+def many(desk: Desk, base: Page, chosen: frozenset[str], at: str, *, keep: bool = True) -> Page:
+    """A question with several answers: rows go in and out, and a row says that this is all.
+
+    That row stands last, so that no other row's number changes. keep: the answer so far can be kept as it is.
+    """
     rows = []
     for row in base.rows:
+        if row.id == KEEP and not keep:
+            continue
         taken = row.id in chosen
         rows.append(replace(row, line=_taken(desk, row.line) if taken else row.line, chosen=taken))
     if chosen:
-        place = next(index for index, row in enumerate(rows) if row.id == DONT_KNOW)
-        rows.insert(place, desk.row(DONE, "ui/done"))
+        rows.append(desk.row(DONE, "ui/done"))
+    rows.sort(key=lambda row: row.id == KEEP)
     paras = (*base.paras, desk.para("ui/many_how", Tone.QUIET))
     return replace(base, kind=Kind.TOGGLE, paras=paras, rows=tuple(rows), start_at=at)
 

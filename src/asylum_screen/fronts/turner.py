@@ -80,7 +80,7 @@ class Turner:
             if page.question:
                 asked = self._setup.pack.questions[page.question]
             reply = self._prompter.ask(page)
-            if isinstance(reply, Chosen) and all(page.row(row) is not None for row in reply.ids):
+            if isinstance(reply, Chosen) and all(page.takes(row) for row in reply.ids):
                 return reply
             if reply is Nav.BACK:
                 return reply

@@ -54,6 +54,10 @@ _ANSWERS = texts(
         "ui/chosen": ("[chosen] {answer}", "Marks an answer that is chosen in a list. Keep the brackets."),
         "ui/answer_now": ("Your answer now: {answer}", "Above a question that is asked again to change its answer."),
         "ui/keep": "Keep my answer as it is",
+        "ui/none_alone": (
+            '"{answer}" does not go with other answers. Nothing was changed. Please choose again.',
+            'The person chose "None of these" together with other answers. No blame.',
+        ),
         # a day
         "ui/day/year": "Which year?",
         "ui/day/today": ("Today ({date})", "An answer to the question on what day something was."),
@@ -70,6 +74,12 @@ _ANSWERS = texts(
             "Please use the calendar that is used in the United States.",
             "Many readers count years in another calendar. Say it kindly.",
         ),
+        "ui/day/other_calendar": (
+            "Is {year} a year of another calendar? In the calendar used here, this year is {now}.",
+            "Somebody gave a year such as 1405 or 2569. Say it kindly.",
+        ),
+        "ui/day/again": "Choose the year again",
+        "ui/day/ours": "I mean {year} in the calendar used here.",
         # countries
         "ui/country/how": "Type some letters of the name of the country, or choose it from the list.",
         "ui/country/pick": "Choose the country from the list.",
@@ -105,6 +115,8 @@ _AROUND = texts(
             "Enter came so soon after another key that it did not count.",
         ),
         "ui/choose_number": ("Type a number, then press Enter.", "Stands under a numbered list of answers."),
+        "ui/number_typed": ("Typed: {typed}", "The figures of a number that the person is typing."),
+        "ui/enter_keeps": "Or press Enter alone to keep your answer.",
         "ui/choose_many": ("Type all numbers that fit, with a space between them, then press Enter.", ""),
         "ui/choose_letters": "Type letters or a number, then press Enter.",
         "ui/press_enter": "Press Enter to continue.",
@@ -118,7 +130,6 @@ _AROUND = texts(
         "ui/list_next": "Show more of the list",
         "ui/about_left": ("About {count} questions left.", "{count} is a number."),
         "ui/last_question": "This may be the last question.",
-        "ui/first_page": "This is the first page.",
         "ui/why_title": "Why we ask",
         "ui/why_general": "Some rules look at this. Your answer shows which of them to tell you about.",
         "ui/why_policies": "These rules look at it:",
@@ -166,6 +177,7 @@ _END = texts(
         "ui/review/dropped_row": ("- {question}", "The question whose answer was taken out."),
         "ui/review/changed": "Your answer has changed.",
         "ui/review/conflict": "These answers may not fit together. You can change them, or leave them as they are:",
+        "ui/review/leave": "Leave these answers as they are",
         # orientation
         "ui/end/read_on": "I have read this. Go on.",
         "ui/end/change": "Go back and change an answer",
@@ -184,6 +196,9 @@ _END = texts(
         "ui/teach/again": "Show me again",
         "ui/teach/answer": "This is what we showed you:",
         "ui/teach/no_urgent": "Nothing urgent came up in your answers. You can still ask for free help soon.",
+        "ui/teach/urgent_open": (
+            "Some questions are open. So we do not know if something is urgent. You can ask for free help soon."
+        ),
         "ui/teach/no_dates": "We could not work out a date from your answers. A lawyer can help you find your dates.",
         "ui/teach/no_help": "We know no place that fits. Ask the people at this place for a list of free lawyers.",
         # end

@@ -9,7 +9,8 @@ from datetime import date
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import Deadline, Finding, Policy, Question, RulePack, Section
 from asylum_screen.fronts import pages
-from asylum_screen.fronts.answers import Collector
+from asylum_screen.fronts.answers import collect
+from asylum_screen.fronts.asking import Asking
 from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
@@ -99,7 +100,7 @@ def _first_page(desk: Desk, asked: Question) -> Page:
         shown.append(build(desk))
         return Nav.BACK
 
-    Collector(turn, asked, desk.as_of, 0, lambda _: ()).collect()
+    collect(Asking(turn, asked, desk.as_of, 0, lambda _: ()))
     return shown[0]
 
 

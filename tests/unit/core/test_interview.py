@@ -62,8 +62,28 @@ def test_an_answer_that_does_not_fit_changes_nothing(fact: str, answer: object, 
     assert "violet" not in str(error.value)
 
 
-def test_back_at_the_first_question_stays_there() -> None:
-    """Nothing to take back is no error."""
-    interview = Interview.start(PACK, AS_OF)
+def test_back_at_the_first_question_leads_nowhere() -> None:
+    """Nothing to go back to is no error."""
+    assert Interview.start(PACK, AS_OF).back() is None
 
-    assert interview.back() == (interview, None)
+
+def test_back_takes_no_answer_out() -> None:
+    """Back and forward move the question shown; every answer stays."""
+    last = Interview.start(PACK, AS_OF).answer("afraid", answer=True).answer("who", "red")
+    back = last.back()
+    assert back is not None
+    first = back.back()
+    assert first is not None
+    assert (back.now(), first.now(), first.back()) == (WHO, AFRAID, None)
+    assert dict(first.facts) == dict(last.facts)
+    assert first.forward() == back
+    assert back.forward() == last
+
+
+def test_an_answer_set_aside_counts_again_and_is_not_asked_twice() -> None:
+    """Yes to no and back to yes: the follow-up's answer waits meanwhile."""
+    begun = Interview.start(PACK, AS_OF).answer("afraid", answer=True).answer("who", "red")
+    without = begun.amend("afraid", answer=False).interview
+    assert "who" not in without.facts
+    again = without.amend("afraid", answer=True)
+    assert (again.interview.facts["who"], again.dropped) == ("red", ())

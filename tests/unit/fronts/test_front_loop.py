@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 
+import pytest
+
 from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Outcome, Setup
@@ -105,10 +107,170 @@ def test_both_non_answers_stand_under_every_question() -> None:
 
 
 def test_back_asks_the_question_before_again() -> None:
-    """Back takes the last answer out and asks it again; the new answer counts."""
+    """Back shows the question before with its answer; a new answer counts."""
     outcome, script = play({"question:danger_now": ["yes", "no"], "question:in_custody": [Nav.BACK, "no"]})
     assert facts(outcome)["danger_now"] is False
     assert script.seen.count("question:danger_now") == 2
+
+
+def test_back_far_and_forward_again_loses_nothing() -> None:
+    """Back to the first page and on again: each page shows its answer, and keeping it asks nothing anew."""
+    asked = [name for name in DEFAULTS if name.startswith("question:") and name.count(":") == 1]
+    ways: dict[str, object] = {name: [DEFAULTS[name], Nav.BACK, "keep"] for name in asked}
+    ways["question:entry_date:month"], ways["question:entry_date:day"] = "3", "about"
+    ways["question:nationalities"] = "HN"
+    ways["question:nationalities:more"] = ["done", Nav.BACK, "keep"]
+    ways["section:urgent"] = ["next", Nav.BACK, "next"]
+    ways["section:refugee"] = ["next", Nav.BACK, "next"]
+    ways["section:arrival"] = ["next", Nav.BACK, "next"]
+    ways["start:1"] = ["next", Nav.BACK, "next"]
+    ways["review"] = [Nav.BACK, "done"]
+    outcome, script = play(ways)
+    straight, _ = play({})
+    assert outcome.ending is Ending.FINISHED
+    assert facts(outcome) == facts(straight)
+    assert "start:0" in script.seen[script.seen.index("review") :]
+    assert "Your answer now: No" in texts(script, "question:in_custody")
+
+
+def test_rows_taken_in_stay_when_a_page_is_left_backwards() -> None:
+    """Several answers, not done, then back: they are chosen still when the page comes again."""
+    _, script = play(
+        {
+            "question:harmed_before": ["yes", "keep"],
+            "question:harm_by": ["gang", Nav.BACK, "done"],
+            "question:nationalities": "HN",
+            "question:nationalities:more": [Nav.BACK, "done"],
+            "question:entry_date": ["2026", "keep"],
+        }
+    )
+    page = [page for page in script.pages if page.name == "question:harm_by"][2]
+    assert [row.id for row in page.rows if row.chosen] == ["gang"]
+    assert script.seen.count("question:nationalities") == 1
+
+
+def test_back_from_the_change_of_an_answer_leads_to_the_review() -> None:
+    """Back on the changed question, and on what its new answer asks, leads to the review; nothing is lost."""
+    outcome, script = play(
+        {
+            "question:harmed_before": ["no", Nav.BACK, "yes"],
+            "question:harm_by": [Nav.BACK, "gang", "done"],
+            "review": ["change:harmed_before", "change:harmed_before", "done", "done"],
+        }
+    )
+    straight, _ = play({})
+    assert outcome.ending is Ending.FINISHED
+    after = script.seen[script.seen.index("review") :]
+    assert after[:5] == ["review", "question:harmed_before", "review", "question:harmed_before", "question:harm_by"]
+    assert after[5:7] == ["review", "question:harm_by"]
+    assert facts(outcome) == {**facts(straight), "harmed_before": True, "harm_by": frozenset({"gang"})}
+
+
+def test_a_change_and_the_change_of_it_ask_nothing_twice() -> None:
+    """Yes, no, and yes again: what was answered in between is still there."""
+    outcome, script = play(
+        {
+            "question:harmed_before": ["yes", "no", "yes"],
+            "question:harm_by": ["gang", "done"],
+            "review": ["change:harmed_before", "change:harmed_before", "done"],
+        }
+    )
+    assert facts(outcome)["harm_by"] == frozenset({"gang"})
+    assert script.seen.count("question:harm_by") == 2
+
+
+def test_back_never_leads_to_the_list_of_languages() -> None:
+    """On the first page of the interview Back does nothing: it is not offered, and the page stays."""
+    _, script = play({"start:0": [Nav.BACK, Nav.BACK, "next"]}, languages=(ENGLISH, SPANISH))
+    assert script.seen[:4] == ["start:0", "start:0", "start:0", "start:1"]
+    assert Nav.BACK not in {command.nav for command in script.pages[0].commands}
+
+
+def test_none_of_these_with_others_is_said_and_drops_nothing() -> None:
+    """The page says that both do not go together and shows what was chosen before."""
+    outcome, script = play(
+        {
+            "question:harmed_before": "yes",
+            "question:harm_by": [Chosen(("gang",)), Chosen(("none",)), Chosen(("community", "none")), "done"],
+        }
+    )
+    assert facts(outcome)["harm_by"] == frozenset({"gang"})
+    assert '"Nobody" does not go with other answers.' in texts(script, "question:harm_by")
+
+
+def test_no_row_changes_its_number_while_a_person_chooses() -> None:
+    """Several answers and countries: taking one in or out moves no other row."""
+    _, script = play(
+        {
+            "question:harmed_before": ["yes"],
+            "question:harm_by": ["gang", "community", "gang", "done"],
+            "question:nationalities:more": ["add", "add", "done"],
+            "question:nationalities:add": ["GT", "AL"],
+        }
+    )
+    for name in ("question:harm_by", "question:nationalities:more"):
+        numbers: dict[str, set[int]] = {}
+        for page in script.pages:
+            for number, row in page.numbered(page.rows).items() if page.name == name else ():
+                numbers.setdefault(row.id, set()).add(number)
+        assert numbers
+        assert all(len(each) == 1 for each in numbers.values()), numbers
+
+
+@pytest.mark.parametrize("year", ["1405", "2569", "2083", "2035"])
+def test_a_year_of_another_calendar_is_asked_about_and_never_taken(year: str) -> None:
+    """A year that cannot be ours leads to one kind question; then the year is chosen again."""
+    outcome, script = play({"question:entry_date": [year, "2026"], "question:entry_date:calendar": "again"})
+    assert f"Is {year} a year of another calendar?" in texts(script, "question:entry_date:calendar")
+    said = facts(outcome)["entry_date"]
+    assert isinstance(said, DayRange)
+    assert said.earliest.year == 2026
+
+
+@pytest.mark.parametrize(("country", "asked"), [("ET", True), ("HN", False)])
+def test_2019_said_by_somebody_of_ethiopia_is_asked_about(country: str, asked: bool) -> None:
+    """The year of Ethiopia's calendar that is now may be meant; it can also stay."""
+    outcome, script = play(
+        {
+            "question:entry_date": ["2019", "2026"],
+            "question:entry_date:month": ["3", "3"],
+            "question:entry_date:day": ["about", "about"],
+            "question:nationalities": country,
+            "calendar:entry_date": "change:entry_date",
+        }
+    )
+    said = facts(outcome)["entry_date"]
+    assert isinstance(said, DayRange)
+    assert ("calendar:entry_date" in script.seen) is asked
+    assert said.earliest.year == (2026 if asked else 2019)
+    stays, _ = play({"question:entry_date": "2019", "question:nationalities": country, "calendar:entry_date": "ours"})
+    assert stays.ending is Ending.FINISHED
+
+
+def test_a_conflict_is_asked_about_once_when_it_arises_and_can_be_changed() -> None:
+    """Right after the second of two answers; the answer changed there is asked at once."""
+    outcome, script = play(
+        {
+            "question:in_custody": ["yes", "no"],
+            "question:entry_place": "outside_us",
+            "conflict:outside_but_held": "change:in_custody",
+        }
+    )
+    place = script.seen.index("conflict:outside_but_held")
+    assert script.seen[place - 1 : place + 2] == [
+        "question:entry_place",
+        "conflict:outside_but_held",
+        "question:in_custody",
+    ]
+    assert facts(outcome)["in_custody"] is False
+
+
+@pytest.mark.parametrize(("said", "text"), [("no", "Nothing urgent came up"), ("dk", "we do not know if something")])
+def test_nothing_urgent_is_said_only_when_it_is_known(said: str, text: str) -> None:
+    """With an urgent question open the recap says that it is open."""
+    urgent = {f"question:{fact}": said for fact in ("danger_now", "in_custody", "has_court_date")}
+    _, script = play({**urgent, "teach": "next", "teach:urgent": "can"})
+    assert text in texts(script, "teach:urgent:shown")
 
 
 def test_back_from_the_first_question_leads_to_its_introduction_and_the_start() -> None:
@@ -169,7 +331,7 @@ def test_a_change_drops_what_no_longer_fits_and_says_so() -> None:
     )
     assert "harmed_before" not in facts(outcome)
     assert "harm_by" not in facts(outcome)
-    assert "- Did anyone hurt you in your country?" in texts(script, "review")
+    assert "- Did anyone hurt you in your country?" in texts(script, "read:refugee")
 
 
 def test_a_change_asks_what_now_depends_on_it() -> None:
@@ -203,7 +365,8 @@ def test_a_kiosk_offers_reading_first() -> None:
 
 def test_conflicts_are_shown_in_words_on_the_review() -> None:
     """Answers that do not fit together are named before the orientation."""
-    _, script = play({"question:in_custody": "yes", "question:entry_place": "outside_us"})
+    leave = {"conflict:outside_but_held": "leave"}
+    _, script = play({"question:in_custody": "yes", "question:entry_place": "outside_us", **leave})
     assert "You said you are outside, and that officers hold you." in texts(script, "review")
 
 

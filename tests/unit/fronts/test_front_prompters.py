@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from prompt_toolkit.data_structures import Size
@@ -16,15 +17,15 @@ from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Outcome, Setup
 from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.loop import Loop
-from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
-from asylum_screen.fronts.prompters.numbers import command_number, number
+from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
+from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
 from asylum_screen.fronts.prompters.script import Recorder, ScriptPrompter
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
-from asylum_screen.present.document import Document
+from asylum_screen.present.document import Document, Line
 from packs import AS_OF, small_pack
 
 SCENARIO: dict[str, list[str | Nav]] = {
@@ -105,6 +106,11 @@ class Lines(io.StringIO):
         return self.waiting.pop(0) + "\n"
 
 
+def number_of(page: Page, said: str) -> str:
+    """The number by which a row is chosen."""
+    return next(str(number) for number, row in page.numbered(page.rows).items() if row.id == said)
+
+
 def by_plain() -> tuple[Outcome, Transcript]:
     """The scenario, typed as numbers on plain lines."""
     player, typed = Player(), Lines()
@@ -116,16 +122,16 @@ def by_plain() -> tuple[Outcome, Transcript]:
         elif page.kind is Kind.FIND:
             row = page.row(said)
             assert row is not None
-            typed.waiting = [row.line.text, "1"]
+            typed.waiting = [row.line.text, str(row_numbers(page)[said])]
         else:
-            typed.waiting = [str([row.id for row in page.rows].index(said) + 1)]
+            typed.waiting = [number_of(page, said)]
 
     prompter = PlainPrompter(typed, io.StringIO())
     recorder = Recorder(prompter.ask, prompter.key, type_number)
     return Loop(setup(), recorder).run(), recorder.transcript
 
 
-KEYS = {Nav.BACK: "\x1b[D", Nav.WHY: "\x1bOQ", Nav.HELP: "?", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
+KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "?", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
 
 
 @contextmanager
@@ -140,10 +146,14 @@ def rich() -> Iterator[tuple[RichPrompter, PipeInput]]:
 @contextmanager
 def one_by_one(pipe: PipeInput, waiting: list[str]) -> Iterator[None]:
     """Sends one key after the other, each when the one before is seen: what comes in one read is a paste."""
-    draw, stood = View.draw, [(0, -1, "")]
+    draw, point, stood, pointed = View.draw, View.point, [(0, -1, "", "", 0)], [0]
+
+    def point_at(view: View, place: int) -> None:
+        pointed[0] += 1
+        point(view, place)
 
     def drawn(view: View, columns: int, rows: int) -> list[list[Fragment]]:
-        stands = (id(view), view.pointer, view.hint)
+        stands = (id(view), view.pointer, view.hint, view.typed, pointed[0])
         if waiting and stands != stood[0]:
             stood[0] = stands
             pipe.send_text(waiting.pop(0))
@@ -151,6 +161,7 @@ def one_by_one(pipe: PipeInput, waiting: list[str]) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(View, "draw", drawn)
+        patch.setattr(View, "point", point_at)
         yield
 
 
@@ -166,8 +177,8 @@ def by_keys() -> tuple[Outcome, Transcript]:
                 waiting[:] = [KEYS[said]]
                 return
             rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
-            place = [row.id for row in rows].index(said) + 1
-            waiting[:] = ["\r"] if page.kind is Kind.READ else [*str(place), "\r"]
+            number = number_of(replace(page, rows=tuple(rows)), said)
+            waiting[:] = ["\r"] if page.kind is Kind.READ else [*number, "\r"]
 
         recorder = Recorder(prompter.ask, prompter.key, press)
         return Loop(setup(), recorder).run(), recorder.transcript
@@ -255,9 +266,47 @@ def test_the_country_list_can_be_read_in_parts() -> None:
     """Who does not type letters can turn the list over; each part says where it stands."""
     page = page_of("question:nationalities")
     more = str(len([row for row in page.rows if row.extra]) + 1)
-    reply, written = ask_plain(page, f"{more}\n1\n")
+    reply, written = ask_plain(page, f"{more}\n{int(more) + 1}\n")
     assert "1 to 20 of" in written
     assert reply == Chosen(("AF",))
+
+
+def test_a_row_of_the_country_list_has_one_number() -> None:
+    """However a country is found, and whatever else is shown, each row keeps its number."""
+    page = page_of("question:nationalities")
+    numbers: dict[str, set[str]] = {}
+    for typed in ("", "hond", "gua", "4\n4", "el sal"):
+        for line in ask_plain(page, f"{typed}\n")[1].splitlines():
+            number, dot, name = line.removeprefix("> ").partition(". ")
+            if dot and number.isdecimal():
+                numbers.setdefault(name, set()).add(number)
+    assert {"I do not know", "Honduras", "Guatemala", "El Salvador"} <= set(numbers)
+    assert all(len(each) == 1 for each in numbers.values()), numbers
+
+
+def test_enter_alone_keeps_an_answer_on_plain_lines() -> None:
+    """A page that shows an answer given before says so and keeps it."""
+    page = replace(page_of("question:in_custody"), rows=(Row("yes", Line("Yes")), Row(KEEP, Line("Keep"))))
+    reply, written = ask_plain(page, "\n")
+    assert reply == Chosen((KEEP,))
+    assert "press Enter alone to keep your answer" in written
+
+
+@pytest.mark.parametrize(("year", "taken"), [("2026", "2026"), ("1998", "1998"), ("1405", "1405"), ("٢٠٢١", "2021")])
+def test_a_typed_year_is_itself_on_plain_lines(year: str, taken: str) -> None:
+    """Every year can be typed, also one that is on no row; the page after it asks about a strange one."""
+    assert ask_plain(page_of("question:entry_date"), f"{year}\n")[0] == Chosen((taken,))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("question:entry_date", n) for n in ("26", "99", "91", "202", "20266", "0")]
+    + [("question:entry_date:month", "12"), ("question:entry_date:month", "0")]
+    + [("question:entry_date:day", "40"), ("question:entry_date:day", "0")],
+)
+def test_a_number_that_is_no_year_month_or_day_is_nothing_on_plain_lines(name: str, typed: str) -> None:
+    """A short year leaves no page and no interview; a month that lies ahead is no other row."""
+    assert ask_plain(page_of(name), f"{typed}\n")[0] is Nav.END_OF_INPUT
 
 
 def ask_keys(page: Page, *keys: str, idle: bool = False) -> Reply:
@@ -271,10 +320,55 @@ def test_enter_alone_never_answers() -> None:
     assert ask_keys(page_of("question:danger_now"), "\r") is Nav.QUIT
 
 
-@pytest.mark.parametrize(("key", "nav"), [("\x18", Nav.QUIT), ("\x04", Nav.END_OF_INPUT), ("\x1b[D", Nav.BACK)])
+@pytest.mark.parametrize(("key", "nav"), [("\x18", Nav.QUIT), ("\x04", Nav.END_OF_INPUT), ("\x1b", Nav.BACK)])
 def test_keys_that_lead_away(key: str, nav: Nav) -> None:
     """Each key is its command."""
     assert ask_keys(page_of("question:danger_now"), key) is nav
+
+
+@pytest.mark.parametrize("year", ["2026", "2021", "2019", "1998", "1405", "2569"])
+def test_a_typed_year_is_itself(year: str) -> None:
+    """Four figures and Enter are that year, whichever rows stand on the page."""
+    assert ask_keys(page_of("question:entry_date"), *year, "\r") == Chosen((year,))
+
+
+@pytest.mark.parametrize("typed", ["20266", "202", "99", "26"])
+def test_a_number_that_is_no_year_is_nothing(typed: str) -> None:
+    """Enter after it chooses no row; the page says so."""
+    assert ask_keys(page_of("question:entry_date"), *typed, "\r") is Nav.QUIT
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("3", "3"), ("11", "11"), ("12", None), ("31", None)])
+def test_a_typed_month_is_that_month(typed: str, taken: str | None) -> None:
+    """December of this year lies ahead: 12 is no other row."""
+    reply = ask_keys(page_of("question:entry_date:month"), *typed, "\r")
+    assert reply == (Chosen((taken,)) if taken is not None else Nav.QUIT)
+
+
+def test_figures_are_shown_and_can_be_rubbed_out() -> None:
+    """What is typed stands on the page; a wrong figure goes with Backspace, slowly or fast."""
+    page = replace(page_of("question:entry_date"), commands=())
+    view = View(page, {}, list(page.rows))
+    view.type_number("202")
+    assert any("Typed: 202" in text for line in view.draw(80, 24) for _, text in line)
+    assert ask_keys(page_of("question:entry_date"), *"2027", "\x7f", "1", "\r") == Chosen(("2021",))
+
+
+@pytest.mark.parametrize("typed", ["21", "2026", "18", "33"])
+def test_a_second_digit_never_chooses_another_row(typed: str) -> None:
+    """On a page of a few answers digits typed together are one number; the number of no row chooses nothing."""
+    assert ask_keys(page_of("question:danger_now"), *typed, "\r") is Nav.QUIT
+
+
+def test_enter_keeps_an_answer_and_a_number_changes_it() -> None:
+    """A page with an answer begins on "keep my answer"; its rows have the numbers they had before."""
+    page = page_of("question:in_custody")
+    kept = replace(page, rows=(*page.rows, Row(KEEP, Line("Keep my answer as it is"))))
+    assert ask_keys(kept, "\r") == Chosen((KEEP,))
+    assert ask_keys(kept, "2", "\r") == Chosen(("no",))
+    find = page_of("question:nationalities")
+    find = replace(find, rows=(*find.rows, Row(KEEP, Line("Keep my answer as it is"))))
+    assert ask_keys(find, "h", "o", "n", "\r") is Nav.QUIT
 
 
 def test_ctrl_c_is_an_interrupt() -> None:

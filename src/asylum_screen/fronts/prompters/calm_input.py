@@ -20,7 +20,7 @@ ALONE_FOR = 0.03  # seconds since another key, before which a key that settles a
 BURST_GAP = 0.1  # seconds: more keys than that within this time are a burst; as much silence ends it
 _MOVES = frozenset({Keys.Up, Keys.Down, Keys.PageUp, Keys.PageDown})  # held down they come fast, and answer nothing
 _LEAVES = frozenset({Keys.ControlX, Keys.F12, Keys.ControlC, Keys.ControlD, Keys.SIGINT})
-_SETTLES = frozenset({Keys.ControlM, Keys.ControlJ, Keys.Left, Keys.Escape})
+_SETTLES = frozenset({Keys.ControlM, Keys.ControlJ, Keys.Escape})
 
 
 class CalmInput(Input):

@@ -25,7 +25,7 @@ KEY_NAMES = {
     Nav.QUIT: "Ctrl-X",
 }
 _KEYS: dict[Nav, tuple[Keys | str, ...]] = {
-    Nav.BACK: (Keys.Left, Keys.Escape),
+    Nav.BACK: (Keys.Escape,),
     Nav.HELP: ("?", "؟"),
     Nav.WHY: (Keys.F2,),
     Nav.LANGUAGE: (Keys.F3,),
@@ -37,20 +37,21 @@ _KEYS: dict[Nav, tuple[Keys | str, ...]] = {
 }
 _ALWAYS = (Nav.QUIT, Nav.END_OF_INPUT, Nav.SHOW_IDS)
 DIGIT_GAP = 1.0  # seconds in which a second digit belongs to the same number
+LONGEST_NUMBER = 6  # figures of a typed number that are shown
 
 
 @dataclass
 class _Digits:
-    """Digits pressed one after the other make one number."""
+    """Digits pressed one after the other make one number, also when it is the number of no row."""
 
     clock: Callable[[], float]
     value: int = 0
     at: float = field(default=float("-inf"))
 
-    def add(self, figure: int, most: int) -> int:
+    def add(self, figure: int) -> int:
         now = self.clock()
         joined = self.value * 10 + figure if now - self.at < DIGIT_GAP else figure
-        self.value, self.at = (joined if joined <= most else figure), now
+        self.value, self.at = min(joined, 10**LONGEST_NUMBER), now
         return self.value
 
 
@@ -81,7 +82,9 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
     @keys.add(Keys.Backspace, eager=True)
     def rub_out(_event: KeyPressEvent) -> None:
-        if view.typed:
+        if view.page.own:
+            view.type_number(view.typed[:-1])
+        elif view.typed:
             left = view.typed[:-1].rstrip()
             view.list_rows(matching(view.page.rows, left), left)
 
@@ -120,22 +123,45 @@ def _add_moves(keys: KeyBindings, view: View) -> None:
 
 def _enter(view: View, event: KeyPressEvent) -> None:
     """Take the row pointed at; where nothing is chosen, say so. Above the answers and in a text, turn the page."""
-    text_first = view.more_below or not view.rows if view.page.kind is Kind.READ else view.answers_below
-    if text_first and (view.page.kind is Kind.READ or view.pointer < 0):
+    page = view.page
+    text_first = view.more_below or not view.rows if page.kind is Kind.READ else view.answers_below
+    if page.kind is not Kind.READ and view.pointer < 0:
+        if page.own and view.typed:
+            _take_number(view, event)
+        elif view.keeps is not None:
+            event.app.exit(result=Chosen((view.keeps.id,)))
+        elif text_first:
+            view.page_down()
+        else:
+            view.hint = "ui/choose_first"
+    elif page.kind is Kind.READ and text_first:
         view.page_down()
-    elif view.pointer < 0:
-        view.hint = "ui/choose_first"
     else:
         event.app.exit(result=Chosen((view.rows[view.pointer].id,)))
+
+
+def _take_number(view: View, event: KeyPressEvent) -> None:
+    """Take a number that is on no row as itself, where the page does; else begin it anew."""
+    said = str(int(view.typed))
+    if view.page.takes(said):
+        event.app.exit(result=Chosen((said,)))
+    else:
+        view.type_number("")
+        view.hint = "ui/not_an_answer"
 
 
 def _typed(view: View, data: str, digits: _Digits) -> None:
     """A digit points at a row; letters make a long list short; anything else does nothing."""
     figure = digit(data)
-    if figure is not None:
-        place = digits.add(figure, len(view.rows))
+    if figure is not None and view.page.own:
+        view.type_number(f"{view.typed}{figure}"[:LONGEST_NUMBER])
+    elif figure is not None:
+        place = digits.add(figure)
         if 1 <= place <= len(view.rows):
             view.point(place - 1)
+        else:
+            view.point(0 if view.page.kind is Kind.READ else -1)
+            view.hint = "ui/not_an_answer"
     elif view.page.kind is Kind.FIND and len(data) == 1 and (data == " " or typed_letters(data)):
         typed = f"{view.typed}{data}".lstrip()
         if typed_letters(typed) or typed == "":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from asylum_screen.fronts.page import Nav, Page
+from asylum_screen.fronts.page import Nav, Page, Row
+from asylum_screen.present.document import Line
+
+MORE = "more"  # the row that shows more of a long list
 
 _COMMANDS = {
     Nav.BACK: 1,
@@ -31,9 +34,20 @@ def number(text: str) -> int | None:
     return int("".join(str(value) for value in digits))
 
 
+def row_numbers(page: Page) -> dict[str, int]:
+    """The number of every row of a plain page, by its id, and of the row MORE that shows more of a long list.
+
+    The names of a long list come last, so that whatever part of it is shown, no row changes its number.
+    """
+    names = [row for row in page.rows if not row.extra]
+    more = [Row(MORE, Line(""))] if names else []
+    rows = [*(row for row in page.rows if row.extra), *more, *names]
+    return {row.id: number for number, row in page.numbered(rows).items()}
+
+
 def command_number(nav: Nav, page: Page) -> int:
-    """The number of a command: the same on every page, above every row."""
-    return _COMMANDS[nav] + (90 if len(page.rows) < 90 else 990)
+    """The number of a command: the same on every page, above every row; past what may be meant as a short year."""
+    return _COMMANDS[nav] + (90 if len(page.rows) < 90 and not page.any_own else 990)
 
 
 def commands_by_number(page: Page) -> dict[int, Nav]:

@@ -12,15 +12,29 @@ from threading import Event
 from typing import TextIO
 
 from asylum_screen.fronts.countries import matching, typed_letters
-from asylum_screen.fronts.page import MARKS, Chosen, Kind, Nav, Page, Reply, Row, Tone, line, side_by_side, texts_of
+from asylum_screen.fronts.page import (
+    KEEP,
+    MARKS,
+    Chosen,
+    Kind,
+    Nav,
+    Page,
+    Reply,
+    Row,
+    Tone,
+    line,
+    side_by_side,
+    texts_of,
+)
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
 
-from .numbers import command_number, commands_by_number, number
+from .numbers import MORE, command_number, commands_by_number, number, row_numbers
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
+Listed = dict[int, Row]  # the rows shown, by number
 PART = 20  # rows of a long list shown at once
 
 
@@ -60,8 +74,7 @@ class PlainPrompter:
         """Show a page and read lines until one of them is a reply."""
         self._page, self._seen = page, 0
         self._show(page)
-        listed = self._first_rows(page)
-        self._rows(page, listed)
+        listed = self._rows(page, self._first_rows(page))
         self._commands(page)
         while True:
             self._prompt(page)
@@ -95,16 +108,19 @@ class PlainPrompter:
         return self._with_extras(page, []) if page.kind is Kind.FIND else list(page.rows)
 
     def _with_extras(self, page: Page, names: Sequence[Row]) -> list[Row]:
-        more = Row(_MORE, line(page.words, "ui/list_next"))
         left = sum(1 for row in page.rows if not row.extra) - self._seen
-        return [*names, *(row for row in page.rows if row.extra), *([more] if left > 0 else [])]
+        more = [Row(MORE, line(page.words, "ui/list_next"))] if left > 0 else []
+        return [*names, *(row for row in page.rows if row.extra), *more]
 
-    def _rows(self, page: Page, rows: Sequence[Row], start: int = 1) -> None:
-        for place, row in enumerate(rows, start):
-            first = f"{place}. "
+    def _rows(self, page: Page, rows: Sequence[Row]) -> dict[int, Row]:
+        """Show rows; gives them by their numbers, which stay the same for the whole page."""
+        number_of = row_numbers(page)
+        for row in rows:
+            first = "" if row.bare else f"{number_of[row.id]}. "
             for text in texts_of(row.line, show_ids=page.show_ids):
                 self._paragraph(text, first)
                 first = " " * len(first)
+        return {number_of[row.id]: row for row in rows}
 
     def _commands(self, page: Page) -> None:
         words = [f"{command_number(item.nav, page)} {side_by_side(item.line)}" for item in page.commands]
@@ -114,6 +130,8 @@ class PlainPrompter:
     def _prompt(self, page: Page) -> None:
         hint = {Kind.TOGGLE: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
         self._say(page, hint)
+        if page.keeps is not None:
+            self._say(page, "ui/enter_keeps")
         self._out.write("> ")
         self._out.flush()
 
@@ -161,7 +179,7 @@ class PlainPrompter:
         except ValueError:  # the stream was closed
             return ""
 
-    def _understand(self, page: Page, raw: str, listed: list[Row]) -> tuple[Reply | None, list[Row]]:
+    def _understand(self, page: Page, raw: str, listed: Listed) -> tuple[Reply | None, Listed]:
         """What a line means: a reply, or None after something was said about it; and the rows now numbered."""
         if raw == TOO_LONG:
             return self._refuse(page, listed, "ui/too_much")
@@ -169,6 +187,8 @@ class PlainPrompter:
         if not text:
             if page.kind is Kind.READ:
                 return Chosen((page.rows[0].id,)), listed
+            if page.keeps is not None:
+                return Chosen((page.keeps.id,)), listed
             return self._refuse(page, listed)
         given = [number(part) for part in text.replace(",", " ").split()]
         if None not in given:
@@ -177,50 +197,47 @@ class PlainPrompter:
             return None, self._found(page, text)
         return self._refuse(page, listed)
 
-    def _numbers(self, page: Page, given: list[int], listed: list[Row]) -> tuple[Reply | None, list[Row]]:
+    def _numbers(self, page: Page, given: list[int], listed: Listed) -> tuple[Reply | None, Listed]:
         commands = commands_by_number(page)
         if len(given) == 1 and given[0] in commands:
             return commands[given[0]], listed
+        if len(given) == 1 and given[0] not in listed and page.takes(str(given[0])):
+            return Chosen((str(given[0]),)), listed
         several = page.kind is Kind.TOGGLE
-        if (len(given) > 1 and not several) or not all(1 <= value <= len(listed) for value in given):
+        if (len(given) > 1 and not several) or not all(value in listed for value in given):
             return self._refuse(page, listed)
-        ids = tuple(dict.fromkeys(listed[value - 1].id for value in given))
-        if ids == (_MORE,):
+        ids = tuple(dict.fromkeys(listed[value].id for value in given))
+        if ids == (MORE,):
             return None, self._part(page)
-        if len(ids) > 1 and any(listed[value - 1].id in _ALONE for value in given):
+        if len(ids) > 1 and not _ALONE.isdisjoint(ids):
             return self._refuse(page, listed)
         return Chosen(ids), listed
 
-    def _refuse(self, page: Page, listed: list[Row], text: str = "ui/not_an_answer") -> tuple[None, list[Row]]:
+    def _refuse(self, page: Page, listed: Listed, text: str = "ui/not_an_answer") -> tuple[None, Listed]:
         self._say(page, text)
         return None, listed
 
     # ------------------------------------------------------------ long lists
 
-    def _found(self, page: Page, text: str) -> list[Row]:
+    def _found(self, page: Page, text: str) -> Listed:
         """Show the names that fit the letters, and what else can be chosen."""
         found = [row for row in matching(page.rows, text) if not row.extra]
         if not found:
             self._say(page, "ui/country/none")
         if len(found) > PART:
             self._say(page, "ui/more_names")
-        listed = self._with_extras(page, found[:PART])
-        self._rows(page, listed)
-        return listed
+        return self._rows(page, self._with_extras(page, found[:PART]))
 
-    def _part(self, page: Page) -> list[Row]:
+    def _part(self, page: Page) -> Listed:
         """Show the next part of a long list, and say which part it is."""
         names = [row for row in page.rows if not row.extra]
         first = self._seen
         self._seen = min(len(names), first + PART)
         self._say(page, "ui/list_part", first=first + 1, last=self._seen, count=len(names))
-        listed = self._with_extras(page, names[first : self._seen])
-        self._rows(page, listed)
-        return listed
+        return self._rows(page, self._with_extras(page, names[first : self._seen]))
 
 
-_MORE = "more"
-_ALONE = frozenset({"dk", "skip", "done", "keep"})  # answers that stand alone
+_ALONE = frozenset({"dk", "skip", "done", KEEP})  # answers that stand alone
 
 
 def _is_terminal(stream: TextIO) -> bool:

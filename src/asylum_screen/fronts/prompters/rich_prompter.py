@@ -36,6 +36,7 @@ from .calm_input import CalmInput
 from .keys import KEY_NAMES, bindings
 from .view import View
 
+ARROW_BYTES = 0.4  # seconds in which the rest of an arrow key may still follow its Esc, over a slow line
 PATIENT = 5  # a page to rest on or to read waits so many times longer
 BRIEF = 1 / 3  # and one with nothing left to lose this part of it
 STEP = 5  # the seconds left are counted down in such steps
@@ -103,7 +104,7 @@ class RichPrompter:
         view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows, voices=self._voices)
         if page.kind is Kind.READ:
             view.pointer = 0
-        for place, row in enumerate(rows):
+        for place, row in enumerate(view.rows):
             if row.id == page.start_at:
                 view.pointer = place
         if self._until is not None:
@@ -148,7 +149,7 @@ class RichPrompter:
         )
         app = question.application
         app.erase_when_done = True
-        app.ttimeoutlen = app.timeoutlen = 0.05
+        app.ttimeoutlen = app.timeoutlen = ARROW_BYTES
         app.before_render += self._clean_on_resize
         app._handle_exception = partial(_fail, app)  # type: ignore[method-assign]  # its own shows a traceback
         return question

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from asylum_screen.fronts.page import MARKS, Kind, Nav, Page, Row, Tone, side_by_side, texts_of
+from asylum_screen.fronts.page import KEEP, MARKS, Kind, Nav, Page, Row, Tone, side_by_side, texts_of
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.words import Value, Words
 
+from .rows import BOLD, PLAIN, Fragment, row_lines
+
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
 ROOMY = 20  # from so many rows on, empty lines part the text
-POINTER, NO_POINTER = "> ", "  "
-Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
-PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
 ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about", "done"})
 ESSENTIAL = frozenset({Nav.BACK, Nav.HELP, Nav.QUIT})  # the keys that a crowded small screen shows; help has them all
 MORE_BOTH, MORE_ABOVE, MORE_BELOW = "ui/more_both", "ui/more_above", "ui/more_below"
@@ -29,7 +28,11 @@ NEAR = 3  # so many hidden lines are scrolled along with the pointer; more are s
 
 @dataclass
 class View:
-    """What is on the screen now. `pointer` -1: nothing is chosen yet; else a place in `rows`."""
+    """What is on the screen now.
+
+    pointer: a place in `rows`; -1: nothing is chosen yet, or, where the page keeps an answer, to keep it. typed: the
+    letters typed to find a row, or the figures of a number that means itself.
+    """
 
     page: Page
     key: dict[str, str]
@@ -49,6 +52,9 @@ class View:
     _to_letters: bool = False
     _two: bool = False  # there is room for the second language in hints
     _two_keys: bool = False  # and in the words of the keys
+
+    def __post_init__(self) -> None:
+        self.rows = [row for row in self.rows if row.id != KEEP]  # it stands above the rows, where the pointer begins
 
     def draw(self, columns: int, rows: int) -> list[list[Fragment]]:
         """The lines of the whole screen for a size."""
@@ -95,7 +101,7 @@ class View:
         if self.page.kind is not Kind.READ:
             if len(body) + len(footer) > rows and self.page.progress is not None:
                 body = self._body(width, roomy=False, progress=False)
-            if len(body) + len(footer) > rows and not self.hint:
+            if len(body) + len(footer) > rows and not (self.hint or (self.typed and self.page.own)):
                 footer = self._footer(width, most, keys=self._few(width), hints=False)
         return body, footer
 
@@ -145,42 +151,29 @@ class View:
             lines += [[(PLAIN, row)] for row in self._sign("ui/country/letters", width, typed=f"{self.typed}_")]
             if self.typed and all(row.extra for row in self.rows):
                 lines += [[(PLAIN, row)] for row in self._sign("ui/country/none", width)]
-        return [*lines, *self._row_lines(width, len(lines))]
-
-    def _row_lines(self, width: int, start: int) -> list[list[Fragment]]:
-        lines: list[list[Fragment]] = []
-        self.spans = []
-        if self.page.kind is not Kind.READ:
-            mark = POINTER if self.pointer < 0 else NO_POINTER
-            style = POINTED if self.pointer < 0 else PLAIN
-            said = in_both(self.page.words, "ui/not_chosen")
-            text = " ".join(f"({part})" for part in (said.text, said.second) if part)
-            lines += [[(style, row)] for row in wrap(text, width, first=mark)]
-        digits = len(str(len(self.rows)))
-        for place, row in enumerate(self.rows):
-            begin = len(lines)
-            pointed = place == self.pointer
-            first = f"{POINTER if pointed else NO_POINTER}{place + 1:>{digits}}. "
-            for text in texts_of(row.line, show_ids=self.page.show_ids):
-                lines += [[(POINTED if pointed else PLAIN, part)] for part in wrap(text, width, first=first)]
-                first = " " * len(first)
-            self.spans.append((start + begin, start + len(lines)))
-        return lines
+        drawn, self.spans = row_lines(page, self.rows, self.pointer, self.keeps, width)
+        self.spans = [(begin + len(lines), end + len(lines)) for begin, end in self.spans]
+        return [*lines, *drawn]
 
     def _footer(
         self, width: int, most: int, *, keys: frozenset[Nav] = frozenset(Nav), hints: bool = True
     ) -> list[list[Fragment]]:
-        usual = "ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"
-        hint = self._sign(self.hint or usual, width) if hints else []
+        hint = self._hint(width) if hints else []
         words = self._keys(width, keys, two=self._two_keys)
         if len(hint) + len(words) > most:
             self._two = self._two_keys = False
-            hint = self._sign(self.hint or usual, width) if hints else []
+            hint = self._hint(width) if hints else []
             words = self._keys(width, keys, two=False)
         lines = [*hint, *words]
         if len(lines) > most:  # a small screen: the hint goes before the keys do, and half a hint is none
             lines = words[-most:]
         return [[(PLAIN, line)] for line in lines]
+
+    def _hint(self, width: int) -> list[str]:
+        """What is to be done, or what just happened; else the figures typed so far."""
+        if self.typed and self.page.own and not self.hint:
+            return self._sign("ui/number_typed", width, typed=self.typed)
+        return self._sign(self.hint or ("ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"), width)
 
     def _few(self, width: int) -> frozenset[Nav]:
         """The keys nobody can do without, and others that take no further line."""
@@ -204,8 +197,8 @@ class View:
         if not self.page.question:
             return []
         pieces = [
-            f"{place}. {side_by_side(row.line) if self._two else row.line.text}"
-            for place, row in enumerate(self.rows, 1)
+            f"{number}. {side_by_side(row.line) if self._two else row.line.text}"
+            for number, row in self.page.numbered(self.rows).items()
             if row.id in ALWAYS_IN_SIGHT
         ]
         return _in_one_piece(pieces, width) if pieces else []
@@ -220,6 +213,11 @@ class View:
         return [*wrap(said.text, width), *(wrap(said.second, width) if said.second and self._two else [])]
 
     # ------------------------------------------------------------ moving
+
+    @property
+    def keeps(self) -> Row | None:
+        """The row that keeps an answer, taken by Enter; none once letters or figures are typed to choose another."""
+        return None if self.typed else self.page.keeps
 
     @property
     def more_below(self) -> bool:
@@ -271,7 +269,15 @@ class View:
         """Move the pointer to a row and bring it into view."""
         self.hint, self.moved = "", True
         self.pointer = place
+        if self.page.own:
+            self.typed = ""
         self.show_pointer()
+
+    def type_number(self, typed: str) -> None:
+        """Show the figures typed so far, and point at the row of that number; at none where there is none."""
+        row = self.page.numbered(self.rows).get(int(typed)) if typed else None
+        self.point(self.rows.index(row) if row is not None else -1)
+        self.typed = typed
 
     def show_pointer(self) -> None:
         """Scroll as little as it takes to see the row pointed at."""
@@ -285,7 +291,7 @@ class View:
 
     def list_rows(self, rows: Sequence[Row], typed: str) -> None:
         """Show other rows, because letters were typed; nothing is chosen then."""
-        self.rows, self.typed, self.pointer, self.hint = list(rows), typed, -1, ""
+        self.rows, self.typed, self.pointer, self.hint = [row for row in rows if row.id != KEEP], typed, -1, ""
         self._to_letters = True
 
 

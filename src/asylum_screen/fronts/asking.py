@@ -1,0 +1,63 @@
+"""One question being asked: what its pages share, however many steps it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from asylum_screen.core.facts import Answer, FactId
+from asylum_screen.core.rules import Question
+
+from .desk import NON_ANSWERS, Desk
+from .page import KEEP, Chosen, Nav, Page, Para, Tone
+from .pages import question
+
+Turn = Callable[[Callable[[Desk], Page]], Chosen | Nav]
+Drafts = dict[FactId, tuple[str, ...]]
+"""Rows taken in on a page of several answers that was left before it was done, by fact, in the order taken."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question, asked over as many pages as its kind needs.
+
+    turn: shows a page and gives the reply, BACK or a row. as_of: the day of the orientation. left: about how many
+    questions are left. notes: lines to show on the first page. current: the answer so far, when there is one; it can be
+    kept. drafts: what was chosen before and is not done.
+    """
+
+    turn: Turn
+    asked: Question
+    as_of: date
+    left: int
+    notes: Callable[[Desk], Sequence[Para]]
+    current: Answer | None = field(default=None, repr=False)
+    drafts: Drafts = field(default_factory=dict, repr=False)
+
+    def base(self, desk: Desk) -> Page:
+        """The page of the question, which every step makes its own."""
+        return question(desk, self.asked, self.left, self.notes(desk), self.current)
+
+    def step(self, step: str, build: Callable[[Desk, Page], Page]) -> Chosen | Nav:
+        """Show one step of the question; the steps after the first carry their name in the page's."""
+
+        def page(desk: Desk) -> Page:
+            made = build(desk, self.base(desk))
+            return replace(made, name=f"{made.name}:{step}") if step else made
+
+        return self.turn(page)
+
+
+def settles(reply: Chosen | Nav) -> tuple[bool, Answer | Nav | None]:
+    """Whether a reply ends the question, and with what."""
+    if isinstance(reply, Nav):
+        return True, reply
+    if reply.id in NON_ANSWERS:
+        return True, NON_ANSWERS[reply.id]
+    return (True, None) if reply.id == KEEP else (False, None)
+
+
+def frame(base: Page) -> list[Para]:
+    """What stays of a question's text on its later steps: the question itself, and the warning of another day."""
+    return [item for item in base.paras if item.tone is Tone.ASK or item.line.id == "paper/warning/as_of"]

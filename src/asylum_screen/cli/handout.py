@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
     from .voice import Voice
 
-HANDOUT_HELP = "Write a paper to take away: a name ending in .html, .pdf or .ics (calendar). Can be given again."
-PAPER_HELP = (
-    "How the paper looks: letter, a4, large, black, beside (two languages), cards (to cut), whole. Can be given again."
-)
-WITH_ANSWERS_HELP = "Print what was answered on the paper too. Without this: topics and dates only."
+HANDOUT_HELP = "Write a handout ending in .html, .pdf or .ics (calendar). Repeatable."
+PAPER_HELP = "Handout style: letter, a4, large, black, beside (two languages), cards (to cut out) or whole. Repeatable."
+WITH_ANSWERS_HELP = "Include the answers in the handout. Default: topics and dates only."
 ENDINGS = (".html", ".pdf", ".ics")
 
 

@@ -55,7 +55,7 @@ class Box:
 
 ALL, ANY = "ALL of these", "ONE of these is enough"
 NONE, NOT_ALL = "NONE of these", "NOT ALL of these together"
-ALONE, NOT_ALONE = "WHEN", "WHEN NOT"
+ALONE = "WHEN"
 OPEN_PART = "OPEN: our sources do not settle this part"
 KINDS = {
     "yes_no": "yes or no",

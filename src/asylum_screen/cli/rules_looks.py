@@ -28,12 +28,13 @@ DAY_HELP = "Draw the line at this day (YYYY-MM-DD). Default: today."
 class GraphForm(StrEnum):
     """What a graph is drawn as."""
 
-    SVG = "svg"
     HTML = "html"
     MERMAID = "mermaid"
 
 
-ENDINGS = {".svg": "svg", ".html": "html", ".htm": "html", ".mmd": "mermaid", ".md": "mermaid"}
+GRAPHS = {".html": "html", ".htm": "html", ".mmd": "mermaid", ".md": "mermaid"}
+TIMELINES = {".svg": "svg", ".html": "html", ".htm": "html"}
+"""What the ending of a name asks for; the first is made where nothing is asked for."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,18 +58,17 @@ def graph(
     from asylum_screen.workbench.pictures import graph_out
 
     setup: Setup = context.obj
-    _is_seen(out, "grounds.html", "grounds.svg", asked=form is not None)
-    chosen = _form(form.value if form is not None else None, out)
+    _is_seen(out, "grounds.html", asked=form is not None)
+    chosen = _form(form.value if form is not None else None, out, GRAPHS)
     pack = setup.pack()
     try:
         planned = plans.plan(pack, name)
     except plans.NoSuchName as unknown:
         raise Stop(Exit.USAGE, str(unknown)) from None
     if chosen == "html":
-        made = graph_out.to_html(planned, pack, f"{setup.rules_folder()}/")
+        _give(graph_out.to_html(planned, pack, f"{setup.rules_folder()}/"), out)
     else:
-        made = graph_out.to_mermaid(planned, pack) if chosen == "mermaid" else graph_out.to_svg(planned, pack)
-    _give(made, out)
+        _give(graph_out.to_mermaid(planned, pack), out)
 
 
 def timeline(
@@ -82,10 +82,8 @@ def timeline(
     from asylum_screen.workbench.pictures import timeline_out
 
     setup: Setup = context.obj
-    _is_seen(out, "policies.html", "policies.svg", asked=False)
-    chosen = _form(None, out)
-    if chosen == "mermaid":
-        raise Stop(Exit.USAGE, "--out: a timeline is written to a name ending in .svg or .html.")
+    _is_seen(out, "policies.html", asked=False)
+    chosen = _form(None, out, TIMELINES)
     day = as_of_day(as_of, today())
     pack = setup.pack()
     if chosen == "html":
@@ -94,28 +92,27 @@ def timeline(
         _give(timeline_out.to_svg(pack, day), out)
 
 
-def _is_seen(out: Path | None, page: str, picture: str, *, asked: bool) -> None:
+def _is_seen(out: Path | None, page: str, *, asked: bool) -> None:
     """A picture as text floods a terminal and shows nobody anything.
 
     Raises:
         Stop: usage, for a picture without a file on a terminal.
     """
     if out is None and not asked and sys.stdout.isatty():
-        told = f"A terminal cannot show this picture. For a browser: --out {page} (clickable) or --out {picture}."
-        raise Stop(Exit.USAGE, told)
+        raise Stop(Exit.USAGE, f"A terminal cannot show this picture. For a browser: --out {page}")
 
 
-def _form(asked: str | None, out: Path | None) -> str:
-    """What to make: as asked, else as the name of the file says, else SVG.
+def _form(asked: str | None, out: Path | None, endings: dict[str, str]) -> str:
+    """What to make: as asked, else as the name of the file says, else the first form there is.
 
     Raises:
         Stop: usage, for a name that tells no form.
     """
     if asked is not None or out is None:
-        return asked or "svg"
-    form = ENDINGS.get(out.suffix.lower())
+        return asked or next(iter(endings.values()))
+    form = endings.get(out.suffix.lower())
     if form is None:
-        raise Stop(Exit.USAGE, f'--out: "{out.name}" must end in .svg, .html or .mmd, or give --format.')
+        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(endings)}.')
     return form
 
 

@@ -34,7 +34,7 @@ Value: TypeAlias = "str | int | float | None"
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _NEVER_CLOSED = frozenset({"meta", "br"})
-_SHAPES = frozenset({"rect", "circle", "line", "path"})
+_SHAPES = frozenset({"rect", "circle", "line", "path", "polygon"})
 _INLINE = frozenset({"html", "span", "bdi", "time", "a", "b", "code", "text", "g"}) | _SHAPES
 
 

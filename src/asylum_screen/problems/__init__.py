@@ -7,11 +7,11 @@ nothing else.
 
 from __future__ import annotations
 
-from .model import Page, Problem, RuleFilesInvalid, Severity, counted, errors_among, near
+from .model import CodePage, Problem, RuleFilesInvalid, Severity, counted, errors_among, near
 from .registry import page, pages, problem
 
 __all__ = [
-    "Page",
+    "CodePage",
     "Problem",
     "RuleFilesInvalid",
     "Severity",

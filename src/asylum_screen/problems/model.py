@@ -19,7 +19,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CodePage:
     """The page of one problem code: what it means, an example that causes it and the same made right."""
 
     code: str

@@ -13,17 +13,17 @@ from types import MappingProxyType
 
 from asylum_screen.core.rules import Place
 
-from .model import Page, Problem, Severity
+from .model import CodePage, Problem, Severity
 
 FOLDER = Path(__file__).parent / "pages"
 
 
-def pages() -> Mapping[str, Page]:
+def pages() -> Mapping[str, CodePage]:
     """Every page by its code, in the order of the codes."""
     return {code: entry for area in "123456789" for code, entry in _area(area).items()}
 
 
-def page(code: str) -> Page | None:
+def page(code: str) -> CodePage | None:
     """The page of a code, in any case of letters; None when there is no such code."""
     code = code.strip().upper()
     return _area(code[2:3]).get(code)
@@ -39,12 +39,12 @@ def problem(code: str, place: Place, message: str, hint: str = "") -> Problem:
 
 
 @cache
-def _area(digit: str) -> Mapping[str, Page]:
+def _area(digit: str) -> Mapping[str, CodePage]:
     """The pages whose codes begin with AS and this digit; none when there is no such file."""
-    found: dict[str, Page] = {}
+    found: dict[str, CodePage] = {}
     for path in FOLDER.glob(f"as{digit}_*.toml") if digit.isdigit() else ():
         for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            found[code] = Page(
+            found[code] = CodePage(
                 code=code,
                 title=entry["title"],
                 explanation=" ".join(entry["explanation"].split()),

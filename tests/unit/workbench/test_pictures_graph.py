@@ -14,7 +14,7 @@ from asylum_screen.workbench.pictures.boxes import trees
 from asylum_screen.workbench.pictures.graph import Group, NoSuchName, Plan, items_of, plan
 from asylum_screen.workbench.pictures.overview import bands
 from asylum_screen.workbench.pictures.timeline_out import NAME
-from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Look, Trees
+from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Frame, Trees
 from program import ROOT
 
 NAMES = ("grounds", "clp_2023", "one_year", "in_custody", "urgent", "grounds/religion.yaml", "religion", "child_path")
@@ -43,9 +43,11 @@ def count(box: Box) -> int:
 
 def test_a_box_stands_inside_the_box_it_belongs_to(pack: RulePack) -> None:
     """The boxes of a tree are nested as the conditions are, exceptions after all others."""
-    inner, other = Box(Look.GROUP, "INNER"), Box(Look.GROUP, "OTHER")
+    inner, other = Box(Frame.GROUP, "INNER"), Box(Frame.GROUP, "OTHER")
     tree = Box(
-        Look.RULE, "OUTER", children=(Box(Look.EXCEPT, "EXCEPT"), Box(Look.GROUP, "MIDDLE", children=(inner,)), other)
+        Frame.RULE,
+        "OUTER",
+        children=(Box(Frame.EXCEPT, "EXCEPT"), Box(Frame.GROUP, "MIDDLE", children=(inner,)), other),
     )
     depths = Depths()
     depths.feed(str(trees([tree], frozenset())))
@@ -79,7 +81,7 @@ class Depths(HTMLParser):
 def test_exceptions_are_marked_by_a_word_and_a_dashed_frame(pack: RulePack) -> None:
     """An exception is no test among others: it says EXCEPT, in a frame of its own."""
     box = Trees(pack).of(next(policy for policy in pack.policies if policy.id == "clp_2023"))
-    excepted = [child for child in box.children if child.look is Look.EXCEPT]
+    excepted = [child for child in box.children if child.frame is Frame.EXCEPT]
     assert [child.id for child in excepted][:2] == ["clp_medical", "clp_threat"]
     assert all(child.head.startswith("EXCEPT") for child in excepted)
     html = graph_out.to_html(plan(pack, "clp_2023"), pack)
@@ -173,7 +175,7 @@ def test_details_tell_text_sources_checking_and_place(pack: RulePack) -> None:
 def test_words_of_a_rule_cannot_break_out_of_a_picture(pack: RulePack) -> None:
     """A text with signs of HTML or Mermaid stays a text."""
     bad = '<script>alert("x")</script> & `y`'
-    box = Box(Look.RULE, bad, "a.b", (bad,))
+    box = Box(Frame.RULE, bad, "a.b", (bad,))
     planned = Plan(bad, (Group(bad, (box,), bad),), ())
     assert "<script>alert" not in graph_out.to_html(planned, pack)
     line = graph_out.to_mermaid(planned, pack).splitlines()[1]

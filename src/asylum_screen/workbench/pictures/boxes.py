@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from asylum_screen.present.markup import Child, Markup, element
 
 from .overview import Band, Cell
-from .trees import Box, Look
+from .trees import Box, Frame
 from .words import Row
 
 Refs = frozenset[str]
@@ -47,8 +47,8 @@ def _box(box: Box, refs: Refs) -> Markup:
     head: Child = element("span", box.head)
     if box.ref in refs:
         head = element("a", head, href=f"#{box.ref}", title=f"{box.id}: show the details")
-    inner = [child for child in box.children if child.look is not Look.EXCEPT]
-    excepted = [child for child in box.children if child.look is Look.EXCEPT]
+    inner = [child for child in box.children if child.frame is not Frame.EXCEPT]
+    excepted = [child for child in box.children if child.frame is Frame.EXCEPT]
     return element(
         "div",
         element("p", head, class_="head"),
@@ -56,7 +56,7 @@ def _box(box: Box, refs: Refs) -> Markup:
         (element("p", note, class_="long", title=note) for note in box.notes),
         element("ul", (_row(row, refs) for row in box.rows)) if box.rows else None,
         (element("div", (_box(each, refs) for each in part), class_="under") for part in (inner, excepted) if part),
-        class_=f"box {box.look.value}",
+        class_=f"box {box.frame.value}",
     )
 
 

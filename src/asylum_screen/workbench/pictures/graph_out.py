@@ -12,7 +12,7 @@ from .details import Detail, detail_of
 from .graph import Plan
 from .overview import bands
 from .page import legend, page, standing
-from .trees import Box, Look, short_name
+from .trees import Box, Frame, short_name
 from .words import Row
 
 LEGEND = (
@@ -72,11 +72,11 @@ def _refs(box: Box) -> Iterator[str]:
 
 
 CLASSES = {
-    Look.RULE: "fill:#ddf4ff,stroke:#0550ae,stroke-width:2px,color:#1b1f24",
-    Look.QUESTION: "fill:#fff8c5,stroke:#7d4e00,stroke-width:2px,color:#1b1f24",
-    Look.GROUP: "fill:#ffffff,stroke:#57606a,color:#1b1f24",
-    Look.EXCEPT: "fill:#fff1e5,stroke:#bc4c00,stroke-width:2px,stroke-dasharray:6 4,color:#1b1f24",
-    Look.NAMED: "fill:#f0eefc,stroke:#6639ba,color:#1b1f24",
+    Frame.RULE: "fill:#ddf4ff,stroke:#0550ae,stroke-width:2px,color:#1b1f24",
+    Frame.QUESTION: "fill:#fff8c5,stroke:#7d4e00,stroke-width:2px,color:#1b1f24",
+    Frame.GROUP: "fill:#ffffff,stroke:#57606a,color:#1b1f24",
+    Frame.EXCEPT: "fill:#fff1e5,stroke:#bc4c00,stroke-width:2px,stroke-dasharray:6 4,color:#1b1f24",
+    Frame.NAMED: "fill:#f0eefc,stroke:#6639ba,color:#1b1f24",
 }
 
 
@@ -98,10 +98,10 @@ def _mermaid_box(box: Box, counter: Iterator[int]) -> tuple[str, list[str]]:
     name = f"n{next(counter)}"
     words = [box.head, *([box.id] if box.id else []), *box.notes, *(_row_words(row) for row in box.rows)]
     label = "<br/>".join(_mermaid_text(each) for each in words)
-    lines = [f'  {name}["{label}"]:::{box.look.value}']
+    lines = [f'  {name}["{label}"]:::{box.frame.value}']
     for child in box.children:
         below, more = _mermaid_box(child, counter)
-        join = "-. except .->" if child.look is Look.EXCEPT else "-->"
+        join = "-. except .->" if child.frame is Frame.EXCEPT else "-->"
         lines += [*more, f"  {name} {join} {below}"]
     return name, lines
 

@@ -33,11 +33,6 @@ class Letters:
     bold: bool = False
     mono: bool = False
 
-    @property
-    def line(self) -> float:
-        """The height of a line."""
-        return round(self.size * 1.32, 1)
-
     def width(self, text: str) -> float:
         """About how wide a text is."""
         if self.mono:
@@ -54,12 +49,9 @@ class Letters:
 
 
 TITLE = Letters("t-title", 20, bold=True)
-HEAD = Letters("t-head", 13, bold=True)
-BODY = Letters("t-body", 12.5)
-BOLD = Letters("t-bold", 12.5, bold=True)
 SMALL = Letters("t-small", 11)
 CODE = Letters("t-code", 10.5, mono=True)
-_LETTERS = (TITLE, HEAD, BODY, BOLD, SMALL, CODE)
+_LETTERS = (TITLE, SMALL, CODE)
 
 
 def style() -> str:

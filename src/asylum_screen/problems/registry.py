@@ -5,7 +5,6 @@ The pages stand in `pages/as1_reading.toml` and so on, one file for each hundred
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -41,6 +40,8 @@ def problem(code: str, place: Place, message: str, hint: str = "") -> Problem:
 @cache
 def _area(digit: str) -> Mapping[str, CodePage]:
     """The pages whose codes begin with AS and this digit; none when there is no such file."""
+    import tomllib  # 10 ms that a start without problems does not pay
+
     found: dict[str, CodePage] = {}
     for path in FOLDER.glob(f"as{digit}_*.toml") if digit.isdigit() else ():
         for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():

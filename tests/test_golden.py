@@ -33,6 +33,8 @@ OTHER_DAYS = {
     "08_haiti_journalist": ["2021-11-22"],
 }
 """Days on which the law of that time matters for a person."""
+PAPERS = [path for path in PEOPLE if path.stem in ("02_honduran_mother", "09_guatemala_boy_alone")]
+"""Two people whose papers hold every kind of block; the papers of the others repeat them."""
 LANGUAGES = [language.code for language in offered(ROOT / "translations")]
 CASES = [
     (path, lang, day)
@@ -96,7 +98,7 @@ def test_a_terminal_shows_the_same_words_with_bold_letters_only(path: Path, lang
     assert re.sub(r"\x1b\[[0-9;]*m", "", shown) == plain
 
 
-@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paper_is_the_one_that_was_read(path: Path, lang: str) -> None:
     """The HTML paper, its style left out, is the golden one."""

@@ -154,7 +154,7 @@ def test_another_day_is_another_world_and_says_so(tmp_path: Path) -> None:
         (["screen", "--as-of", "yesterday"], "YYYY-MM-DD"),
         (["screen", "--lang", "xx"], "xx"),
         (["nonsense"], "nonsense"),
-        (["assess"], "FILES"),
+        (["assess"], "FILE"),
         (["--rules", "/nowhere", "rules", "check"], "/nowhere"),
     ],
 )

@@ -26,7 +26,7 @@ def test_trainers_check_the_copy_in_which_they_work(copied: Path, capfd: pytest.
     assert main(["rules", "check"]) == 3
     said = capfd.readouterr()
     assert "wrong.yaml:1:1 AS201" in said.out
-    assert f"Reading {copied}/rules: you work in that copy. --rules names another folder." in said.err
+    assert f"Reading {copied}/rules: you are working in that copy. Use --rules for another folder." in said.err
     assert main(["--rules", str(SMALL), "rules", "check"]) == 0
     assert "Reading" not in capfd.readouterr().err
 
@@ -36,6 +36,6 @@ def test_people_get_the_rules_of_the_program(copied: Path, capfd: pytest.Capture
     (copied / "answers.yaml").write_text("in_custody: yes\n", encoding="utf-8")
     assert main(["assess", str(copied / "answers.yaml"), "--format", "json"]) == 0
     said = capfd.readouterr()
-    assert said.err == f"Reading {ROOT}/rules, not the rules of the copy in which you are: --rules rules names those.\n"
+    assert said.err == f"Reading {ROOT}/rules, not the rules in the copy you are in. For those: --rules rules\n"
     assert main(["screen", "--answers", str(copied / "answers.yaml")]) == 0
     assert "Reading" not in capfd.readouterr().err

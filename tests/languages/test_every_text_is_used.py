@@ -28,12 +28,8 @@ MADE_FROM = {
 
 @cache
 def modules() -> dict[Path, ast.Module]:
-    """Every module but the registry of texts itself."""
-    return {
-        path: ast.parse(path.read_text(encoding="utf-8"))
-        for path in SOURCE.rglob("*.py")
-        if not path.name.startswith("english")
-    }
+    """Every module. The texts themselves are no Python."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
 
 
 def words_in(module: ast.Module) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
@@ -107,10 +107,3 @@ def _merged(old: RulePack, new: RulePack) -> RulePack:
 def same_shape(olds: Iterable[Condition], news: Iterable[Condition]) -> bool:
     """True when two lists of conditions are written alike."""
     return [shape(each) for each in olds] == [shape(each) for each in news]
-
-
-def kinds_changed(old: RulePack, new: RulePack) -> Iterator[FactId]:
-    """Questions that take another kind of answer now: their answers cannot be compared."""
-    for fact, question in new.questions.items():
-        if fact in old.questions and old.questions[fact].kind is not question.kind:
-            yield fact

@@ -72,11 +72,6 @@ def is_given(evaluator: Evaluator, item: HelpEntry | Card, facts: Facts) -> bool
     return truth is YES or (truth is UNKNOWN and item.also_when_open)
 
 
-def is_known(evaluator: Evaluator, item: Finding | Deadline) -> bool:
-    """True when the statement could be known on the day of the orientation."""
-    return known_on(item, evaluator.as_of)
-
-
 class Wanting:
     """Whether an interview could still ask a question, one question at a time.
 

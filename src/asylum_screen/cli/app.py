@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from asylum_screen.language.messages import message
 
 from . import assess, kiosk, rules, screen, translations
+from .commands import Commands
 from .exits import Exit, Stop, tell
 from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
 from .voice import Voice
@@ -31,19 +31,8 @@ def _beside(command: str | None, rules_path: Path | None) -> Path | None:
     if command in TRAINERS or beside is None:
         return beside
     if rules_path is None:
-        tell(f"Reading {locate('rules').path}, not the rules of the copy in which you are: --rules rules names those.")
+        tell(f"Reading {locate('rules').path}, not the rules in the copy you are in. For those: --rules rules")
     return None
-
-
-class _Commands(TyperGroup):
-    """All commands. A reader that goes away is a normal end; the library would take it for a failure."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run one command."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            raise Stop(Exit.DONE) from None
 
 
 def build_app(voice: Voice | None = None) -> typer.Typer:
@@ -54,7 +43,7 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
     """
     speaks = voice or Voice()
     app = typer.Typer(
-        cls=_Commands,
+        cls=Commands,
         help=ABOUT,
         add_completion=False,
         rich_markup_mode=None,
@@ -67,10 +56,12 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
     @app.callback(invoke_without_command=True)
     def start(
         context: typer.Context,
-        rules_path: Annotated[Path | None, typer.Option("--rules", help=RULES_HELP)] = None,
-        translations_path: Annotated[Path | None, typer.Option("--translations", help=TRANSLATIONS_HELP)] = None,
+        rules_path: Annotated[Path | None, typer.Option("--rules", metavar="FOLDER", help=RULES_HELP)] = None,
+        translations_path: Annotated[
+            Path | None, typer.Option("--translations", metavar="FOLDER", help=TRANSLATIONS_HELP)
+        ] = None,
         color: Annotated[Color, typer.Option("--color", help=COLOR_HELP)] = Color.AUTO,
-        version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions and leave.")] = False,
+        version: Annotated[bool, typer.Option("--version", "-V", help="Show version numbers and exit.")] = False,
     ) -> None:
         """A plain-language orientation about US asylum law. General information, not legal advice."""
         beside = _beside(context.invoked_subcommand, rules_path)

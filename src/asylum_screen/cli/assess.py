@@ -49,23 +49,25 @@ def add_to(app: typer.Typer) -> None:
     def assess(
         context: typer.Context,
         files: Annotated[
-            list[str], typer.Argument(help="Answers files (YAML, JSON or JSON Lines); - is standard input.")
+            list[str], typer.Argument(metavar="FILE", help="Answers files (YAML, JSON or JSON Lines); - for stdin.")
         ],
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
-        second: Annotated[str | None, typer.Option("--with", help=WITH_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
+        second: Annotated[str | None, typer.Option("--with", metavar="CODE", help=WITH_HELP)] = None,
         form: Annotated[
-            Format, typer.Option("--format", help="text, json, or jsonl (one line a person).")
+            Format, typer.Option("--format", help="Output format; jsonl is one line per person.")
         ] = Format.TEXT,
-        explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence is there.")] = False,
-        handout: Annotated[list[Path] | None, typer.Option("--handout", help=HANDOUT_HELP)] = None,
-        look: Annotated[list[Look] | None, typer.Option("--paper", help=PAPER_HELP)] = None,
+        explain: Annotated[bool, typer.Option("--explain", help="Explain why each sentence is there.")] = False,
+        handout: Annotated[list[Path] | None, typer.Option("--handout", metavar="FILE", help=HANDOUT_HELP)] = None,
+        look: Annotated[list[Look] | None, typer.Option("--paper", metavar="LOOK", help=PAPER_HELP)] = None,
         with_answers: Annotated[bool, typer.Option("--with-answers", help=WITH_ANSWERS_HELP)] = False,
-        keep_going: Annotated[bool, typer.Option("--keep-going", help="Go on after a wrong record.")] = False,
-        width: Annotated[int, typer.Option("--width", help="Cells in a line of text.", min=20, max=200)] = 80,
-        ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text.")] = False,
+        keep_going: Annotated[bool, typer.Option("--keep-going", help="Continue after an invalid record.")] = False,
+        width: Annotated[
+            int, typer.Option("--width", metavar="N", help="Line width in columns, 20 to 200.", min=20, max=200)
+        ] = 80,
+        ids: Annotated[bool, typer.Option("--ids", help="Show the id of each text.")] = False,
     ) -> None:
-        """Print the orientation for answers from files. Reads no keyboard and keeps nothing."""
+        """Print orientations for answers read from files. Asks nothing and stores nothing."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
         job = Job(context.obj, files, as_of_day(as_of, today()), form, explain, paper, keep_going, width, ids)
         raise typer.Exit(job.run(lang, second))

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from .voice import Voice
 
-HANDOUT_HELP = "Write a paper to take away: a name ending in .html, .pdf or .ics (calendar). Can be given again."
+HANDOUT_HELP = "Write a handout ending in .html, .pdf or .ics (calendar). Repeatable."
 PAPER_HELP = (
-    "How the paper looks: letter, a4, large, black, beside (two languages), cards (to cut). Can be given again. "
-    "whole: all that the screen says too, only with --with-answers."
+    "Handout style: letter, a4, large, black, beside (two languages), cards (to cut out). Repeatable. "
+    "whole: everything the screen says too, only with --with-answers."
 )
-WITH_ANSWERS_HELP = "Print on the paper too what was answered, and what it brings up."
+WITH_ANSWERS_HELP = "Include in the handout what was answered, and what it brings up."
 ENDINGS = (".html", ".pdf", ".ics")
 
 

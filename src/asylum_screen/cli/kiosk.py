@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from asylum_screen.language.words import Words
     from asylum_screen.present.document import Document
 
-SETTINGS_HELP = "The operator's settings file (only read)."
+SETTINGS_HELP = "Settings file. It is never written to."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,10 +31,10 @@ def add_to(app: typer.Typer) -> None:
     @app.command(epilog="Example: asylum-screen kiosk --settings /etc/asylum-screen/kiosk.yaml")
     def kiosk(
         context: typer.Context,
-        settings: Annotated[Path | None, typer.Option("--settings", help=SETTINGS_HELP)] = None,
+        settings: Annotated[Path | None, typer.Option("--settings", metavar="FILE", help=SETTINGS_HELP)] = None,
         as_of: Annotated[str | None, typer.Option("--as-of", hidden=True)] = None,
     ) -> None:
-        """Serve one person after the other on a shared machine, keeping no trace."""
+        """Serve one person after another on a shared machine, leaving no trace."""
         if as_of is not None:
             raise Stop(Exit.USAGE, message("error/usage/today_only", command="asylum-screen screen --as-of"))
         raise typer.Exit(_run_kiosk(context.obj, settings))
@@ -42,10 +42,10 @@ def add_to(app: typer.Typer) -> None:
     @app.command(epilog="Example: asylum-screen doctor")
     def doctor(
         context: typer.Context,
-        kiosk: Annotated[bool, typer.Option("--kiosk", help="Look with the eyes of a kiosk.")] = False,
-        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
+        kiosk: Annotated[bool, typer.Option("--kiosk", help="Check what a kiosk needs.")] = False,
+        lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
     ) -> None:
-        """Say in plain words what this machine lacks."""
+        """Report in plain words what this machine is missing."""
         raise typer.Exit(_run_doctor(context.obj, lang, kiosk=kiosk))
 
 

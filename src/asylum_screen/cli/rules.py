@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from . import rules_diff, rules_looks, rules_scenarios
+from .commands import Commands
 from .exits import Exit, Stop, tell
 from .rules_scenarios import Plain
 from .setup import AS_OF_HELP, Setup, as_of_day, parse_day, today
@@ -26,7 +27,8 @@ class Report(StrEnum):
 def build() -> typer.Typer:
     """The command group."""
     app = typer.Typer(
-        help="Check, test and look at the rule files.",
+        cls=Commands,
+        help="Check, test and explore the rule files.",
         rich_markup_mode=None,
         no_args_is_help=True,
         epilog="Example: asylum-screen rules check",
@@ -35,12 +37,16 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules check --release")
     def check(
         context: typer.Context,
-        files: Annotated[list[Path] | None, typer.Argument(help="Tell only of these rule files. All are read.")] = None,
-        release: Annotated[bool, typer.Option("--release", help="Fail also on warnings and on what is due.")] = False,
-        form: Annotated[Report, typer.Option("--format", help="text, json or github.")] = Report.TEXT,
-        as_of: Annotated[str | None, typer.Option("--as-of", help="The day on which reviews are due.")] = None,
+        files: Annotated[
+            list[Path] | None, typer.Argument(metavar="FILE", help="Report only these files (all are still read).")
+        ] = None,
+        release: Annotated[bool, typer.Option("--release", help="Also fail on warnings and overdue reviews.")] = False,
+        form: Annotated[Report, typer.Option("--format", help="Output format.")] = Report.TEXT,
+        as_of: Annotated[
+            str | None, typer.Option("--as-of", metavar="DAY", help="Treat this day as today for overdue reviews.")
+        ] = None,
     ) -> None:
-        """Check every rule file and name each mistake with its file, line and column."""
+        """Check every rule file; report each mistake with its file, line and column."""
         from asylum_screen.workbench.check import NotOfTheseRulesError, check_folder, report
 
         setup: Setup = context.obj
@@ -57,8 +63,10 @@ def build() -> typer.Typer:
         raise typer.Exit(Exit.RULES if failed else Exit.DONE)
 
     @app.command(epilog="Example: asylum-screen rules explain AS202")
-    def explain(code: Annotated[str, typer.Argument(help="A problem code, such as AS202.")]) -> None:
-        """Show the page of a problem code: what it means, a wrong and a right example."""
+    def explain(
+        code: Annotated[str, typer.Argument(metavar="CODE", help="A problem code, such as AS202, or all.")],
+    ) -> None:
+        """Explain a problem code, with a wrong and a right example."""
         from asylum_screen.workbench.check import explain_code
 
         text = explain_code(code)
@@ -70,15 +78,17 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules facts --format json")
     def facts(
         context: typer.Context,
-        word: Annotated[str | None, typer.Argument(help="Only facts with this word in them.")] = None,
-        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
+        word: Annotated[
+            str | None, typer.Argument(metavar="WORD", help="List only facts containing this word.")
+        ] = None,
+        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
     ) -> None:
-        """List every fact an answers file may hold, with its kind and its values."""
+        """List every fact an answers file can hold, with its kind and values."""
         from asylum_screen.workbench.facts import facts_data, facts_text, only_with
 
         found = only_with(context.obj.pack(), word)
         if word is not None and not found:
-            raise Stop(Exit.USAGE, f'No fact has "{word}" in its name, its question or its answers.')
+            raise Stop(Exit.USAGE, f'No fact mentions "{word}" in its name, question or answers.')
         if form is Plain.JSON:
             print(json.dumps(facts_data(found), ensure_ascii=False, indent=2))
         else:
@@ -87,12 +97,15 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(
         context: typer.Context,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
-        everything: Annotated[bool, typer.Option("--all", help="List every claim, not only groups.")] = False,
-        witnesses: Annotated[Path | None, typer.Option("--witnesses", help="Write witnesses as answers files.")] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
+        everything: Annotated[bool, typer.Option("--all", help="List every claim, not just groups of claims.")] = False,
+        witnesses: Annotated[
+            Path | None,
+            typer.Option("--witnesses", metavar="FOLDER", help="Save counterexamples here as answers files."),
+        ] = None,
     ) -> None:
-        """Prove what holds for every set of answers: nothing unreachable, no dead end, urgent things first."""
+        """Prove what is true for every set of answers: all text reachable, no dead ends, urgent things first."""
         from asylum_screen.problems import counted
         from asylum_screen.workbench import prove_report
         from asylum_screen.workbench.prove import prove

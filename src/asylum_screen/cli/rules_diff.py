@@ -44,15 +44,18 @@ def add_to(app: typer.Typer) -> None:
     @app.command(epilog="Example: asylum-screen rules diff HEAD~1")
     def diff(
         context: typer.Context,
-        old: Annotated[str, typer.Argument(help="The rules before: a folder, or a git revision.")],
-        new: Annotated[str | None, typer.Argument(help="The rules after. Without it: the rules as they are.")] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-        scenarios: Annotated[
-            list[str] | None, typer.Option("--scenarios", help="Scenario files or folders to look through.")
+        old: Annotated[str, typer.Argument(metavar="OLD", help="The old rules: a folder or a git revision.")],
+        new: Annotated[
+            str | None, typer.Argument(metavar="NEW", help="The new rules. Default: the current rules.")
         ] = None,
-        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        scenarios: Annotated[
+            list[str] | None,
+            typer.Option("--scenarios", metavar="PATH", help="Scenario files or folders to search. Repeatable."),
+        ] = None,
+        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
     ) -> None:
-        """Say for whom something changes between two versions of the rules, and what is due because of it."""
+        """Show who is affected between two versions of the rules, and what now needs doing."""
         from asylum_screen.workbench import diff_report
         from asylum_screen.workbench.diff import compare
 

@@ -21,19 +21,20 @@ if TYPE_CHECKING:
     from asylum_screen.language.words import Words
     from asylum_screen.workbench.watching import Place
 
-OUT_HELP = "Write to this file, not to standard output."
-DAY_HELP = "The day that is asked about (YYYY-MM-DD), not today."
+OUT_HELP = "Write to this file instead of stdout."
+DAY_HELP = "Draw the line at this day (YYYY-MM-DD). Default: today."
 
 
 class GraphForm(StrEnum):
     """What a graph is drawn as."""
 
-    SVG = "svg"
     HTML = "html"
     MERMAID = "mermaid"
 
 
-ENDINGS = {".svg": "svg", ".html": "html", ".htm": "html", ".mmd": "mermaid", ".md": "mermaid"}
+GRAPHS = {".html": "html", ".htm": "html", ".mmd": "mermaid", ".md": "mermaid"}
+TIMELINES = {".svg": "svg", ".html": "html", ".htm": "html"}
+"""What the ending of a name asks for; the first is made where nothing is asked for."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,42 +47,43 @@ def add_to(app: typer.Typer) -> None:
 
 def graph(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="A topic, a section, a file, or an id. Without it: all.")] = None,
-    form: Annotated[GraphForm | None, typer.Option("--format", help="svg, html (to click on) or mermaid.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help=OUT_HELP)] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A topic, section, file or id. Default: all rules.")
+    ] = None,
+    form: Annotated[GraphForm | None, typer.Option("--format", help="Output format; html is clickable.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=OUT_HELP)] = None,
 ) -> None:
-    """Draw the tree of a rule, a topic or a file; without a name the map of all rules."""
+    """Draw the tree of a rule, topic or file; with no name, a map of all rules."""
     from asylum_screen.workbench.pictures import graph as plans
     from asylum_screen.workbench.pictures import graph_out
 
     setup: Setup = context.obj
-    _is_seen(out, "grounds.html", "grounds.svg", asked=form is not None)
-    chosen = _form(form.value if form is not None else None, out)
+    _is_seen(out, "grounds.html", asked=form is not None)
+    chosen = _form(form.value if form is not None else None, out, GRAPHS)
     pack = setup.pack()
     try:
         planned = plans.plan(pack, name)
     except plans.NoSuchName as unknown:
         raise Stop(Exit.USAGE, str(unknown)) from None
     if chosen == "html":
-        made = graph_out.to_html(planned, pack, f"{setup.rules_folder()}/")
+        _give(graph_out.to_html(planned, pack, f"{setup.rules_folder()}/"), out)
     else:
-        made = graph_out.to_mermaid(planned, pack) if chosen == "mermaid" else graph_out.to_svg(planned, pack)
-    _give(made, out)
+        _give(graph_out.to_mermaid(planned, pack), out)
 
 
 def timeline(
     context: typer.Context,
-    as_of: Annotated[str | None, typer.Option("--as-of", help=DAY_HELP)] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help=f"{OUT_HELP} It ends in .svg or .html.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=DAY_HELP)] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help=f"{OUT_HELP} The name ends in .svg or .html.")
+    ] = None,
 ) -> None:
-    """Draw every policy as a bar of days, with its gaps, unclear days and what courts did, and a line at the day."""
+    """Draw every policy on a timeline, with gaps, unclear days and court orders, and a line at one day."""
     from asylum_screen.workbench.pictures import timeline_out
 
     setup: Setup = context.obj
-    _is_seen(out, "policies.html", "policies.svg", asked=False)
-    chosen = _form(None, out)
-    if chosen == "mermaid":
-        raise Stop(Exit.USAGE, "--out: a timeline is written to a name ending in .svg or .html.")
+    _is_seen(out, "policies.html", asked=False)
+    chosen = _form(None, out, TIMELINES)
     day = as_of_day(as_of, today())
     pack = setup.pack()
     if chosen == "html":
@@ -90,28 +92,27 @@ def timeline(
         _give(timeline_out.to_svg(pack, day), out)
 
 
-def _is_seen(out: Path | None, page: str, picture: str, *, asked: bool) -> None:
+def _is_seen(out: Path | None, page: str, *, asked: bool) -> None:
     """A picture as text floods a terminal and shows nobody anything.
 
     Raises:
         Stop: usage, for a picture without a file on a terminal.
     """
     if out is None and not asked and sys.stdout.isatty():
-        told = f"A terminal cannot show this picture. For a browser: --out {page} (to click on) or --out {picture}."
-        raise Stop(Exit.USAGE, told)
+        raise Stop(Exit.USAGE, f"A terminal cannot show this picture. For a browser: --out {page}")
 
 
-def _form(asked: str | None, out: Path | None) -> str:
-    """What to make: as asked, else as the name of the file says, else SVG.
+def _form(asked: str | None, out: Path | None, endings: dict[str, str]) -> str:
+    """What to make: as asked, else as the name of the file says, else the first form there is.
 
     Raises:
         Stop: usage, for a name that tells no form.
     """
     if asked is not None or out is None:
-        return asked or "svg"
-    form = ENDINGS.get(out.suffix.lower())
+        return asked or next(iter(endings.values()))
+    form = endings.get(out.suffix.lower())
     if form is None:
-        raise Stop(Exit.USAGE, f'--out: "{out.name}" must end in .svg, .html or .mmd, or give --format.')
+        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(endings)}.')
     return form
 
 
@@ -132,13 +133,17 @@ def _give(made: str, out: Path | None) -> None:
 
 def preview(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="A question, rule, policy, date, card, place or section.")],
-    lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
-    width: Annotated[int | None, typer.Option("--width", min=20, max=200, help="Letters in a line.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-    watching: Annotated[bool, typer.Option("--watch", help="Show it again on each save, until Ctrl-C.")] = False,
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="A question, rule, policy, deadline, card, help entry or section.")
+    ],
+    lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
+    width: Annotated[
+        int | None, typer.Option("--width", min=20, max=200, metavar="N", help="Line width in columns, 20 to 200.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+    watching: Annotated[bool, typer.Option("--watch", help="Redraw on every save; Ctrl-C stops.")] = False,
 ) -> None:
-    """Show a question or a rule as a person sees it."""
+    """Show a question or rule as a person sees it."""
     setup: Setup = context.obj
     day = today()
     shown = Shown(setup, name, lang, width, as_of_day(as_of, day), day)
@@ -198,7 +203,7 @@ class Shown:
             lines = self.lines(load_pack(folder))
         except RuleFilesInvalid as invalid:
             wrong = [found.line(f"{folder}/") for found in invalid.problems if found.is_error]
-            lines = ["The rule files have mistakes. Save again when they are put right.", "", *wrong]
+            lines = ["The rule files have mistakes. Fix them and save again.", "", *wrong]
         except Stop as stop:
             lines = [str(stop), "Still watching."]
         if sys.stdout.isatty():
@@ -219,9 +224,9 @@ def _rows() -> int:
 
 def schema(
     context: typer.Context,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help=OUT_HELP)] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=OUT_HELP)] = None,
 ) -> None:
-    """Print a JSON Schema of the rule files, with which an editor completes and checks while one writes."""
+    """Print a JSON Schema for rule files, so an editor can complete and check as you type."""
     from asylum_screen.workbench.schema import schema_text, vscode_lines
 
     setup: Setup = context.obj

@@ -12,7 +12,9 @@ import typer
 from .exits import Exit, Stop, tell
 from .setup import AS_OF_HELP, Setup, as_of_day, today
 
-PATHS = Annotated[list[str] | None, typer.Argument(help="Scenario files or folders. Without them: tests/scenarios.")]
+PATHS = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH", help="Scenario files or folders. Default: tests/scenarios.")
+]
 SCENARIOS = ["tests/scenarios"]
 
 
@@ -36,9 +38,9 @@ def _add_test(app: typer.Typer) -> None:
     def test(
         context: typer.Context,
         paths: PATHS = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
     ) -> None:
-        """Run scenarios written in YAML against the rules."""
+        """Run YAML scenarios against the rules."""
         from asylum_screen.workbench.scenarios import run_paths
 
         default = as_of_day(as_of, today())
@@ -52,13 +54,17 @@ def _add_coverage(app: typer.Typer) -> None:
     def coverage(
         context: typer.Context,
         paths: PATHS = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-        least: Annotated[float, typer.Option("--min", help="Fail below so many percent.")] = 0.0,
-        everything: Annotated[bool, typer.Option("--all", help="Show everything that is missing.")] = False,
-        write: Annotated[Path | None, typer.Option("--write", help="Write scenarios for what is missing.")] = None,
-        form: Annotated[Plain, typer.Option("--format", help="text or json.")] = Plain.TEXT,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        least: Annotated[
+            float, typer.Option("--min", metavar="PERCENT", help="Fail if the score is below this percentage.")
+        ] = 0.0,
+        everything: Annotated[bool, typer.Option("--all", help="Show every gap.")] = False,
+        write: Annotated[
+            Path | None, typer.Option("--write", metavar="FILE", help="Write scenarios that would fill the gaps.")
+        ] = None,
+        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
     ) -> None:
-        """Say what no scenario looks at, each with the scenario that would."""
+        """Show what no scenario covers, each with a scenario that would."""
         from asylum_screen.problems import counted
         from asylum_screen.workbench import coverage_report
 
@@ -80,12 +86,16 @@ def _add_record(app: typer.Typer) -> None:
     @app.command(epilog="Example: asylum-screen rules record answers.yaml --name 'She came by sea in June'")
     def record(
         context: typer.Context,
-        file: Annotated[str, typer.Argument(help="An answers file; - is standard input.")],
-        name: Annotated[str, typer.Option("--name", help="A sentence that names the case.")] = "A recorded case",
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-        to: Annotated[Path | None, typer.Option("--to", help="Add it to this scenario file.")] = None,
+        file: Annotated[str, typer.Argument(metavar="FILE", help="An answers file; - for stdin.")],
+        name: Annotated[
+            str, typer.Option("--name", metavar="SENTENCE", help="A sentence that describes the case.")
+        ] = "A recorded case",
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        to: Annotated[
+            Path | None, typer.Option("--to", metavar="FILE", help="Append the scenario to this file.")
+        ] = None,
     ) -> None:
-        """Turn answers into a scenario that expects what the rules say of them today."""
+        """Turn answers into a scenario that expects what the rules say about them today."""
         from asylum_screen.rulebook.answers import AnswerReader
         from asylum_screen.workbench.record import record
 
@@ -112,15 +122,21 @@ def _add_mutate(app: typer.Typer) -> None:
         context: typer.Context,
         paths: PATHS = None,
         only: Annotated[
-            str, typer.Option("--only", help="Only rule files whose name, without rules/, begins so.")
+            str, typer.Option("--only", metavar="PREFIX", help="Change only rule files whose path starts with this.")
         ] = "",
-        every: Annotated[int, typer.Option("--every", help="Only each so-many-th change.", min=1)] = 1,
-        least: Annotated[float, typer.Option("--min", help="Fail below so many percent.")] = 0.0,
-        everything: Annotated[bool, typer.Option("--all", help="Show every change nobody notices, and why.")] = False,
-        write: Annotated[Path | None, typer.Option("--write", help="Write scenarios that would notice.")] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
+        every: Annotated[int, typer.Option("--every", metavar="N", help="Try only every Nth change.", min=1)] = 1,
+        least: Annotated[
+            float, typer.Option("--min", metavar="PERCENT", help="Fail if the score is below this percentage.")
+        ] = 0.0,
+        everything: Annotated[
+            bool, typer.Option("--all", help="Show every change that no scenario notices, and why.")
+        ] = False,
+        write: Annotated[
+            Path | None, typer.Option("--write", metavar="FILE", help="Write scenarios that would notice.")
+        ] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
     ) -> None:
-        """Change the rules one at a time and show which changes no scenario notices."""
+        """Change the rules one at a time; show which changes no scenario notices."""
         from asylum_screen.problems import counted
         from asylum_screen.workbench import mutate_suggest
         from asylum_screen.workbench.coverage_report import read_all

@@ -45,20 +45,24 @@ def add_to(app: typer.Typer) -> None:
     @app.command(epilog="Example: asylum-screen screen --lang es --with en")
     def screen(
         context: typer.Context,
-        lang: Annotated[str | None, typer.Option("--lang", help=LANG_HELP)] = None,
-        second: Annotated[str | None, typer.Option("--with", help=WITH_HELP)] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=AS_OF_HELP)] = None,
-        plain: Annotated[bool, typer.Option("--plain", help="Numbered plain lines, for screen readers.")] = False,
+        lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
+        second: Annotated[str | None, typer.Option("--with", metavar="CODE", help=WITH_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        plain: Annotated[
+            bool, typer.Option("--plain", help="Use numbered lines, for screen readers and simple terminals.")
+        ] = False,
         answers: Annotated[
             str | None,
-            typer.Option("--answers", help="Read answers from this file (- is standard input), ask nothing."),
+            typer.Option("--answers", metavar="FILE", help="Read answers from this file (- for stdin); ask nothing."),
         ] = None,
-        handout: Annotated[list[Path] | None, typer.Option("--handout", help=HANDOUT_HELP)] = None,
-        look: Annotated[list[Look] | None, typer.Option("--paper", help=PAPER_HELP)] = None,
+        handout: Annotated[list[Path] | None, typer.Option("--handout", metavar="FILE", help=HANDOUT_HELP)] = None,
+        look: Annotated[list[Look] | None, typer.Option("--paper", metavar="LOOK", help=PAPER_HELP)] = None,
         with_answers: Annotated[bool, typer.Option("--with-answers", help=WITH_ANSWERS_HELP)] = False,
-        ids: Annotated[bool, typer.Option("--ids", help="Show the id of every text, to report a sentence.")] = False,
+        ids: Annotated[
+            bool, typer.Option("--ids", help="Show the id of each text, so you can report a sentence.")
+        ] = False,
     ) -> None:
-        """Ask, then print the orientation. Answers stay in memory only."""
+        """Ask questions, then print the orientation. Answers stay in memory only."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
         wishes = Wishes(lang, second, as_of, plain, answers, paper, ids)
         raise typer.Exit(run_screen(context.obj, wishes))

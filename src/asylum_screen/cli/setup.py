@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from asylum_screen.language.languages import Language
     from asylum_screen.language.words import Words
 
-RULES_HELP = "Folder of the rule files. Without it: the checkout's, else the ones installed with the program."
-TRANSLATIONS_HELP = "Folder of the translations. Without it: the checkout's, else the installed ones."
-COLOR_HELP = "Use bold letters: auto, always or never."
-AS_OF_HELP = "Show the rules of this day (YYYY-MM-DD), not of today."
-LANG_HELP = "Language, by its code (en, es, ht)."
-WITH_HELP = "A second language under the first, by its code."
+RULES_HELP = "Rules folder. Default: the one in this checkout, or the one installed with the program."
+TRANSLATIONS_HELP = "Translations folder. Default: the one in this checkout, or the installed one."
+COLOR_HELP = "Use bold text."
+AS_OF_HELP = "Use the rules as they were on this day (YYYY-MM-DD). Default: today."
+LANG_HELP = "Language code: en, es or ht."
+WITH_HELP = "Code of a second language, shown below the first."
 FIRST_DAY = date(2016, 1, 1)
 
 
@@ -135,7 +135,7 @@ class Setup:
             meant = self.beside / folder
             if folder not in self._told:
                 self._told.add(folder)
-                tell(f"Reading {meant}: you work in that copy. --{folder} names another folder.")
+                tell(f"Reading {meant}: you are working in that copy. Use --{folder} for another folder.")
             return meant
         try:
             return locate(folder, named).path

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .commands import Commands
 from .exits import Exit, Stop, tell
 from .setup import Setup, today
 
 if TYPE_CHECKING:
     from asylum_screen.workbench.translations_commands import Report
 
-Languages = Annotated[list[str] | None, typer.Argument(help="Language codes, such as es; all when none is named.")]
+Languages = Annotated[
+    list[str] | None, typer.Argument(metavar="CODE", help="Language codes, such as es. Default: all.")
+]
 
 
 def build() -> typer.Typer:
     """The command group."""
     app = typer.Typer(
-        help="Bring new English to the translation files, and check them.",
+        cls=Commands,
+        help="Update the translation files to the current English, and check them.",
         rich_markup_mode=None,
         no_args_is_help=True,
         epilog="Example: asylum-screen translations check es",
@@ -35,8 +39,10 @@ def build() -> typer.Typer:
         _tell(lambda: run_extract(setup.pack(), _folder(setup)))
 
     @app.command(epilog="Example: asylum-screen translations new pt")
-    def new(context: typer.Context, code: Annotated[str, typer.Argument(help="Code of the new language.")]) -> None:
-        """Begin a language: its files, and its line in LANGUAGES.yaml."""
+    def new(
+        context: typer.Context, code: Annotated[str, typer.Argument(metavar="CODE", help="Code of the new language.")]
+    ) -> None:
+        """Start a new language: create its files and its entry in LANGUAGES.yaml."""
         from asylum_screen.workbench.translations_commands import run_new
 
         setup: Setup = context.obj
@@ -44,7 +50,7 @@ def build() -> typer.Typer:
 
     @app.command(epilog="Example: asylum-screen translations update es")
     def update(context: typer.Context, codes: Languages = None) -> None:
-        """Bring languages up to the English of today: by id, never by likeness."""
+        """Update languages to the current English; match by id only."""
         from asylum_screen.workbench.translations_commands import run_update
 
         setup: Setup = context.obj
@@ -54,10 +60,10 @@ def build() -> typer.Typer:
     def check(
         context: typer.Context,
         codes: Languages = None,
-        strict: Annotated[bool, typer.Option("--strict", help="Fail also on warnings and missing texts.")] = False,
-        everything: Annotated[bool, typer.Option("--all", help="List every text that is not translated.")] = False,
+        strict: Annotated[bool, typer.Option("--strict", help="Also fail on warnings and missing texts.")] = False,
+        everything: Annotated[bool, typer.Option("--all", help="List every untranslated text.")] = False,
     ) -> None:
-        """Check every translation against its English, and list what is missing or stale."""
+        """Check every translation against its English; list missing and stale texts."""
         from asylum_screen.workbench.translations_commands import run_check
 
         setup: Setup = context.obj

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .classes import fact_of, flips_of, leaves
 from .facts import Answer, DayRange, FactId, Facts, NonAnswer
 from .rules import (
     AS_OF,
@@ -271,13 +270,3 @@ def all_conditions(pack: RulePack) -> Iterator[Condition]:
     yield from (conflict.when for conflict in pack.conflicts)
     yield from (entry.when for entry in pack.help)
     yield from (card.when for card in pack.cards)
-
-
-def day_classes(pack: RulePack, as_of: date) -> dict[FactId, list[date]]:
-    """For each day fact, every day on which some rule of the pack starts to answer otherwise than the day before."""
-    flips: dict[FactId, set[date]] = {}
-    for condition in all_conditions(pack):
-        for leaf in leaves(condition):
-            if isinstance(leaf, OnDays | InOperation):
-                flips.setdefault(fact_of(leaf) or "", set()).update(flips_of(leaf, as_of))
-    return {fact: sorted(days) for fact, days in flips.items()}

@@ -160,8 +160,7 @@ class Page:
 
 def line(words: Words, text: Text | str, **values: Value) -> Line:
     """The words of a text as a Line, with the second language beside it."""
-    said = words.both(text, **values)
-    return Line(said[0].marked, said[1].marked if len(said) > 1 else "", said[0].id, not said[0].ok)
+    return Line.of(words.both(text, **values))
 
 
 def para(words: Words, text: Text | str, tone: Tone = Tone.TEXT, **values: Value) -> Para:

@@ -19,7 +19,7 @@ from asylum_screen.present.document import Document
 from .page import Nav, Page, Reply
 
 EXIT_DONE, EXIT_BUG, EXIT_CANNOT_RUN = 0, 1, 2
-EXIT_HANGUP, EXIT_INTERRUPTED, EXIT_TERMINATED = 129, 130, 143
+EXIT_HANGUP, EXIT_INTERRUPTED = 129, 130
 
 
 class Prompter(Protocol):

@@ -69,11 +69,6 @@ def wrap(text: str, width: int, *, first: str = "", rest: str | None = None) -> 
     return [((first if at == 0 else hang) + line).rstrip(" ") for at, line in enumerate(lines)]
 
 
-def pad(text: str, width: int) -> str:
-    """The text with spaces after it, up to `width` cells."""
-    return text + " " * max(0, width - cell_width(text))
-
-
 def cut(text: str, width: int, mark: str = "…") -> str:
     """The text if it fits, else its beginning and a mark; only for what people can see in full elsewhere."""
     if cell_width(text) <= width:

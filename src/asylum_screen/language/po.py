@@ -19,7 +19,7 @@ WIDTH = 79
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class PoMessage:
     """One entry of a PO file. comments: a translator's own; notes: ours to the translator."""
 
     id: str
@@ -43,7 +43,7 @@ class PoFile:
 
     name: str
     headers: dict[str, str] = field(default_factory=dict)
-    messages: list[Message] = field(default_factory=list)
+    messages: list[PoMessage] = field(default_factory=list)
     preamble: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
@@ -94,7 +94,7 @@ def _header(text: str) -> Iterator[tuple[str, str]]:
             yield name.strip(), value.strip()
 
 
-def _message(found: Any) -> Message:
+def _message(found: Any) -> PoMessage:
     from babel.messages.pofile import denormalize
 
     english = found.id if isinstance(found.id, str) else found.id[0]
@@ -103,7 +103,7 @@ def _message(found: Any) -> Message:
     comments = tuple(comment for comment in found.user_comments if not comment.startswith("|"))
     quoted = old[old.find("msgid ") + 6 :] if "msgid " in old else ""
     previous = denormalize(quoted) if quoted.startswith('"') else ""
-    return Message(
+    return PoMessage(
         id=found.context or "",
         english=english,
         translation=translation,

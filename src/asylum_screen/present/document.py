@@ -5,8 +5,11 @@ Every text in it is already in the person's language; a second language, where w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+
+from asylum_screen.language.words import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +17,23 @@ class Line:
     """Words in one language, and the same in a second language when two are shown.
 
     id: the id of the text they come from ("" for words made of data), so that a wrong sentence can be reported.
-    marked: True when the first language lacks this text and English stands in for it.
+    marked, second_marked: True when the first or second language lacks this text and English stands in for it.
     """
 
     text: str
     second: str = ""
     id: str = ""
     marked: bool = False
+    second_marked: bool = False
+
+    @classmethod
+    def of(cls, said: Sequence[Said]) -> Line:
+        """The Line of a text as it is said in one language, or in two."""
+        first, *more = said
+        second = more[0] if more else None
+        return cls(
+            first.marked, second.marked if second else "", first.id, not first.ok, second is not None and not second.ok
+        )
 
 
 class Tone(Enum):

@@ -1,4 +1,4 @@
-"""The Document as one HTML file that stands alone: no script, nothing fetched, every text escaped.
+"""The Document as one HTML file that stands alone: no script, nothing fetched.
 
 The same file serves a screen of 320 pixels, a screen reader, and the printer: on paper the title and the line under
 it stand again on every page.
@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator
 from itertools import groupby
-
-from asylum_screen.language.words import ENGLISH_MARK
 
 from .document import (
     Block,
     Bullets,
     CardBlock,
+    Citation,
     Citations,
     DateBlock,
     Document,
@@ -28,10 +26,11 @@ from .document import (
     Paragraph,
     Part,
     TimelineBlock,
+    TimePoint,
 )
 from .handout_form import PaperForm
-from .handout_text import shown
 from .html_style import style
+from .markup import Child, Markup, element, embedded
 from .qr import qr_svg
 from .timeline import timeline_svg
 
@@ -46,8 +45,7 @@ def render_html(document: Document, form: PaperForm | None = None) -> str:
     Returns:
         The page. It runs no script and asks for no other file; a policy in its head forbids both.
     """
-    form = form or PaperForm()
-    return "".join(_Page(document, form).page())
+    return _Page(document, form or PaperForm()).page()
 
 
 class _Page:
@@ -58,29 +56,32 @@ class _Page:
         self.form = form
         self.with_qr = False
 
-    def page(self) -> Iterator[str]:
-        """The whole file, piece by piece."""
+    def page(self) -> str:
+        """The whole file."""
         document, form = self.document, self.form
         sheet = style(form, beside=form.stands_beside(document.second_lang))
         digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
         policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-        yield f'<!DOCTYPE html>\n<html lang="{_attr(document.lang)}" dir="{_direction(document.direction)}">\n<head>\n'
-        yield '<meta charset="utf-8">\n'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        yield '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
-        yield '<meta name="format-detection" content="telephone=no">\n'
-        yield f"<title>{escape(shown(document.title.text))}</title>\n<style>{sheet}</style>\n</head>\n"
-        yield f'<body class="{" ".join(self.classes())}">\n'
-        if form.cards:
-            yield from self.sheet_of_cards()
-        else:
-            yield from self.head()
-            yield "<main>\n"
-            for part in document.parts:
-                yield from self.part(part)
-            yield "</main>\n"
-        yield "</body>\n</html>\n"
+        head = element(
+            "head",
+            element("meta", charset="utf-8"),
+            element("meta", http_equiv="Content-Security-Policy", content=policy),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", name="referrer", content="no-referrer"),
+            element("meta", name="robots", content="noindex"),
+            element("meta", name="format-detection", content="telephone=no"),
+            element("title", document.title.text),
+            embedded("style", sheet),
+        )
+        main = self.cards() if form.cards else map(self.part, document.parts)
+        body = element(
+            "body",
+            self.head(),
+            element("main", main, class_="sheet" if form.cards else None),
+            class_=" ".join(self.classes()),
+        )
+        page = element("html", head, body, lang=document.lang, dir=_direction(document.direction))
+        return f"<!DOCTYPE html>\n{page}\n"
 
     def classes(self) -> Iterator[str]:
         """What the style needs to know of the form."""
@@ -93,164 +94,132 @@ class _Page:
         if self.form.stands_beside(self.document.second_lang):
             yield "beside"
 
-    def head(self) -> Iterator[str]:
+    def head(self) -> Markup:
         """The title, and the lines that stand under it on every page."""
-        yield "<header>\n"
-        yield self.said("h1", self.document.title)
-        for line in self.document.standing:
-            yield self.said("p", line, "standing")
-        for line in self.document.warnings:
-            yield self.said("p", line, "warning")
-        yield "</header>\n"
+        return element(
+            "header",
+            self.said("h1", self.document.title),
+            (self.said("p", line, "standing") for line in self.document.standing),
+            (self.said("p", line, "warning") for line in self.document.warnings),
+        )
 
-    def part(self, part: Part) -> Iterator[str]:
+    def part(self, part: Part) -> Markup:
         """One part under its heading."""
         name = _name(part.id)
-        extra = " new-page" if part.new_page else ""
-        yield f'<section class="part part-{name}{extra}" aria-labelledby="part-{name}">\n'
         self.with_qr = part.id == "help"
-        number = f'<span class="number">{part.number}.</span> ' if part.number else ""
-        yield self.said("h2", part.title, anchor=f"part-{name}", before=number)
-        for beside, blocks in groupby(part.blocks, lambda block: isinstance(block, HelpBlock | CardBlock)):
-            yield f'<div class="{"columns" if beside else "flow"}">\n'
-            for block in blocks:
-                yield from self.block(block)
-            yield "</div>\n"
-        yield "</section>\n"
+        number: Child = [element("span", f"{part.number}.", class_="number"), " "] if part.number else None
+        groups = groupby(part.blocks, lambda block: isinstance(block, HelpBlock | CardBlock))
+        return element(
+            "section",
+            self.said("h2", part.title, anchor=f"part-{name}", before=number),
+            (
+                element("div", map(self.block, blocks), class_="columns" if beside else "flow")
+                for beside, blocks in groups
+            ),
+            class_=f"part part-{name}{' new-page' if part.new_page else ''}",
+            aria_labelledby=f"part-{name}",
+        )
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Markup:
         """One block."""
         match block:
             case Heading(level, line):
-                yield self.said(f"h{min(6, level + 1)}", line)
+                return self.said(f"h{min(6, level + 1)}", line)
             case Paragraph(line):
-                yield self.said("p", line)
+                return self.said("p", line)
             case Notice(tone, lines):
-                yield f'<div class="notice {tone.value}">\n'
-                for line in lines:
-                    yield self.said("p", line)
-                yield "</div>\n"
+                return element("div", (self.said("p", line) for line in lines), class_=f"notice {tone.value}")
             case Bullets(items, numbered):
-                tag = "ol" if numbered else "ul"
-                yield f"<{tag}>\n"
-                for line in items:
-                    yield self.said("li", line)
-                yield f"</{tag}>\n"
+                return element("ol" if numbered else "ul", (self.said("li", line) for line in items))
             case Citations():
-                yield from self.citations(block)
+                return self.citations(block)
             case HelpBlock():
-                yield from self.help(block)
+                return self.help(block)
             case CardBlock():
-                yield from self.card(block)
+                return self.card(block)
             case DateBlock(_, name, day, iso, says):
-                yield '<div class="date">\n'
-                yield self.said("h3", name)
-                yield self.said("p", day, "day", inner=f'time datetime="{_attr(iso)}"')
-                yield self.said("p", says)
-                yield "</div>\n"
+                when = self.said("p", day, "day", within=lambda words: element("time", words, datetime=iso))
+                return element("div", self.said("h3", name), when, self.said("p", says), class_="date")
             case TimelineBlock():
-                yield from self.timeline(block)
+                return self.timeline(block)
 
-    def citations(self, block: Citations) -> Iterator[str]:
+    def citations(self, block: Citations) -> Markup:
         """Sources in small letters, each with its link as words."""
-        yield '<ul class="sources">\n'
-        for item in block.items:
-            link = f' <span class="link" dir="ltr" lang="en">{_words(item.link)}</span>' if item.link else ""
-            yield self.said("li", item.line, after=link)
-        yield "</ul>\n"
+        return element("ul", map(self.citation, block.items), class_="sources")
 
-    def help(self, block: HelpBlock) -> Iterator[str]:
+    def citation(self, item: Citation) -> Markup:
+        """One source; a blank parts its link from its words."""
+        link: Child = [" ", element("span", item.link, class_="link", dir="ltr", lang="en")] if item.link else None
+        return self.said("li", item.line, after=link)
+
+    def help(self, block: HelpBlock) -> Markup:
         """One place that may help."""
-        picture = qr_svg(block.link) if self.with_qr else ""
-        yield f'<div class="help{" has-qr" if picture else ""}">\n<div>\n'
-        yield self.said("h3", block.name)
-        if block.does.text:
-            yield self.said("p", block.does)
-        for line in block.contact:
-            yield self.said("p", line, "contact")
-        for line in block.notes:
-            yield self.said("p", line, "note")
-        yield f"</div>\n{picture}</div>\n"
+        picture = qr_svg(block.link) if self.with_qr else None
+        words = element(
+            "div",
+            self.said("h3", block.name),
+            self.said("p", block.does) if block.does.text else None,
+            (self.said("p", line, "contact") for line in block.contact),
+            (self.said("p", line, "note") for line in block.notes),
+        )
+        return element("div", words, picture, class_="help has-qr" if picture else "help")
 
-    def card(self, block: CardBlock) -> Iterator[str]:
+    def card(self, block: CardBlock) -> Markup:
         """A card to take away; on a sheet of cards its title stands right under that of the sheet."""
-        yield '<div class="card">\n'
-        yield self.said("h2" if self.form.cards else "h3", block.title)
-        yield "<ul>\n"
-        for line in block.points:
-            yield self.said("li", line)
-        yield "</ul>\n</div>\n"
+        title = self.said("h2" if self.form.cards else "h3", block.title)
+        return element("div", title, element("ul", (self.said("li", line) for line in block.points)), class_="card")
 
-    def timeline(self, block: TimelineBlock) -> Iterator[str]:
+    def timeline(self, block: TimelineBlock) -> Markup:
         """The line of time; the picture is for the eye, the list says the same in words."""
-        yield '<div class="timeline">\n'
-        yield timeline_svg(block.points, rtl=self.document.direction == "rtl")
-        yield "<ol>\n"
-        for point in block.points:
-            says = f'<span class="says">{self.said("span", point.says)}</span>' if point.says is not None else ""
-            yield self.said("li", point.line, "point", after=says)
-        yield "</ol>\n</div>\n"
+        picture = timeline_svg(block.points, rtl=self.document.direction == "rtl")
+        return element("div", picture, element("ol", map(self.point, block.points)), class_="timeline")
 
-    def sheet_of_cards(self) -> Iterator[str]:
-        """Only the cards, with the title and the standing line in the first place."""
-        yield from self.head()
-        yield '<main class="sheet">\n'
+    def point(self, point: TimePoint) -> Markup:
+        """One point of the line of time, in words."""
+        says = element("span", self.said("span", point.says), class_="says") if point.says is not None else None
+        return self.said("li", point.line, "point", after=says)
+
+    def cards(self) -> Iterator[Markup]:
+        """Only the cards, each with the standing line, so that it still says what it is when cut out."""
         for part in self.document.parts:
             for block in part.blocks:
                 if isinstance(block, CardBlock):
-                    yield '<section class="cut">\n'
-                    yield from self.card(block)
-                    for line in self.document.standing:
-                        yield self.said("p", line, "standing")
-                    yield "</section>\n"
-        yield "</main>\n"
+                    standing = (self.said("p", line, "standing") for line in self.document.standing)
+                    yield element("section", self.card(block), standing, class_="cut")
 
     def said(
         self,
         tag: str,
         line: Line,
-        name: str = "",
+        name: str | None = None,
         *,
-        anchor: str = "",
-        before: str = "",
-        after: str = "",
-        inner: str = "",
-    ) -> str:
+        anchor: str | None = None,
+        before: Child = None,
+        after: Child = None,
+        within: Callable[[Markup], Markup] | None = None,
+    ) -> Markup:
         """One Line in an element, the second language inside it as an element of its own.
 
-        `before`, `after` and `inner` are markup of ours; the words of the line are always escaped.
+        `before` and `after` stand beside the words; `within` puts the words of the first language into an element.
         """
-        attributes = f' id="{anchor}"' if anchor else ""
         first = self.first(line)
-        if inner:
-            first = f"<{inner}>{first}</{inner.partition(' ')[0]}>"
-        mark = f' <span class="id" dir="ltr">[{_words(line.id)}]</span>' if self.form.ids and line.id else ""
+        first = within(first) if within is not None else first
+        words: Child = [before, first]
+        if self.form.ids and line.id:
+            words = [words, " ", element("span", f"[{line.id}]", class_="id", dir="ltr")]
         if line.second:
-            first = f'<span class="pair"><span class="first">{before}{first}{mark}</span>{self.second(line)}</span>'
-        else:
-            first = f"{before}{first}{mark}"
-        classes = f' class="{name}"' if name else ""
-        return f"<{tag}{classes}{attributes}>{first}{after}</{tag}>\n"
+            words = element("span", element("span", words, class_="first"), " ", self.second(line), class_="pair")
+        return element(tag, words, after, class_=name, id=anchor)
 
-    def first(self, line: Line) -> str:
+    def first(self, line: Line) -> Markup:
         """The words of the first language; English that stands in for it is told to screen readers."""
-        words = _words(line.text)
-        return f'<span lang="en" dir="ltr">{words}</span>' if line.marked else f"<bdi>{words}</bdi>"
+        return element("span", line.text, lang="en", dir="ltr") if line.marked else element("bdi", line.text)
 
-    def second(self, line: Line) -> str:
-        """The words of the second language."""
-        english = line.second.startswith(ENGLISH_MARK)
-        lang = "en" if english else self.document.second_lang
-        direction = "ltr" if english else self.document.second_direction
-        return f' <span class="second" lang="{_attr(lang)}" dir="{_direction(direction)}">{_words(line.second)}</span>'
-
-
-def _words(text: str) -> str:
-    return escape(shown(text))
-
-
-def _attr(text: str) -> str:
-    return escape(shown(text), quote=True)
+    def second(self, line: Line) -> Markup:
+        """The words of the second language, or English that stands in for it."""
+        lang = "en" if line.second_marked else self.document.second_lang
+        direction = "ltr" if line.second_marked else _direction(self.document.second_direction)
+        return element("span", line.second, class_="second", lang=lang, dir=direction)
 
 
 def _direction(direction: str) -> str:

@@ -105,13 +105,14 @@ def _citation(item: Citation) -> dict[str, Any]:
 
 
 def _help(block: HelpBlock, *, with_qr: bool) -> dict[str, Any]:
+    picture = qr_svg(block.link) if with_qr else None
     return {
         "type": "help",
         "name": _line(block.name),
         "does": _line(block.does),
         "contact": [_line(line) for line in block.contact],
         "notes": [_line(line) for line in block.notes],
-        "qr": qr_svg(block.link) if with_qr else "",
+        "qr": str(picture or ""),
     }
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from .markup import Markup, element, svg
+
 _PUBLIC = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9._~/?=&%-]*)?")
 LONGEST = 120
 _MASK = 2  # any of the eight can be read; trying all of them takes most of the time
@@ -16,21 +18,18 @@ def public_link(link: str) -> str:
     return f"https://{link}" if len(link) <= LONGEST and _PUBLIC.fullmatch(link) else ""
 
 
-def qr_svg(link: str) -> str:
-    """The code as SVG with its quiet edge; "" when the link is not a public one or segno is not installed.
+def qr_svg(link: str) -> Markup | None:
+    """The code as SVG with its quiet edge; None when the link is not a public one or segno is not installed.
 
     The link itself always stands beside it in words, so the code is hidden from screen readers.
     """
     rows = qr_rows(link)
     if not rows:
-        return ""
+        return None
     size = len(rows)
     path = "".join(f"M{x} {y}h{long}v1h-{long}z" for y, row in enumerate(rows) for x, long in _runs(row))
-    return (
-        f'<svg class="qr" viewBox="0 0 {size} {size}" shape-rendering="crispEdges" aria-hidden="true" '
-        f'focusable="false" xmlns="http://www.w3.org/2000/svg"><rect width="{size}" height="{size}" fill="#fff"/>'
-        f'<path d="{path}"/></svg>\n'
-    )
+    ground = element("rect", width=size, height=size, fill="#fff")
+    return svg("qr", size, size, ground, element("path", d=path), shape_rendering="crispEdges")
 
 
 def qr_rows(link: str) -> list[list[bool]]:

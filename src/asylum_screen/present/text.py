@@ -62,13 +62,6 @@ def render_text(document: Document, width: int, *, ansi: bool = False, show_ids:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def render_pages(document: Document, width: int, *, ansi: bool = False, show_ids: bool = False) -> list[str]:
-    """The document cut into one page a part, each with the title, standing lines and warnings on top."""
-    setter = _Setter(max(NARROWEST, min(width, WIDEST)), ANSI if ansi else PLAIN, show_ids)
-    top = [*setter.top(document)]
-    return ["\n".join([*top, *setter.part(part, 0, document)]).rstrip("\n") + "\n" for part in document.parts]
-
-
 class _Setter:
     """Sets lines of one width in one style."""
 

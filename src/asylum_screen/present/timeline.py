@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from .document import TimePoint
+from .markup import Child, Markup, element, svg
 
 WIDTH, HEIGHT = 340, 30
 MARGIN, GAP, RADIUS = 15, 28, 11
@@ -44,41 +45,38 @@ def places(points: Sequence[TimePoint]) -> list[float]:
     return found
 
 
-def timeline_svg(points: Sequence[TimePoint], *, rtl: bool = False) -> str:
-    """The line as SVG without words: numbers that the list beside it explains.
+def timeline_svg(points: Sequence[TimePoint], *, rtl: bool = False) -> Markup | None:
+    """The line as SVG without words: numbers that the list beside it explains. None when there is no point.
 
     Arrival is an open circle, today a filled square, a date a circle with a thick rim.
     """
     if not points:
-        return ""
+        return None
+    line = element("line", x1=MARGIN, y1=MIDDLE, x2=WIDTH - MARGIN, y2=MIDDLE, stroke="#000", stroke_width=2)
     marks = []
     for number, (point, place) in enumerate(zip(points, places(points), strict=True), 1):
         x = MARGIN + (1 - place if rtl else place) * (WIDTH - 2 * MARGIN)
         marks.append(_mark(point.kind, x, number))
-    line = f'<line x1="{MARGIN}" y1="{MIDDLE}" x2="{WIDTH - MARGIN}" y2="{MIDDLE}" stroke="#000" stroke-width="2"/>'
-    return (
-        f'<svg class="line" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false" '
-        f'xmlns="http://www.w3.org/2000/svg">{line}{"".join(marks)}</svg>\n'
-    )
+    return svg("line", WIDTH, HEIGHT, line, marks)
 
 
-def _mark(kind: str, x: float, number: int) -> str:
+def _mark(kind: str, x: float, number: int) -> Child:
     if kind == "today":
-        shape = f'<rect x="{x - RADIUS:.1f}" y="{MIDDLE - RADIUS}" width="{2 * RADIUS}" height="{2 * RADIUS}"/>'
-        ink = "#fff"
-    else:
-        rim = 4 if kind == "date" else 1.5
-        shape = f'<circle cx="{x:.1f}" cy="{MIDDLE}" r="{RADIUS}" fill="#fff" stroke="#000" stroke-width="{rim}"/>'
-        ink = "#000"
-    return shape + _figure(number, x, ink)
+        square = element("rect", x=x - RADIUS, y=MIDDLE - RADIUS, width=2 * RADIUS, height=2 * RADIUS)
+        return [square, _figure(number, x, "#fff")]
+    rim = 4 if kind == "date" else 1.5
+    circle = element("circle", cx=x, cy=MIDDLE, r=RADIUS, fill="#fff", stroke="#000", stroke_width=rim)
+    return [circle, _figure(number, x, "#000")]
 
 
-def _figure(number: int, x: float, ink: str) -> str:
+def _figure(number: int, x: float, ink: str) -> Child:
     """A number as strokes: it is part of the picture, needs no font, and the list beside it says it in words."""
     digits = [int(sign) for sign in str(number)]
     begin = x - (len(digits) - 1) * STEP / 2
-    return "".join(
-        f'<path transform="translate({begin + place * STEP:.1f} {MIDDLE})" fill="none" stroke="{ink}" '
-        f'stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round" d="{STROKES[digit]}"/>'
+    return [
+        element(
+            "path", transform=f"translate({begin + place * STEP:.1f} {MIDDLE})", fill="none", stroke=ink,
+            stroke_width=1.9, stroke_linecap="round", stroke_linejoin="round", d=STROKES[digit],
+        )
         for place, digit in enumerate(digits)
-    )
+    ]  # fmt: skip

@@ -34,9 +34,8 @@ class Writer:
     def line(self, text: Text | str, /, **values: Value) -> Line:
         """One text as a Line. A fee that our rules do not know for that day shows as "?"."""
         said = self.words.both(text, **{**self._fees, **values})
-        second = said[1].marked if len(said) > 1 else ""
         self.stood_in = self.stood_in or not all(each.ok for each in said)
-        return Line(said[0].marked, second, said[0].id, not said[0].ok)
+        return Line.of(said)
 
     def say(self, text: Text | str, /, **values: Value) -> str:
         """Only the words of the first language."""

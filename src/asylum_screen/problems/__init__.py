@@ -1,18 +1,17 @@
-"""A problem found in a file, and the one registry of problem codes.
+"""A problem found in a file, and the pages of all problem codes.
 
 Codes: AS1xx reading, AS2xx shape, AS3xx references, AS4xx dates and checking of law, AS5xx words that may harm,
-AS6xx answers files, AS7xx translations, AS8xx proof, AS9xx scenarios. A room registers the pages of its codes here,
-in a module of its own, so that `rules explain CODE` works without loading that room.
+AS6xx answers files, AS7xx translations, AS8xx proof, AS9xx scenarios. `rules explain CODE` shows a page and loads
+nothing else.
 """
 
 from __future__ import annotations
 
-from .model import Page, Problem, RuleFilesInvalid, Severity, counted, errors_among, near, problem
-from .registry import REGISTRY, page
+from .model import CodePage, Problem, RuleFilesInvalid, Severity, counted, errors_among, near
+from .registry import page, pages, problem
 
 __all__ = [
-    "REGISTRY",
-    "Page",
+    "CodePage",
     "Problem",
     "RuleFilesInvalid",
     "Severity",
@@ -20,5 +19,6 @@ __all__ = [
     "errors_among",
     "near",
     "page",
+    "pages",
     "problem",
 ]

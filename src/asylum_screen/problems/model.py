@@ -19,7 +19,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CodePage:
     """The page of one problem code: what it means, an example that causes it and the same made right."""
 
     code: str
@@ -80,14 +80,3 @@ def near(word: str, known: Iterable[str]) -> str:
     """A did-you-mean for a name that does not exist, or an empty string when none is near."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'Did you mean "{close[0]}"?' if close else ""
-
-
-def problem(code: str, place: Place, message: str, hint: str = "") -> Problem:
-    """A problem with the severity its code has in the registry.
-
-    Raises:
-        KeyError: when the code is not registered.
-    """
-    from .registry import REGISTRY
-
-    return Problem(code, REGISTRY[code].severity, place, message, hint)

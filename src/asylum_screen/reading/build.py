@@ -134,14 +134,14 @@ class Builder:
         if top is None:
             return
         if top.key is None:
-            self._report("AS112", event, "An empty item stands here.", "Write something after the dash.")
+            self._report("AS112", event, "This list item is empty.", "Write something after the dash.")
             return
         line, column = top.key_at
         for before in [*top.data][-1:]:
             day = day_in_words(top.data[before], top.key)
             if day is not None:
                 at = self.spans[(*top.path, before)][2:]
-                self.problems.append(problem("AS112", Place(self._name, *at), "A comma cuts this day in two.", day))
+                self.problems.append(problem("AS112", Place(self._name, *at), "This date is split by a comma.", day))
                 self.refused = True
                 return
         message = f'Nothing stands after "{top.key}".'

@@ -43,12 +43,12 @@ def cause_of_colon(text: str, line: int, column: int) -> Cause | None:
     two = _TWO_KEYS.match(here)
     if two is not None:
         hint = f"Write {two.group(1)}: in the next line, two spaces further right."
-        return line, two.start(1) + 1, "Two keys stand in one line.", hint
+        return line, two.start(1) + 1, "There are two keys on one line.", hint
     condition = _CONDITION.match(here)
     if condition is not None:
         group = 1 if condition.group(1) else 2
         said = condition.group(group).strip()
-        return line, condition.start(group) + 1, "A condition stands here without its braces.", f"Write {{{said}}}."
+        return line, condition.start(group) + 1, "This condition needs braces.", f"Write {{{said}}}."
     return None
 
 

@@ -55,11 +55,6 @@ class Document:
         _, _, line, column = self._span(path)
         return Place(self.name, line, column)
 
-    def quote(self, place: Place) -> str:
-        """The line of the text a place is in."""
-        lines = self.text.splitlines()
-        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-
     def below(self, path: Path) -> Document:
         """The part of the document at `path`, as a document of its own with the same places."""
         data: Any = self.data

@@ -13,7 +13,7 @@ from .colons import cause_of_colon, tight_dash
 
 _COLON_HINT = "Write the colon after the first word, or begin the line further right than the key of its text."
 _WORDS = (
-    ("mapping values are not allowed", "A colon stands in the text.", 'Put the whole text in quotes: "…: …".'),
+    ("mapping values are not allowed", "There is a colon in the text.", 'Put the whole text in quotes: "…: …".'),
     (
         "could not find expected ':'",
         "A line without a colon, or a text that goes on without being indented.",
@@ -26,14 +26,14 @@ _WORDS = (
     ("did not find expected node content", "A value is missing, or one begins with a sign that needs quotes.", ""),
     ("found unexpected end of stream", "A quote is opened and never closed.", "Close it with the same sign: \" or '."),
     ("found character that cannot start any token", "A text cannot begin with this sign.", "Put it in quotes."),
-    ("found a tab", "A tab stands here.", "Indent with spaces."),
+    ("found a tab", "There is a tab here.", "Indent with spaces."),
     ("found unknown escape character", "A backslash in double quotes.", "Use single quotes, or leave it out."),
     (
         "block sequence entries are not allowed",
-        "A dash stands where no list may begin.",
+        "A list cannot start here.",
         "Put the list on its own lines.",
     ),
-    ("block collections are not allowed", "Something is indented where nothing may stand.", ""),
+    ("block collections are not allowed", "Nothing may be indented here.", ""),
     ("found undefined tag handle", "A tag (!) is not allowed.", "Put a text that begins with ! in quotes."),
 )
 _QUOTE_HINT = "Put a text with a colon, or one that begins with a sign, in quotes."
@@ -48,7 +48,7 @@ def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
         place = Place(name, mark.line + 1, mark.column + 1)
         place = _unclosed(said, place, error)
     if _starts_with_tab(text, place):
-        return problem("AS105", place, "A tab stands here.", "Indent with spaces.")
+        return problem("AS105", place, "There is a tab here.", "Indent with spaces.")
     cause = None
     if "mapping values are not allowed" in said:
         cause = cause_of_colon(text, place.line, place.column)

@@ -124,7 +124,7 @@ def _hidden(text: str, name: str, limits: Limits) -> list[Problem]:
     if not limits.tabs and "\t" in text and not text.lstrip().startswith(("{", "[")):
         for match in _TAB.finditer(text):
             place = _at(text, match.end() - 1, name)
-            found.append(problem("AS105", place, "A tab stands here.", "Indent with spaces."))
+            found.append(problem("AS105", place, "There is a tab here.", "Indent with spaces."))
     return found
 
 

@@ -168,7 +168,7 @@ class AnswerReader:
                 raise _MisfitError("AS603", _allowed(item, asked.shown), number)
         chosen = frozenset(raw)
         if len(chosen) < len(raw):
-            raise _MisfitError("AS610", "The same answer stands twice in the list.")
+            raise _MisfitError("AS610", "The list has the same answer twice.")
         if len(chosen) > 1 and chosen & set(_ALONE):
             raise _MisfitError("AS610", f"{' and '.join(sorted(chosen & set(_ALONE)))} must stand alone in a list.")
         return chosen

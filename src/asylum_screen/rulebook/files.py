@@ -135,7 +135,7 @@ def _names(path: FilePath, problems: list[Problem]) -> list[str]:
                 if found.suffix.lower() in LIKE_YAML
                 else "Take it out of this folder."
             )
-            problems.append(problem("AS116", Place(name, 1, 1), "This file is not read: it is no .yaml file.", hint))
+            problems.append(problem("AS116", Place(name, 1, 1), "Ignored: not a .yaml file.", hint))
     return sorted(names)
 
 

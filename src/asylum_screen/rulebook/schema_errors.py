@@ -83,7 +83,7 @@ def translate(item: ErrorDetails, model: type[BaseModel], document: Document, ba
     if kind == "extra_forbidden":
         hint = near(name, _keys(model, loc[:-1]))
     if kind == "literal_error" and loc[-1:] == ("signal",) and "if_no" in loc:
-        code, hint = "AS219", "Here only find_out or know may stand: the program never gives a verdict."
+        code, hint = "AS219", "Only find_out or know is allowed here: the program never gives a verdict."
     if code == "AS204":
         hint = _MAPPINGS.get(name, hint)
     if kind == "model_type" and path[-2:-1] and path[-2] in _NAMED and name in ("when", "say", "cites"):

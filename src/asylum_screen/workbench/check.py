@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from asylum_screen.problems import REGISTRY, Problem, Severity, counted, page
+from asylum_screen.problems import Problem, Severity, counted, page, pages
 from asylum_screen.reading.lasting import lasting
 from asylum_screen.rulebook.build import build_pack
 from asylum_screen.rulebook.files import read_folder
 
+from .console import table
 from .lint.model import Material
 from .lint.registry import read_all
 
@@ -122,7 +123,9 @@ def _github(found: Problem, folder: Path) -> str:
 def explain_code(code: str) -> str | None:
     """The page of a problem code as text; the list of all for "all"; None when there is no such code."""
     if code.lower() == "all":
-        return "\n".join(f"{entry.code}  {entry.title}" for entry in REGISTRY.values())
+        every = pages().values()
+        rows = [(entry.code, entry.severity.value, entry.title) for entry in every]
+        return "\n".join(table(("code", "level", "title"), rows, [f"{entry.code}  {entry.title}" for entry in every]))
     found = page(code)
     if found is None:
         return None

@@ -18,6 +18,7 @@ from asylum_screen.core.rules import AS_OF, Card, Deadline, Finding, HelpEntry, 
 from asylum_screen.core.states import known_on
 from asylum_screen.core.truth import YES
 
+from .console import tracked
 from .coverage_targets import GROUPS, Key, Target, Targets, value_of
 from .scenario_files import Expectation, Scenario
 
@@ -58,7 +59,7 @@ def measure(pack: RulePack, scenarios: Iterable[Scenario], as_of: date) -> Cover
         as_of: today; what begins later is not a target yet.
     """
     measured = _Measure(pack, as_of)
-    for scenario in scenarios:
+    for scenario in tracked(list(scenarios), "Measuring scenarios"):
         measured.scenario(scenario)
     return measured.coverage
 

@@ -10,6 +10,7 @@ from typing import Any
 from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import Problem, errors_among
 
+from .console import table, tracked
 from .coverage import Coverage, measure
 from .coverage_suggest import Suggester
 from .scenario_files import Scenario, ScenarioReader, scenario_files
@@ -23,7 +24,7 @@ def read_all(pack: RulePack, paths: Sequence[str], as_of: date) -> tuple[list[Sc
     reader = ScenarioReader(pack, as_of)
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
-    for path in scenario_files(paths):
+    for path in tracked(list(scenario_files(paths)), "Reading scenarios"):
         file = reader.file(path)
         scenarios += file.scenarios
         problems += sorted(errors_among(file.problems))
@@ -38,9 +39,13 @@ def coverage_of(pack: RulePack, paths: Sequence[str], as_of: date) -> tuple[Cove
 
 def report(coverage: Coverage, as_of: date, folder: Path, show: Show, *, everything: bool) -> None:
     """The coverage as text. everything: each missing thing, not only the first ones."""
-    for group, covered, whole in coverage.counts():
-        show(f"{group:<12}{covered:>5} of {whole:<5}{100 * covered / whole:6.1f} %")
-    show(f"{'together':<12}{coverage.percent:20.1f} %")
+    counts = [(group, covered, whole, 100 * covered / whole) for group, covered, whole in coverage.counts()]
+    plain = [f"{group:<12}{covered:>5} of {whole:<5}{share:6.1f} %" for group, covered, whole, share in counts]
+    plain.append(f"{'together':<12}{coverage.percent:20.1f} %")
+    rows = [(group, str(covered), str(whole), f"{share:.1f} %") for group, covered, whole, share in counts]
+    rows.append(("together", "", "", f"{coverage.percent:.1f} %"))
+    for line in table(("group", ">covered", ">of", ">percent"), rows, plain):
+        show(line)
     missing = coverage.missing()
     suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
     for target in missing if everything else missing[:SHOWN]:

@@ -26,6 +26,7 @@ from asylum_screen.core.rules import (
 from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import YES, Truth
 
+from .console import tracked
 from .mutants import Mutant, mutants
 from .mutate_same import asked_the_same, same_for_all
 from .scenario_files import Expectation, Scenario
@@ -67,7 +68,7 @@ def try_all(bench: Bench, as_of: date, *, only: str = "", every: int = 1) -> Res
     """
     result = Result([], [], [])
     chosen = [each for each in mutants(bench.pack) if each.place.file.startswith(only)][::every]
-    for mutant in chosen:
+    for mutant in tracked(chosen, "Trying changes"):
         if bench.kills(mutant):
             result.killed.append(mutant)
         elif mutant.node is not None and bench.changes_nothing(mutant, as_of):

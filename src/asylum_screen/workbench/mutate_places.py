@@ -14,7 +14,7 @@ from .mutants import Mutant, mutants
 
 
 class NoSuchFileError(ValueError):
-    """No change is made in a file whose name begins so."""
+    """No rule file whose path starts with this can be changed."""
 
 
 def begins_so(pack: RulePack, only: str) -> None:

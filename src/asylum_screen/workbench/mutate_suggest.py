@@ -17,6 +17,7 @@ from asylum_screen.core.facts import DayRange, Facts
 from asylum_screen.core.rules import NOWHERE, Condition, Deadline, FactConflict, Finding, Policy
 from asylum_screen.core.states import openers
 
+from .console import table
 from .mutants import Mutant
 from .mutate import Bench, Result, conditions_in
 from .mutate_why import Explained, Looked, Why
@@ -239,8 +240,11 @@ def texts(scenarios: Sequence[Scenario]) -> str:
 
 def report(result: Result, folder: Path, show: Callable[[str], None], *, everything: bool) -> None:
     """The result as text: counts by sort of change, then the first changes that nobody noticed (or none of them)."""
-    for kind, killed, every in result.by_kind():
-        show(f"{kind:<10}{killed:>5} of {every:<5}{100 * killed / every:6.1f} %")
+    counts = [(kind, killed, every, 100 * killed / every) for kind, killed, every in result.by_kind()]
+    plain = [f"{kind:<10}{killed:>5} of {every:<5}{share:6.1f} %" for kind, killed, every, share in counts]
+    rows = [(kind, str(killed), str(every), f"{share:.1f} %") for kind, killed, every, share in counts]
+    for line in table(("change", ">noticed", ">of", ">percent"), rows, plain):
+        show(line)
     same = f"; {len(result.same)} changed nothing for anybody" if result.same else ""
     whole = len(result.killed) + len(result.survived)
     show(f"{'noticed':<10}{len(result.killed):>5} of {whole}: {result.score:.1f} %{same}")

@@ -25,6 +25,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.reading.lasting import lasting
 
+from .console import tracked
 from .scenarios import lines_of
 
 CLOSING = ("paper/next/closing_lawyer", "paper/next/closing_help")
@@ -109,7 +110,7 @@ def _faces(compiled: Compiled, shown: list[Face]) -> Iterator[Claim]:
     items = _items(compiled.evaluator.pack)
     really = _Really(compiled.evaluator)
     done = set()
-    for face in shown:
+    for face in tracked(shown, "Proving"):
         done.add((face.kind, face.id))
         claim = face_reachable(compiled, face, really)
         item = items.get((face.kind, face.id))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from asylum_screen.analysis.claims import Claim, Verdict
-from asylum_screen.problems import REGISTRY
+from asylum_screen.problems import pages
 
 from .answers_file import answer_data, inline, lines
 from .prove import Proof
@@ -46,7 +46,7 @@ def _lines(claim: Claim, folder: Path) -> Iterable[str]:
     note = f" ({claim.note})" if claim.note else ""
     yield f"{claim.verdict.value:<11} {claim.what}{note}"
     if not claim.holds:
-        yield f"            {folder}/{claim.place} {claim.code} {REGISTRY[claim.code].title}"
+        yield f"            {folder}/{claim.place} {claim.code} {pages()[claim.code].title}"
         if claim.witness is not None:
             yield f"            answers: {inline(claim.witness)}"
 

@@ -18,6 +18,7 @@ from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Line
 from asylum_screen.problems import counted
 
+from .console import tracked
 from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files
 
 SILENT = "silent"
@@ -164,7 +165,7 @@ def run_paths(pack: RulePack, paths: Sequence[str], default_as_of: date, show: C
     """Run every scenario below the paths and print what is wrong and a count. True when something failed."""
     runner, reader = Runner(pack), ScenarioReader(pack, default_as_of)
     passed = failed = broken = warned = 0
-    for path in scenario_files(paths):
+    for path in tracked(list(scenario_files(paths)), "Running scenarios"):
         file = reader.file(path)
         for found in sorted(file.problems):
             show(found.line())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from asylum_screen.core.rules import Place, Text
 from asylum_screen.language.languages import Language
-from asylum_screen.language.po import REVIEWED, Message, PoFile
+from asylum_screen.language.po import REVIEWED, PoFile, PoMessage
 from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
 from asylum_screen.problems import Problem, Severity, near, problem
@@ -137,8 +137,8 @@ def _header(file: PoFile, language: Language) -> Iterator[Problem]:
         yield problem("AS702", place, f"The header has no {REVIEWED}.", f"{REVIEWED}: nobody yet")
 
 
-def _by_id(files: list[PoFile]) -> tuple[dict[str, tuple[Message, Place]], list[Problem]]:
-    messages: dict[str, tuple[Message, Place]] = {}
+def _by_id(files: list[PoFile]) -> tuple[dict[str, tuple[PoMessage, Place]], list[Problem]]:
+    messages: dict[str, tuple[PoMessage, Place]] = {}
     problems = []
     for file in files:
         for message in file.messages:
@@ -151,12 +151,12 @@ def _by_id(files: list[PoFile]) -> tuple[dict[str, tuple[Message, Place]], list[
     return messages, problems
 
 
-def _unknown(message: Message, place: Place, texts: Mapping[str, Text]) -> Problem:
+def _unknown(message: PoMessage, place: Place, texts: Mapping[str, Text]) -> Problem:
     hint = near(message.id, texts) or "`translations update` takes it out."
     return problem("AS704", place, f'No text has the id "{message.id}".', hint)
 
 
-def _state(text: Text, message: Message | None) -> tuple[str, str, str]:
+def _state(text: Text, message: PoMessage | None) -> tuple[str, str, str]:
     """The code of a text that is not shown in the language, or an empty one."""
     if message is None or not message.translation.strip():
         return "AS706", "not translated yet.", ""
@@ -167,7 +167,7 @@ def _state(text: Text, message: Message | None) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _all_checks(pairs: list[tuple[Pair, Message]]) -> Iterator[Problem]:
+def _all_checks(pairs: list[tuple[Pair, PoMessage]]) -> Iterator[Problem]:
     shared: dict[str, list[Found]] = {}
     for pair, item in sense.shared_translations([pair for pair, _ in pairs]):
         shared.setdefault(pair.text.id, []).append(item)
@@ -176,7 +176,7 @@ def _all_checks(pairs: list[tuple[Pair, Message]]) -> Iterator[Problem]:
         yield from _without_excused(pair, message, found)
 
 
-def _without_excused(pair: Pair, message: Message, found: list[Found]) -> Iterator[Problem]:
+def _without_excused(pair: Pair, message: PoMessage, found: list[Found]) -> Iterator[Problem]:
     """What was found, less what a translator gave a reason for; a reason without a use is reported."""
     excused: dict[str, str] = {}
     for comment in message.comments:

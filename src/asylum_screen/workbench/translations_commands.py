@@ -13,6 +13,7 @@ from asylum_screen.language.locales import describe
 from asylum_screen.language.store import CODE, LANGUAGES_FILE, has_catalogue, read_languages
 from asylum_screen.problems import counted, near
 
+from .console import table
 from .translations_check import Summary, check
 from .translations_files import Update, extract, start, update
 
@@ -116,11 +117,14 @@ def run_check(
     texts = texts_of(pack)
     summaries = [check(texts, folder, code, strict=strict) for code in _chosen(folder, codes)]
     lines = [line for summary in summaries for line in _problem_lines(summary, everything=everything)]
-    lines += [
+    plain = [
         f"{each.language}: {each.good} good, {each.missing} not translated, {each.stale} stale, {each.fuzzy} not sure, "
         f"{counted(each.errors, 'error')}."
         for each in summaries
     ]
+    heads = ("language", ">good", ">not translated", ">stale", ">not sure", ">errors")
+    rows = [(s.language, *map(str, (s.good, s.missing, s.stale, s.fuzzy, s.errors))) for s in summaries]
+    lines += table(heads, rows, plain) if summaries else []
     text = "\n".join(lines) or "No language has been begun."
     return Report(text, ok=not any(each.errors for each in summaries))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from asylum_screen.core.rules import Text
-from asylum_screen.language.po import REVIEWED, Message, PoFile, new_headers, plural_forms, write_po
+from asylum_screen.language.po import REVIEWED, PoFile, PoMessage, new_headers, plural_forms, write_po
 from asylum_screen.language.registry import AREAS, stays_english
 from asylum_screen.language.store import read_po_files
 from asylum_screen.problems import Problem
@@ -24,7 +24,7 @@ class Update:
     kept: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
-    gone: list[Message] = field(default_factory=list)
+    gone: list[PoMessage] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
 
 
@@ -124,7 +124,7 @@ def update(texts: Mapping[str, Text], pack: str, folder: Path, language: str, da
     return report
 
 
-def _merged(text: Text, old: Message | None, report: Update) -> Message:
+def _merged(text: Text, old: PoMessage | None, report: Update) -> PoMessage:
     fresh = _fresh(text)
     if old is None or not old.translation.strip():
         report.new.append(text.id)
@@ -141,11 +141,11 @@ def _merged(text: Text, old: Message | None, report: Update) -> Message:
     return replace(kept, fuzzy=True, previous=made_from)
 
 
-def _fresh(text: Text) -> Message:
+def _fresh(text: Text) -> PoMessage:
     notes = tuple(line.strip() for line in text.note.split("\n") if line.strip())
     # The file without its line: else every edit above a text would change the templates.
     source = f"rules/{text.place.file}" if text.place.file else ""
-    return Message(text.id, text.english, notes=notes, source=source)
+    return PoMessage(text.id, text.english, notes=notes, source=source)
 
 
 def _empty(name: str, language: str, day: str) -> PoFile:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from asylum_screen.language.cells import cell_width
 from asylum_screen.language.english import PROGRAM
-from asylum_screen.language.po import Message, PoFile, new_headers, plural_forms, read_po, write_po
+from asylum_screen.language.po import PoFile, PoMessage, new_headers, plural_forms, read_po, write_po
 from asylum_screen.language.pseudo import PseudoWords, pseudo
 from asylum_screen.language.store import (
     UnknownLanguageError,
@@ -27,14 +27,14 @@ REAL = Path(__file__).parents[3] / "translations"
 WRITABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=120)
 
 
-def po(*messages: Message, lang: str = "es", reviewer: str = "nobody yet") -> PoFile:
+def po(*messages: PoMessage, lang: str = "es", reviewer: str = "nobody yet") -> PoFile:
     """A PO file with these messages."""
     headers = new_headers(lang, plural_forms(lang), "2026-11-22 12:00+0000")
     headers["X-Reviewed-By"] = reviewer
     return PoFile("x.po", headers, list(messages), ("Spanish words",))
 
 
-def folder(tmp_path: Path, *messages: Message, lang: str = "es", about: str = "") -> Path:
+def folder(tmp_path: Path, *messages: PoMessage, lang: str = "es", about: str = "") -> Path:
     """A translations folder with one language."""
     described = about or f"{lang}: {{own_name: Español, english_name: Spanish, offered: yes}}"
     (tmp_path / "LANGUAGES.yaml").write_text(described + "\n", encoding="utf-8")
@@ -44,11 +44,11 @@ def folder(tmp_path: Path, *messages: Message, lang: str = "es", about: str = ""
 
 
 FULL = (
-    Message("ui/yes", "Yes", "Sí", notes=("An answer.",), source="rules/x.yaml"),
-    Message(
+    PoMessage("ui/yes", "Yes", "Sí", notes=("An answer.",), source="rules/x.yaml"),
+    PoMessage(
         "a/say", 'It ends on {date}. "So" \\ it is.', "Termina el {date}.\nFin", fuzzy=True, previous="It ended " * 20
     ),
-    Message("a/ask", "x" * 200, "", comments=("ok AS716: because",)),
+    PoMessage("a/ask", "x" * 200, "", comments=("ok AS716: because",)),
 )
 
 
@@ -66,7 +66,7 @@ def test_a_written_file_reads_back_the_same() -> None:
 @given(english=WRITABLE.filter(str.strip), translation=WRITABLE, previous=WRITABLE)
 def test_any_text_survives(english: str, translation: str, previous: str) -> None:
     """Quotes, backslashes, any script: writing and reading is the identity."""
-    message = Message("a/b", english, translation, fuzzy=bool(previous), previous=previous)
+    message = PoMessage("a/b", english, translation, fuzzy=bool(previous), previous=previous)
     (again,) = read_po(write_po(po(message)), "x").messages
     assert (again.english, again.translation, again.previous) == (english, translation, previous)
 
@@ -75,7 +75,7 @@ def test_any_text_survives(english: str, translation: str, previous: str) -> Non
 def test_gettext_takes_what_we_write(tmp_path: Path) -> None:
     """`msgfmt -c` finds nothing to say about our files."""
     path = tmp_path / "x.po"
-    whole = Message("a/say", FULL[1].english, "Termina el {date}. Fin")
+    whole = PoMessage("a/say", FULL[1].english, "Termina el {date}. Fin")
     path.write_text(write_po(po(FULL[0], whole, FULL[2])), encoding="utf-8")
     done = subprocess.run(["msgfmt", "-c", "-o", "-", path], capture_output=True, text=False)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -89,7 +89,7 @@ def test_a_broken_file_is_a_problem_at_its_line() -> None:
 
 def test_words_from_a_folder(tmp_path: Path) -> None:
     """The program finds a language by its code, with its draft state and its texts by id."""
-    words = open_words("es", folder(tmp_path, Message("ui/yes", "Yes", "Sí"), Message("ui/no", "No!", "No")))
+    words = open_words("es", folder(tmp_path, PoMessage("ui/yes", "Yes", "Sí"), PoMessage("ui/no", "No!", "No")))
     assert words("ui/yes") == "Sí"
     assert words.lookup("ui/no").status is Status.STALE
     assert words.draft

@@ -7,10 +7,13 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from paper_samples import HOSTILE, PEOPLE, hostile_document, paper
+from paper_samples import HOSTILE, PEOPLE, ROOT, hostile_document, paper
 
+from asylum_screen.language.catalogue import Catalogue
 from asylum_screen.language.pseudo import PseudoWords
+from asylum_screen.language.store import open_words, read_languages
 from asylum_screen.language.words import Words
+from asylum_screen.present.document import Document, Line
 from asylum_screen.present.handout_form import Look, PaperForm
 from asylum_screen.present.html import render_html
 
@@ -77,6 +80,20 @@ def test_the_language_and_direction_are_told() -> None:
     outline = Outline(render_html(hostile_document("x")))
     assert outline.named("html")[0] == {"lang": "en", "dir": "ltr"}
     assert {"class": "second", "lang": "es", "dir": "rtl"} in outline.named("span")
+
+
+def test_english_in_place_of_a_translation_is_english_in_either_language() -> None:
+    """A text says itself that it stands in; what its words begin with decides nothing."""
+    folder = ROOT / "translations"
+    beside = open_words("es", folder, second=Words(read_languages(folder)[0]["ht"], Catalogue({})))
+    second = [a for a in Outline(render_html(paper(PEOPLE[1], beside))).named("span") if a.get("class") == "second"]
+    assert len(second) > 50
+    assert {str(attributes["lang"]) for attributes in second} == {"en"}
+
+    line = Line("[EN] a", "[EN] b")
+    page = render_html(Document(line, "ht", "ltr", "es", (), (), ()))
+    assert "<bdi>[EN] a</bdi>" in page
+    assert '<span class="second" lang="es" dir="ltr">[EN] b</span>' in page
 
 
 def test_every_section_is_named_by_its_heading() -> None:

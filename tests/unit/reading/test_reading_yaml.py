@@ -65,7 +65,6 @@ def test_the_place_of_something_missing_is_what_is_around_it() -> None:
     """A key that is not there is shown at the mapping that should hold it."""
     document = read_yaml("a:\n  b: c\n", "f.yaml")
     assert document.place(("a", "missing", "deeper")) == document.place(("a",))
-    assert document.quote(document.place(("a", "b"))) == "  b: c"
 
 
 def test_a_duplicate_key_quotes_the_earlier_line() -> None:

@@ -1,14 +1,16 @@
 """The registry of problem codes."""
 
 import re
+import tomllib
 
 from asylum_screen.core.rules import Place
-from asylum_screen.problems import REGISTRY, Severity, near, page, problem
+from asylum_screen.problems import Severity, near, page, pages, problem
+from asylum_screen.problems.registry import FOLDER
 
 
 def test_every_page_says_what_is_wrong_and_what_is_right() -> None:
     """`rules explain CODE` has something to print for each code."""
-    for code, entry in REGISTRY.items():
+    for code, entry in pages().items():
         assert re.fullmatch(r"AS\d{3}", code)
         assert entry.title
         assert entry.explanation
@@ -17,9 +19,16 @@ def test_every_page_says_what_is_wrong_and_what_is_right() -> None:
         assert entry.wrong != entry.right
 
 
+def test_every_code_is_in_the_file_of_its_hundred() -> None:
+    """A code in another file would never be found."""
+    for path in FOLDER.iterdir():
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert found and {code[:3].lower() for code in found} == {path.name[:3]}
+
+
 def test_a_page_is_found_in_any_letters() -> None:
     """People type codes by hand."""
-    assert page(" as107 ") is REGISTRY["AS107"]
+    assert page(" as107 ") is pages()["AS107"]
     assert page("AS999") is None
 
 
@@ -38,7 +47,7 @@ def test_problems_are_sorted_by_place() -> None:
 
 def test_warnings_do_not_keep_a_pack_from_loading() -> None:
     """Their severity stands in the registry, nowhere else."""
-    assert REGISTRY["AS320"].severity is Severity.WARNING
+    assert pages()["AS320"].severity is Severity.WARNING
     assert not problem("AS320", Place(), "x").is_error
 
 

@@ -166,4 +166,4 @@ def test_facts_with_a_word(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["--rules", str(SMALL), "rules", "facts", "conver"]) == 0
     assert "yes or no (in JSON true or false)" in capfd.readouterr().out
     assert main(["--rules", str(SMALL), "rules", "facts", "nothing_like_it"]) == 2
-    assert 'No fact has "nothing_like_it"' in capfd.readouterr().err
+    assert 'No fact mentions "nothing_like_it"' in capfd.readouterr().err

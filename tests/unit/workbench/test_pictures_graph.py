@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 
 import pytest
@@ -11,11 +10,11 @@ import pytest
 from asylum_screen.core.rules import AllOf, AnyOf, IsValue, Not, RulePack
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.pictures import graph_out
-from asylum_screen.workbench.pictures.draw import PAGE, Drawn, lay_out, pack_trees
+from asylum_screen.workbench.pictures.boxes import trees
 from asylum_screen.workbench.pictures.graph import Group, NoSuchName, Plan, items_of, plan
 from asylum_screen.workbench.pictures.overview import bands
-from asylum_screen.workbench.pictures.svg import BODY, CODE
-from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Look, Trees
+from asylum_screen.workbench.pictures.timeline_out import NAME
+from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Frame, Trees
 from program import ROOT
 
 NAMES = ("grounds", "clp_2023", "one_year", "in_custody", "urgent", "grounds/religion.yaml", "religion", "child_path")
@@ -27,62 +26,74 @@ def pack() -> RulePack:
     return load_pack(ROOT / "rules")
 
 
-def boxes_of(drawn: Drawn) -> list[Drawn]:
-    """A tree's boxes with their places."""
-    return [drawn, *(box for row in drawn.rows for part in row for box in boxes_of(part))]
-
-
-def overlap(one: Drawn, other: Drawn) -> bool:
-    """True when two boxes lie on each other."""
-    beside = one.own_x + one.own_width <= other.own_x or other.own_x + other.own_width <= one.own_x
-    above = one.y + one.own_height <= other.y or other.y + other.own_height <= one.y
-    return not (beside or above)
-
-
-def test_no_box_of_the_real_rules_lies_on_another_or_off_the_page(pack: RulePack) -> None:
-    """Every tree is as wide as the page at most, each box under the one it hangs from."""
-    trees = Trees(pack)
-    for item in items_of(pack):
-        drawn = lay_out(trees.of(item))
-        boxes = boxes_of(drawn)
-        assert all(box.own_x >= 0 and box.own_x + box.own_width <= PAGE + 1 for box in boxes), item.id
-        assert not any(overlap(one, other) for place, one in enumerate(boxes) for other in boxes[:place]), item.id
-        assert all(part.y >= box.y + box.own_height for box in boxes for row in box.rows for part in row), item.id
-
-
-def test_trees_on_one_page_do_not_lie_on_each_other(pack: RulePack) -> None:
-    """Many trees are put where there is room."""
-    placed, height = pack_trees([lay_out(box) for box in plan(pack, "grounds").groups[1].boxes])
-    spots = [(x, y, x + tree.width, y + tree.height) for tree, x, y in placed]
-    for place, (left, top, right, bottom) in enumerate(spots):
-        assert bottom <= height
-        for a, b, c, d in spots[:place]:
-            assert right <= a or c <= left or bottom <= b or d <= top
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_every_kind_of_name_gives_a_whole_picture(pack: RulePack, name: str) -> None:
     """A topic, a policy, a date, a question, a section, a file, a folder's file and a condition can be drawn."""
-    root = ET.fromstring(graph_out.to_svg(plan(pack, name), pack))  # noqa: S314
-    words = " ".join("".join(each.itertext()) for each in root)
-    assert "Not legal advice" in words
-    assert "No lawyer has read these rules yet" in words
+    planned = plan(pack, name)
+    html = graph_out.to_html(planned, pack)
+    assert "Not legal advice" in html
+    assert "No lawyer has read these rules yet" in html
+    assert html.count('<div class="box ') == sum(count(box) for group in planned.groups for box in group.boxes) > 0
+
+
+def count(box: Box) -> int:
+    """A box and all boxes in it."""
+    return 1 + sum(map(count, box.children))
+
+
+def test_a_box_stands_inside_the_box_it_belongs_to(pack: RulePack) -> None:
+    """The boxes of a tree are nested as the conditions are, exceptions after all others."""
+    inner, other = Box(Frame.GROUP, "INNER"), Box(Frame.GROUP, "OTHER")
+    tree = Box(
+        Frame.RULE,
+        "OUTER",
+        children=(Box(Frame.EXCEPT, "EXCEPT"), Box(Frame.GROUP, "MIDDLE", children=(inner,)), other),
+    )
+    depths = Depths()
+    depths.feed(str(trees([tree], frozenset())))
+    assert depths.found == [("OUTER", 1), ("MIDDLE", 2), ("INNER", 3), ("OTHER", 2), ("EXCEPT", 2)]
+
+
+class Depths(HTMLParser):
+    """How many boxes each head stands in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[bool] = []
+        self.found: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a box."""
+        if tag == "div":
+            self.open.append("box" in str(dict(attrs).get("class")).split())
+
+    def handle_endtag(self, tag: str) -> None:
+        """A box ends."""
+        if tag == "div":
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Note a head."""
+        if data.strip():
+            self.found.append((data, sum(self.open)))
 
 
 def test_exceptions_are_marked_by_a_word_and_a_dashed_frame(pack: RulePack) -> None:
     """An exception is no test among others: it says EXCEPT, in a frame of its own."""
     box = Trees(pack).of(next(policy for policy in pack.policies if policy.id == "clp_2023"))
-    excepted = [child for child in box.children if child.look is Look.EXCEPT]
+    excepted = [child for child in box.children if child.frame is Frame.EXCEPT]
     assert [child.id for child in excepted][:2] == ["clp_medical", "clp_threat"]
     assert all(child.head.startswith("EXCEPT") for child in excepted)
-    assert graph_out.to_svg(plan(pack, "clp_2023"), pack).count("stroke-dasharray") >= 2 * len(excepted)
+    html = graph_out.to_html(plan(pack, "clp_2023"), pack)
+    assert html.count('<div class="box except">') >= len(excepted)
+    assert ".box.except{background:#fff1e5;border:2px dashed" in html
 
 
 def test_dates_are_named(pack: RulePack) -> None:
     """A policy shows its days, a rule since when and until when it is in our rules."""
-    svg = graph_out.to_svg(plan(pack, "clp_2023"), pack)
-    assert "In operation: 2023-05-12 to 2025-05-11" in svg
-    assert "Unclear: 2023-05-11" in svg
+    html = graph_out.to_html(plan(pack, "clp_2023"), pack)
+    assert "In operation: 2023-05-12 to 2025-05-11" in html
+    assert "Unclear: 2023-05-11" in html
     replaced = next(finding for finding in pack.findings if finding.known_to is not None)
     assert str(replaced.known_to) in " ".join(Trees(pack).of(replaced).notes)
 
@@ -164,11 +175,9 @@ def test_details_tell_text_sources_checking_and_place(pack: RulePack) -> None:
 def test_words_of_a_rule_cannot_break_out_of_a_picture(pack: RulePack) -> None:
     """A text with signs of HTML or Mermaid stays a text."""
     bad = '<script>alert("x")</script> & `y`'
-    box = Box(Look.RULE, bad, "a.b", (bad,))
+    box = Box(Frame.RULE, bad, "a.b", (bad,))
     planned = Plan(bad, (Group(bad, (box,), bad),), ())
-    svg, html = graph_out.to_svg(planned, pack), graph_out.to_html(planned, pack)
-    ET.fromstring(svg)  # noqa: S314
-    assert "<script>alert" not in svg + html
+    assert "<script>alert" not in graph_out.to_html(planned, pack)
     line = graph_out.to_mermaid(planned, pack).splitlines()[1]
     assert line.count('"') == 2
     assert "<script" not in line
@@ -178,7 +187,7 @@ def test_the_map_shows_every_file_once(pack: RulePack) -> None:
     """No file of rules is left out of the picture of the whole."""
     files = [cell.file for band in bands(pack) for cell in band.cells]
     assert sorted(files) == sorted({item.place.file for item in items_of(pack)})
-    ET.fromstring(graph_out.to_svg(plan(pack, None), pack))  # noqa: S314
+    assert graph_out.to_html(plan(pack, None), pack).count('<div class="cell">') == len(files)
 
 
 def test_mermaid_is_one_flowchart_with_dotted_exceptions(pack: RulePack) -> None:
@@ -190,12 +199,12 @@ def test_mermaid_is_one_flowchart_with_dotted_exceptions(pack: RulePack) -> None
     assert len(nodes) == len(set(nodes))
 
 
-def test_lines_fit_their_room() -> None:
-    """Long words and ids are cut where they can be, and a text can end in dots."""
-    assert all(CODE.width(line) <= 100 for line in CODE.wrap("expedited_removal_interior_2025", 100))
-    cut = BODY.wrap("one two three four five six seven eight nine ten", 60, 2)
-    assert len(cut) == 2
-    assert cut[-1].endswith("...")
+def test_a_line_fits_its_room() -> None:
+    """A text that is too long ends in dots, after a whole word."""
+    assert NAME.shortened("one two", 60) == "one two"
+    cut = NAME.shortened("one two three four five six seven eight nine ten", 60)
+    assert cut.endswith("...") and "one" in cut
+    assert NAME.width(cut) <= 60
 
 
 def test_the_same_rules_give_the_same_picture(pack: RulePack) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from asylum_screen.core.rules import Text
-from asylum_screen.language.po import Message, PoFile, new_headers, write_po
+from asylum_screen.language.po import PoFile, PoMessage, new_headers, write_po
 from asylum_screen.language.store import read_languages
 from asylum_screen.problems import Problem
 from asylum_screen.reading import read_file
@@ -23,7 +23,7 @@ FAULTS: Any = read_file(CORPUS / "faults.yaml").data
 CLEAN: Any = read_file(CORPUS / "clean.yaml").data
 
 
-def po(lang: str, *messages: Message) -> PoFile:
+def po(lang: str, *messages: PoMessage) -> PoFile:
     """A PO file with a header in order."""
     return PoFile(f"{lang}/x.po", new_headers(lang, "nplurals=2; plural=(n != 1);", "2026-11-22"), list(messages))
 
@@ -33,7 +33,7 @@ def look(lang: str, *rows: tuple[str, str], note: str = "", strict: bool = False
     texts = {f"t{at}": Text(f"t{at}", english, note=note) for at, (english, _) in enumerate(rows)}
     comments = (ok,) if ok else ()
     messages = [
-        Message(f"t{at}", english, translation, comments=comments, line=at)
+        PoMessage(f"t{at}", english, translation, comments=comments, line=at)
         for at, (english, translation) in enumerate(rows)
     ]
     return check_files(texts, [po(lang, *messages)], LANGUAGES[lang], EVERYTHING, strict=strict)
@@ -76,9 +76,9 @@ def test_states_are_counted_and_listed() -> None:
     texts = {name: Text(name, f"This is text {name}.") for name in ("a", "b", "c", "d")}
     file = po(
         "es",
-        Message("a", "This is text a.", "Este es el texto a.", line=7),
-        Message("b", "This was text b.", "Este es el texto b.", line=9),
-        Message("c", "This is text c.", "Este es el texto c.", fuzzy=True, line=11),
+        PoMessage("a", "This is text a.", "Este es el texto a.", line=7),
+        PoMessage("b", "This was text b.", "Este es el texto b.", line=9),
+        PoMessage("c", "This is text c.", "Este es el texto c.", fuzzy=True, line=11),
     )
     summary = check_files(texts, [file], LANGUAGES["es"], EVERYTHING)
     assert (summary.good, summary.missing, summary.stale, summary.fuzzy, summary.errors) == (1, 1, 1, 1, 0)
@@ -89,7 +89,9 @@ def test_states_are_counted_and_listed() -> None:
 def test_ids_and_headers() -> None:
     """An id no text has, an id twice, and a header of another language are found."""
     texts = {"ui/yes": Text("ui/yes", "Yes")}
-    file = po("ht", Message("ui/yes", "Yes", "Sí"), Message("ui/yes", "Yes", "Sí"), Message("ui/yess", "Yes", "Sí"))
+    file = po(
+        "ht", PoMessage("ui/yes", "Yes", "Sí"), PoMessage("ui/yes", "Yes", "Sí"), PoMessage("ui/yess", "Yes", "Sí")
+    )
     del file.headers["X-Reviewed-By"]
     found = check_files(texts, [file], LANGUAGES["es"], EVERYTHING).problems
     assert codes(found) == {"AS702", "AS704", "AS705"}
@@ -113,7 +115,7 @@ def test_a_whole_folder(tmp_path: Path) -> None:
     (tmp_path / "keep.yaml").write_text("names: [ICE]\npatterns: ['[']\nnamse: []\n", encoding="utf-8")
     (tmp_path / "es").mkdir()
     (tmp_path / "es" / "glossary.yaml").write_text("lawyer: abogado\njudge: {say: [juez*]}\n", encoding="utf-8")
-    (tmp_path / "es" / "x.po").write_text(write_po(po("es", Message("a", "A judge.", "Un juez."))), encoding="utf-8")
+    (tmp_path / "es" / "x.po").write_text(write_po(po("es", PoMessage("a", "A judge.", "Un juez."))), encoding="utf-8")
     texts = {"a": Text("a", "A judge."), "source/x/title": Text("source/x/title", "Title 8")}
     summary = check(texts, tmp_path, "es")
     assert (summary.good, summary.missing, codes(summary.problems)) == (1, 0, {"AS730"})
@@ -177,7 +179,7 @@ def test_any_script(tmp_path: Path, code: str, script: str, direction: str, rows
         ([*rows[:-1], (rows[-1][0], rows[-1][1].replace("12", "11"))], {"AS712"}),
         ([("Yes", "Yes please"), *rows[1:]], {"AS717"}),
     ):
-        messages = [Message(f"t{at}", english, words) for at, (english, words) in enumerate(translated)]
+        messages = [PoMessage(f"t{at}", english, words) for at, (english, words) in enumerate(translated)]
         (tmp_path / code / "x.po").write_text(write_po(po(code, *messages)), encoding="utf-8")
         texts["t0"] = Text("t0", translated[0][0])
         found = check(texts, tmp_path, code).problems

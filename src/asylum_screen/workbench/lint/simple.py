@@ -137,7 +137,7 @@ def double_question(shown: Shown) -> Iterator[Hit]:
     if match is not None:
         second = shown.english.index("?") + 1
         start = second + len(shown.english[second:]) - len(shown.english[second:].lstrip())
-        yield Hit("AS518", start, len(shown.english), "Two questions stand here.", "Ask one thing at a time.")
+        yield Hit("AS518", start, len(shown.english), "These are two questions.", "Ask one thing at a time.")
         return
     found = _TWO_VERBS.search(shown.english)
     if found is not None:
@@ -174,7 +174,7 @@ def not_english(shown: Shown) -> Iterator[Hit]:
         return
     slashed = _SLASHED.search(shown.english)
     if slashed is not None:
-        yield Hit("AS523", slashed.start(), slashed.end(), "Several languages stand in one text.", hint)
+        yield Hit("AS523", slashed.start(), slashed.end(), "One text has several languages.", hint)
 
 
 def is_foreign(shown: Shown) -> bool:

@@ -14,7 +14,7 @@ _PHONE = re.compile(r"(?<![\w.])(?:(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{4
 _TOP = r"\.(?:com|edu|gov|info|mil|net|org|us)\b"
 _PAGE = re.compile(rf"(?:\bhttps?://|\b)[a-z0-9-]++(?:\.[a-z0-9-]+)*?{_TOP}(?:/[^\s,;)]*[^\s,;).])?")
 _MAYBE = (re.compile(r"\d{3}[ .)-]"), re.compile(_TOP))  # what every number and every page has, and few texts do
-_HINT = "Put it in the list of help, where it has a day on which it was checked, or mend it to what stands there."
+_HINT = "Add it to the help list with the day it was checked, or correct it to match the list."
 
 
 def look(material: Material) -> Iterator[Problem]:

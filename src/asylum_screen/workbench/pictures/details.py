@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from asylum_screen.core.rules import (
     Card,
@@ -22,6 +21,7 @@ from asylum_screen.core.rules import (
     StatusFrom,
     Text,
 )
+from asylum_screen.present.markup import Markup, element
 
 from .trees import KINDS, Item
 from .words import timeline_words
@@ -169,18 +169,23 @@ def _source(cite: str, pack: RulePack) -> tuple[str, str]:
     return f"{source.title.english}{pinpoint}{seen}", source.link
 
 
-def detail_html(detail: Detail, prefix: str = "") -> str:
-    """The details as a part of a page."""
-    pairs = "".join(f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in detail.pairs)
-    sources = "".join(
-        f"<li>{escape(words)}" + (f' <span class="link">{escape(where)}</span>' if where else "") + "</li>"
+def detail_html(detail: Detail, prefix: str = "") -> Markup:
+    """The details as a part of a page. `prefix`: the folder written before the place."""
+    pairs = ([element("dt", label), element("dd", words)] for label, words in detail.pairs)
+    sources = [
+        element("li", words, [" ", element("span", where, class_="link")] if where else None)
         for words, where in detail.sources
-    )
-    listed = f"<h3>Sources</h3><ul>{sources}</ul>" if sources else ""
-    return (
-        f'<section class="detail" id="{escape(detail.ref)}" tabindex="-1" aria-label="{escape(detail.title)}">'
-        f'<p class="close"><a href="#top">Close</a></p><h2>{escape(detail.title)}</h2>'
-        f"<p><code>{escape(detail.id)}</code></p>"
-        f'<p>Stands in <code class="place">{escape(prefix + str(detail.place))}</code></p>'
-        f"<dl>{pairs}</dl>{listed}</section>\n"
+    ]
+    return element(
+        "section",
+        element("p", element("a", "Close", href="#top"), class_="close"),
+        element("h2", detail.title),
+        element("p", element("code", detail.id)),
+        element("p", "In ", element("code", f"{prefix}{detail.place}", class_="place")),
+        element("dl", pairs),
+        [element("h3", "Sources"), element("ul", sources)] if sources else None,
+        class_="detail",
+        id=detail.ref,
+        tabindex="-1",
+        aria_label=detail.title,
     )

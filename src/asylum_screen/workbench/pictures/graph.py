@@ -85,7 +85,7 @@ def _by_id(pack: RulePack, name: str) -> Plan | None:
 
 def _leaf(box: Box) -> Box:
     """A box without what hangs under it."""
-    return Box(box.look, box.head, box.id, box.notes, ref=box.ref)
+    return Box(box.frame, box.head, box.id, box.notes, ref=box.ref)
 
 
 def _topics(pack: RulePack) -> dict[str, list[Item]]:

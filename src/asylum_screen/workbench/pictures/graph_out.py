@@ -1,22 +1,20 @@
-"""A plan of trees as SVG, as a page, or as Mermaid."""
+"""A plan of trees as a page or as Mermaid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from asylum_screen.core.rules import RulePack
+from asylum_screen.present.markup import Child, element
 
+from .boxes import CSS, the_map, trees
 from .details import Detail, detail_of
-from .draw import PAGE, Drawn, draw, lay_out, pack_trees, slices
-from .graph import Group, Plan
-from .overview import bands, overview
-from .page import figure, legend, page, standing
-from .svg import HEAD, SMALL, TITLE, picture, text
-from .trees import Box, Look, short_name
+from .graph import Plan
+from .overview import bands
+from .page import legend, page, standing
+from .trees import Box, Frame, short_name
 from .words import Row
 
-EDGE = 20.0
 LEGEND = (
     ("RULE", "background:#ddf4ff;border:2px solid #0550ae", "what is said, and its signal"),
     ("QUESTION", "background:#fff8c5;border:2px solid #7d4e00;border-radius:5px", "what a person is asked"),
@@ -32,31 +30,6 @@ def title_of(plan: Plan) -> str:
     return "All rules" if plan.whole else f"Rules: {plan.title}"
 
 
-# ---------------------------------------------------------------- SVG
-
-
-def to_svg(plan: Plan, pack: RulePack) -> str:
-    """One picture. Of a whole pack it is the map only: the trees of all rules would fill no wall."""
-    pieces = [text(EDGE, 36, title_of(plan), TITLE), text(EDGE, 56, standing(pack), SMALL)]
-    pieces.append(text(EDGE, 73, READING, SMALL))
-    y = 90.0
-    if plan.whole:
-        for drawn, tall in overview(pack, frozenset()):
-            pieces.append(f'<g transform="translate({EDGE:g} {y:.1f})">{drawn}</g>')
-            y += tall
-        return picture(PAGE + 2 * EDGE, y + EDGE, "".join(pieces), title_of(plan))
-    width = max(TITLE.width(title_of(plan)), SMALL.width(READING), SMALL.width(standing(pack)))
-    for group in plan.groups:
-        if group.title:
-            pieces.append(text(EDGE, y + 18, group.title, HEAD))
-            y += 32
-        placed, height = pack_trees([lay_out(box) for box in group.boxes])
-        pieces += [draw(tree, EDGE + x, y + down) for tree, x, down in placed]
-        width = max([width, *(x + tree.width for tree, x, _ in placed)])
-        y += height + 10
-    return picture(width + 2 * EDGE, y + EDGE, "".join(pieces), title_of(plan))
-
-
 # ---------------------------------------------------------------- a page
 
 
@@ -64,32 +37,18 @@ def to_html(plan: Plan, pack: RulePack, prefix: str = "") -> str:
     """A page to click through. `prefix`: the folder written before the places of rules."""
     details = [*(detail_of(item, pack) for item in plan.items), *_definitions(plan, pack)]
     refs = frozenset(each.ref for each in details)
-    how = '<span class="onscreen">Click on a box or an id.</span>'
-    body = [legend(LEGEND), f'<p class="standing">{READING} {how}</p>']
-    if plan.whole:
-        strips = overview(pack, frozenset(group.ref for group in plan.groups))
-        label = "The map of all rules"
-        body.append(figure(*(picture(PAGE, tall, drawn, label, alone=False) for drawn, tall in strips)))
+    how = element("span", "Click on a head or an id.", class_="onscreen")
+    body: list[Child] = [legend(LEGEND), element("p", READING, " ", how, class_="standing")]
     titled = [group for group in plan.groups if group.title]
-    if len(titled) > 1 and not plan.whole:
-        links = "".join(f'<li><a href="#{escape(group.ref)}">{escape(group.title)}</a></li>' for group in titled)
-        body.append(f"<nav><ul>{links}</ul></nav>")
-    body += [_group_html(group, refs) for group in plan.groups]
-    return page(title_of(plan), standing(pack), "".join(body), details, prefix)
-
-
-def _group_html(group: Group, refs: frozenset[str]) -> str:
-    head = f'<h2 id="{escape(group.ref)}">{escape(group.title)}</h2>' if group.title else ""
-    return f'{head}<div class="trees">{"".join(_tree_html(lay_out(box), refs) for box in group.boxes)}</div>\n'
-
-
-def _tree_html(tree: Drawn, refs: frozenset[str]) -> str:
-    label = f"{tree.box.head} {tree.box.id}"
-    tree_at = [
-        picture(tree.width + 4, tall + 2, f'<g transform="translate(2 2)">{drawn}</g>', label, alone=False, top=top)
-        for drawn, top, tall in slices(tree, refs)
-    ]
-    return figure(*tree_at)
+    if plan.whole:
+        body.append(the_map(bands(pack), frozenset(group.ref for group in plan.groups)))
+    elif len(titled) > 1:
+        links = (element("li", element("a", group.title, href=f"#{group.ref}")) for group in titled)
+        body.append(element("nav", element("ul", links)))
+    for group in plan.groups:
+        body.append(element("h2", group.title, id=group.ref) if group.title else None)
+        body.append(trees(group.boxes, refs))
+    return page(title_of(plan), standing(pack), body, details, prefix, CSS)
 
 
 def _definitions(plan: Plan, pack: RulePack) -> Iterator[Detail]:
@@ -113,11 +72,11 @@ def _refs(box: Box) -> Iterator[str]:
 
 
 CLASSES = {
-    Look.RULE: "fill:#ddf4ff,stroke:#0550ae,stroke-width:2px,color:#1b1f24",
-    Look.QUESTION: "fill:#fff8c5,stroke:#7d4e00,stroke-width:2px,color:#1b1f24",
-    Look.GROUP: "fill:#ffffff,stroke:#57606a,color:#1b1f24",
-    Look.EXCEPT: "fill:#fff1e5,stroke:#bc4c00,stroke-width:2px,stroke-dasharray:6 4,color:#1b1f24",
-    Look.NAMED: "fill:#f0eefc,stroke:#6639ba,color:#1b1f24",
+    Frame.RULE: "fill:#ddf4ff,stroke:#0550ae,stroke-width:2px,color:#1b1f24",
+    Frame.QUESTION: "fill:#fff8c5,stroke:#7d4e00,stroke-width:2px,color:#1b1f24",
+    Frame.GROUP: "fill:#ffffff,stroke:#57606a,color:#1b1f24",
+    Frame.EXCEPT: "fill:#fff1e5,stroke:#bc4c00,stroke-width:2px,stroke-dasharray:6 4,color:#1b1f24",
+    Frame.NAMED: "fill:#f0eefc,stroke:#6639ba,color:#1b1f24",
 }
 
 
@@ -139,10 +98,10 @@ def _mermaid_box(box: Box, counter: Iterator[int]) -> tuple[str, list[str]]:
     name = f"n{next(counter)}"
     words = [box.head, *([box.id] if box.id else []), *box.notes, *(_row_words(row) for row in box.rows)]
     label = "<br/>".join(_mermaid_text(each) for each in words)
-    lines = [f'  {name}["{label}"]:::{box.look.value}']
+    lines = [f'  {name}["{label}"]:::{box.frame.value}']
     for child in box.children:
         below, more = _mermaid_box(child, counter)
-        join = "-. except .->" if child.look is Look.EXCEPT else "-->"
+        join = "-. except .->" if child.frame is Frame.EXCEPT else "-->"
         lines += [*more, f"  {name} {join} {below}"]
     return name, lines
 

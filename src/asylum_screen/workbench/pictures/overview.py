@@ -9,15 +9,10 @@ from dataclasses import dataclass
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.rules import Card, Condition, Deadline, Finding, HelpEntry, Policy, Question, RulePack, Section
 
-from .draw import PAGE
 from .graph import file_order, items_of
-from .svg import BODY, CODE, HEAD, SMALL, element, link, path, text
 from .trees import Item, conditions_of
 from .words import row_of
 
-COLUMNS, GAP, PAD, ARROW = 4, 14.0, 10.0, 22.0
-MOST = 20  # files in one strip of the map, so that it fits on a sheet
-CELL = (PAGE - 2 * PAD - GAP * (COLUMNS - 1)) / COLUMNS
 KINDS: tuple[tuple[type, str, str], ...] = (
     (Question, "question", "questions"),
     (Finding, "rule", "rules"),
@@ -67,9 +62,7 @@ def bands(pack: RulePack) -> tuple[Band, ...]:
     for section in pack.sections:
         cells = tuple(_cell(pack, file, by_file[file], section) for file in files_of[section.id])
         title, under = f"{section.title.english} ({section.id})", " ".join(_under(pack, section))
-        found.append(Band(title, under, cells[:MOST]))
-        for start in range(MOST, len(cells), MOST):
-            found.append(Band(f"{title}, more of it", under, cells[start : start + MOST]))
+        found.append(Band(title, under, cells))
     if rest:
         cells = tuple(_cell(pack, file, by_file[file], None) for file in rest)
         found.append(Band("At the end", "These only look at the answers given above.", cells))
@@ -110,60 +103,3 @@ def _cell(pack: RulePack, file: str, items: list[Item], section: Section | None)
     due = [item.checked.review_by for item in items if hasattr(item, "checked")]
     again = f"look again by {min(due)}" if due else ""
     return Cell(file, ", ".join(holds), f"also looks at: {', '.join(order)}" if order else "", again)
-
-
-def overview(pack: RulePack, refs: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """The map as strips of SVG, one for each stretch, with their heights. `refs`: the files that can be jumped to."""
-    drawn = bands(pack)
-    for place, band in enumerate(drawn, 1):
-        inner, height = _band(f"{place}. {band.title}", band, refs)
-        if place < len(drawn):
-            inner += path([(PAGE / 2, height), (PAGE / 2, height + 14)], stroke="#57606a", stroke_width=2)
-            inner += element("path", d=f"M{PAGE / 2 - 6:g} {height + 12:.1f}l6 8l6 -8z", fill="#57606a")
-        yield inner, height + ARROW
-
-
-def _band(title: str, band: Band, refs: frozenset[str]) -> tuple[str, float]:
-    under = SMALL.wrap(band.under, PAGE - 2 * PAD)
-    rows = [band.cells[start : start + COLUMNS] for start in range(0, len(band.cells), COLUMNS)]
-    heights = [max(_height(cell) for cell in row) for row in rows]
-    height = 32 + len(under) * SMALL.line + sum(each + 10 for each in heights) + 4
-    pieces = [element("rect", x=0.5, y=0.5, width=PAGE - 1, height=height, fill="#f6f8fa", stroke="#57606a")]
-    pieces.append(text(PAD, 20, title, HEAD))
-    at = 26.0
-    for line in under:
-        pieces.append(text(PAD, at + SMALL.size, line, SMALL))
-        at += SMALL.line
-    at += 6
-    for row, tall in zip(rows, heights, strict=True):
-        pieces += [_box(cell, PAD + column * (CELL + GAP), at, tall, refs) for column, cell in enumerate(row)]
-        at += tall + 10
-    return "".join(pieces), height
-
-
-def _lines(cell: Cell) -> list[tuple[str, str]]:
-    room = CELL - 2 * PAD
-    found = [("code", each) for each in CODE.wrap(cell.file, room)]
-    found += [("body", each) for each in BODY.wrap(cell.holds, room)]
-    found += [("small", each) for words in (cell.looks_at, cell.again) if words for each in SMALL.wrap(words, room)]
-    return found
-
-
-_LETTERS = {"code": CODE, "body": BODY, "small": SMALL}
-
-
-def _height(cell: Cell) -> float:
-    return 2 * PAD + sum(_LETTERS[kind].line for kind, _ in _lines(cell)) - 4
-
-
-def _box(cell: Cell, x: float, y: float, height: float, refs: frozenset[str]) -> str:
-    frame: dict[str, str] = {"rx": "5", "fill": "#ffffff", "stroke": "#0550ae"}
-    pieces = [element("rect", x=x, y=y, width=CELL, height=height, **frame)]
-    at = y + PAD - 2
-    for kind, words in _lines(cell):
-        letters = _LETTERS[kind]
-        pieces.append(text(x + PAD, at + letters.size, words, letters))
-        at += letters.line
-    own = "".join(pieces)
-    target = f"file-{cell.file}"
-    return link(target, own, f"{cell.file}: show its trees") if target in refs else own

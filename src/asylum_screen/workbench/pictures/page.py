@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from asylum_screen.core.rules import RulePack
+from asylum_screen.present.markup import Child, Markup, element, embedded
 
 from .details import Detail, detail_html
-from .svg import FONT, style
+from .svg import FONT
 
 CSS = f"""
 :root{{color-scheme:light}}
@@ -18,7 +18,7 @@ h3{{font-size:15px;margin:14px 0 4px}} p.standing{{margin:0 0 10px;color:#3d444d
 nav ul{{columns:3;font-size:14px;padding-left:18px}} code{{font-family:'DejaVu Sans Mono',Menlo,Consolas,monospace}}
 .legend{{display:flex;flex-wrap:wrap;gap:6px 22px;list-style:none;padding:0;margin:0 0 12px;font-size:13px}}
 .legend span.key{{display:inline-block;padding:0 6px;margin-right:6px;font-weight:700}}
-.trees{{display:flex;flex-wrap:wrap;gap:22px;align-items:flex-start}} figure{{margin:0;max-width:100%}}
+figure{{margin:0;max-width:100%}}
 figure svg{{max-width:100%;height:auto;display:block}}
 .detail{{display:none}}
 .detail:target{{display:block;position:fixed;top:0;right:0;bottom:0;width:min(460px,92vw);overflow:auto;background:#fff;
@@ -28,10 +28,8 @@ border-left:3px solid #0550ae;padding:10px 20px 30px;box-shadow:-6px 0 18px rgba
 .detail .close a{{font-size:16px;padding:6px}}
 .link{{color:#57606a;overflow-wrap:anywhere}} .place{{overflow-wrap:anywhere}}
 @page{{size:A4 landscape;margin:10mm}}
-@media print{{body{{max-width:none;padding:0}} figure svg{{break-inside:avoid;max-height:142mm}}
-.trees{{display:block}} figure{{margin:0 14px 14px 0;display:inline-block;vertical-align:top;break-inside:avoid}}
-figure.tall{{display:block;margin-right:0;break-inside:auto}} h2{{break-after:avoid}}
-figure.sheet svg{{max-height:168mm}}
+@media print{{body{{max-width:none;padding:0}} figure svg{{break-inside:avoid}}
+h2{{break-after:avoid}} figure.sheet svg{{max-height:168mm}}
 .detail,.detail:target,nav,.onscreen{{display:none}} a{{color:inherit;text-decoration:none}}}}
 """
 SCRIPT = """
@@ -53,7 +51,7 @@ def standing(pack: RulePack) -> str:
     return f"{words} Not legal advice. {reviewed}".strip()
 
 
-def page(title: str, under: str, body: str, details: Iterable[Detail], prefix: str = "") -> str:
+def page(title: str, under: str, body: Child, details: Iterable[Detail], prefix: str = "", more_style: str = "") -> str:
     """A whole page.
 
     Args:
@@ -62,28 +60,32 @@ def page(title: str, under: str, body: str, details: Iterable[Detail], prefix: s
         body: pictures and headings.
         details: what opens on a click.
         prefix: the folder written before the places of rules.
+        more_style: a style sheet for what is in the body.
     """
-    panels = "".join(detail_html(detail, prefix) for detail in {each.ref: each for each in details}.values())
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{CSS}{style()}</style></head>\n"
-        f'<body id="top"><h1>{escape(title)}</h1><p class="standing">{escape(under)}</p>\n'
-        f"{body}\n{panels}<script>{SCRIPT}</script></body></html>\n"
+    every = {each.ref: each for each in details}.values()
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width,initial-scale=1"),
+        element("title", title),
+        embedded("style", CSS + more_style),
     )
+    whole = element(
+        "body",
+        element("h1", title),
+        element("p", under, class_="standing"),
+        body,
+        (detail_html(detail, prefix) for detail in every),
+        embedded("script", SCRIPT),
+        id="top",
+    )
+    return f"<!doctype html>\n{element('html', head, whole, lang='en')}\n"
 
 
-def figure(*strips: str, name: str = "") -> str:
-    """A picture inside a page, in one strip or several; on paper a page may end between two strips."""
-    name = name or ("tall" if len(strips) > 1 else "")
-    kind = f' class="{name}"' if name else ""
-    return f"<figure{kind}>{''.join(strip.strip() for strip in strips)}</figure>\n"
-
-
-def legend(entries: Iterable[tuple[str, str, str]]) -> str:
+def legend(entries: Iterable[tuple[str, str, str]]) -> Markup:
     """What frames and words mean: a word, its frame as style, and what it is."""
-    items = "".join(
-        f'<li><span class="key" style="{escape(look)}">{escape(word)}</span>{escape(means)}</li>'
-        for word, look, means in entries
+    return element(
+        "ul",
+        (element("li", element("span", word, class_="key", style=look), means) for word, look, means in entries),
+        class_="legend",
     )
-    return f'<ul class="legend">{items}</ul>\n'

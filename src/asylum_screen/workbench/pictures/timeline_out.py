@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from asylum_screen.core.rules import RulePack
+from asylum_screen.present.markup import Child, Markup, element, embedded
 
 from .details import detail_of
-from .page import figure, page, standing
-from .svg import CODE, SMALL, TITLE, Letters, element, link, number, path, picture, text, tip
+from .page import page, standing
+from .svg import CODE, SMALL, TITLE, Letters, link, number, path, picture, style, text
 from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Mark, Stretch, lanes
 from .words import period_words, timeline_words
 
@@ -21,6 +21,10 @@ WORD = Letters("t-word", 9.5, bold=True)
 SHEET = (
     f".{NAME.name}{{font-size:{NAME.size}px}} .{WORD.name}{{font-size:{WORD.size}px;font-weight:700}}"
     ".halo{paint-order:stroke;stroke:#ffffff;stroke-width:3px;stroke-linejoin:round}"
+)
+TABLE = (
+    "table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d0d7de;padding:4px 8px;"
+    "text-align:left;vertical-align:top}tr{break-inside:avoid}"
 )
 LOOKS = {
     Mark.RUNS: ("#9ecbff", "#0a3069", ""),
@@ -33,12 +37,6 @@ LOOKS = {
     Mark.COURT: ("url(#stripes)", "#57606a", ""),
 }
 THIN = frozenset({Mark.ANNOUNCED, Mark.COURT, Mark.PAUSE})
-PATTERNS = (
-    '<pattern id="stripes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="7" height="7" fill="#fff"/><rect width="3" height="7" fill="#57a0e8"/></pattern>'
-    '<pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse">'
-    '<rect width="5" height="5" fill="#ddf4ff"/><circle cx="2.5" cy="2.5" r="1.2" fill="#0a3069"/></pattern>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def scale_of(pack: RulePack, as_of: date) -> Scale:
 def to_svg(pack: RulePack, as_of: date) -> str:
     """The sheet as one picture, in the shape of A4 on its side."""
     drawn, height = _sheet(pack, as_of, refs=frozenset(), titled=True)
-    return picture(WIDTH, height, drawn, f"The policies on {as_of}")
+    return str(picture(WIDTH, height, f"The policies on {as_of}", drawn))
 
 
 def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
@@ -76,20 +74,20 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     details = [detail_of(policy, pack) for policy in pack.policies]
     refs = frozenset(each.ref for each in details)
     drawn, height = _sheet(pack, as_of, refs=refs, titled=False)
-    svg = picture(WIDTH, height - _shift(titled=False), drawn, f"The policies on {as_of}", alone=False)
-    hint = '<p class="standing onscreen">Click on a name to see its texts, dates and sources.</p>'
-    body = hint + figure(svg, name="sheet") + _in_words(pack, as_of)
-    return page(f"The policies over time, asked on {as_of}", standing(pack), body, details, prefix)
+    sheet = picture(WIDTH, height - _shift(titled=False), f"The policies on {as_of}", drawn, alone=False)
+    hint = element("p", "Click on a name to see its texts, dates and sources.", class_="standing onscreen")
+    body = [hint, element("figure", sheet, class_="sheet"), *_in_words(pack, as_of)]
+    return page(f"The policies over time, asked on {as_of}", standing(pack), body, details, prefix, style() + TABLE)
 
 
 def _shift(*, titled: bool) -> float:
     return 0.0 if titled else 46.0
 
 
-def _sheet(pack: RulePack, as_of: date, *, refs: frozenset[str], titled: bool) -> tuple[str, float]:
+def _sheet(pack: RulePack, as_of: date, *, refs: frozenset[str], titled: bool) -> tuple[Child, float]:
     scale, rows = scale_of(pack, as_of), lanes(pack, as_of)
     bottom = TOP + len(rows) * ROW + 6
-    pieces = [f"<defs>{PATTERNS}</defs><style>{SHEET}</style>"]
+    pieces: list[Child] = [_patterns(), embedded("style", SHEET)]
     if titled:
         pieces.append(text(12, 28, f"The policies over time, asked on {as_of}", TITLE))
         pieces.append(text(12, 46, standing(pack), SMALL))
@@ -98,13 +96,26 @@ def _sheet(pack: RulePack, as_of: date, *, refs: frozenset[str], titled: bool) -
     pieces += [_row(lane, place, scale, refs) for place, lane in enumerate(rows)]
     pieces.append(_asked(scale, as_of, bottom))
     pieces += [_title(lane, scale, TOP + place * ROW + ROW / 2) for place, lane in enumerate(rows)]
-    inner = "".join(pieces)
-    if not titled:
-        inner = f'<g transform="translate(0 {-_shift(titled=False):g})">{inner}</g>'
+    inner = element("g", pieces, transform=f"translate(0 {-_shift(titled=titled):g})")
     return inner, bottom + 12
 
 
-def _years(scale: Scale, bottom: float) -> str:
+def _patterns() -> Markup:
+    """Stripes and dots, so that states differ without colour."""
+    stripes = [element("rect", width=7, height=7, fill="#fff"), element("rect", width=3, height=7, fill="#57a0e8")]
+    dots = [
+        element("rect", width=5, height=5, fill="#ddf4ff"),
+        element("circle", cx=2.5, cy=2.5, r=1.2, fill="#0a3069"),
+    ]
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    return element(
+        "defs",
+        element("pattern", stripes, id="stripes", width=7, height=7, **turned),
+        element("pattern", dots, id="dots", width=5, height=5, patternUnits="userSpaceOnUse"),
+    )
+
+
+def _years(scale: Scale, bottom: float) -> Child:
     pieces = [
         element("rect", x=0, y=TOP + place * ROW, width=WIDTH, height=ROW, fill="#f6f8fa")
         for place in range(0, int((bottom - TOP) // ROW), 2)
@@ -116,10 +127,10 @@ def _years(scale: Scale, bottom: float) -> str:
             pieces.append(text(x + 3, TOP - 6, str(year), SMALL))
     pieces.append(text(12, TOP - 6, "Policy (its id)", SMALL))
     pieces.append(text(WIDTH - RIGHT + 8, TOP - 6, "That day", SMALL))
-    return "".join(pieces)
+    return pieces
 
 
-def _asked(scale: Scale, as_of: date, bottom: float) -> str:
+def _asked(scale: Scale, as_of: date, bottom: float) -> Child:
     """The line at the day asked; what lies after it is paler."""
     x, end = scale.x(as_of), WIDTH - RIGHT
     later = element("rect", x=x, y=TOP, width=max(0.0, end - x), height=bottom - TOP, fill="#ffffff", opacity=0.55)
@@ -128,11 +139,12 @@ def _asked(scale: Scale, as_of: date, bottom: float) -> str:
     place = {"text_anchor": "end"} if right else {}
     label = text(x - 4 if right else x + 4, bottom + 6, f"{as_of}: the day asked", NAME, fill="#a40e26", **place)
     notes = text(12, bottom + 6, "(?) our sources could not confirm this", SMALL)
-    return later + line + label + notes
+    return [later, line, label, notes]
 
 
-def _legend(y: float) -> str:
-    pieces, x = [], 12.0
+def _legend(y: float) -> Child:
+    pieces: list[Child] = []
+    x = 12.0
     for mark in (Mark.RUNS, Mark.PARTLY, Mark.GAP, Mark.UNDONE, Mark.UNCLEAR, Mark.ANNOUNCED, Mark.COURT):
         if mark is Mark.UNCLEAR:
             pieces.append(_unclear(x + 14, y - 2))
@@ -142,17 +154,18 @@ def _legend(y: float) -> str:
         pieces.append(text(x + 36, y + 2, words, NAME))
         x += 52 + NAME.width(words)
     pieces.append(text(x, y + 2, "> goes on: no end found", NAME))
-    return "".join(pieces)
+    return pieces
 
 
 # ---------------------------------------------------------------- one row
 
 
-def _row(lane: Lane, place: int, scale: Scale, refs: frozenset[str]) -> str:
+def _row(lane: Lane, place: int, scale: Scale, refs: frozenset[str]) -> Child:
     policy, middle = lane.policy, TOP + place * ROW + ROW / 2
     name = text(12, middle + 4, policy.id, CODE)
     ref = f"policy-{policy.id}"
-    pieces = [link(ref, tip(policy.title.english) + name, f"{policy.id}: details") if ref in refs else name]
+    named = link(ref, f"{policy.id}: details", _tip(policy.title.english), name) if ref in refs else name
+    pieces: list[Child] = [named]
     drawn = sorted(lane.stretches, key=lambda stretch: stretch.mark is Mark.UNCLEAR)
     pieces += [_stretch(each, scale, middle) for each in drawn if scale.x(each.last or scale.ends) > LEFT]
     if any(stretch.last is None and stretch.mark is not Mark.COURT for stretch in lane.stretches):
@@ -160,28 +173,33 @@ def _row(lane: Lane, place: int, scale: Scale, refs: frozenset[str]) -> str:
         pieces.append(element("path", d=f"M{number(end + 2)} {number(middle - 5)}l7 5l-7 5z", fill="#0a3069"))
     status = lane.status + (" (?)" if lane.unconfirmed else "")
     pieces.append(text(WIDTH - RIGHT + 8, middle + 4, status, Letters("t-small", 11)))
-    return _faded(lane, "".join(pieces))
+    return _faded(lane, pieces)
 
 
-def _faded(lane: Lane, inner: str) -> str:
+def _tip(words: str) -> Markup:
+    """The words shown while the mouse rests on something."""
+    return element("title", words)
+
+
+def _faded(lane: Lane, inner: Child) -> Child:
     """What could not be known on the day asked is pale."""
-    return f'<g opacity="0.45">{inner}</g>' if lane.status == NOT_KNOWN else inner
+    return element("g", inner, opacity="0.45") if lane.status == NOT_KNOWN else inner
 
 
-def _stretch(stretch: Stretch, scale: Scale, middle: float) -> str:
+def _stretch(stretch: Stretch, scale: Scale, middle: float) -> Markup:
     start, end = scale.span(stretch)
     days = period_words(stretch.first, stretch.last)
-    said = tip(f"{stretch.mark.value}: {days}" + (f" ({stretch.why})" if stretch.why else ""))
+    said = _tip(f"{stretch.mark.value}: {days}" + (f" ({stretch.why})" if stretch.why else ""))
     if stretch.mark is Mark.UNCLEAR and end - start < BAR:
-        return f"<g>{said}{_unclear((start + end) / 2, middle)}</g>"
-    word = ""
+        return element("g", said, _unclear((start + end) / 2, middle))
+    word: Child = None
     if stretch.mark in (Mark.GAP, Mark.PARTLY, Mark.UNDONE) and WORD.width(stretch.mark.value) + 8 < end - start:
         middle_x = (start + end) / 2
         word = text(middle_x, middle + 3.4, stretch.mark.value, WORD, text_anchor="middle", extra="halo")
-    return f"<g>{said}{_bar(stretch.mark, start, end, middle)}{word}</g>"
+    return element("g", said, _bar(stretch.mark, start, end, middle), word)
 
 
-def _bar(mark: Mark, start: float, end: float, middle: float) -> str:
+def _bar(mark: Mark, start: float, end: float, middle: float) -> Markup:
     fill, stroke, dashes = LOOKS[mark]
     height = 4.0 if mark in THIN else BAR
     more = {"stroke_dasharray": dashes} if dashes else {}
@@ -191,18 +209,18 @@ def _bar(mark: Mark, start: float, end: float, middle: float) -> str:
     return element("rect", x=start, y=middle - height / 2, width=wide, height=height, fill=fill, stroke=stroke, **more)
 
 
-def _unclear(x: float, middle: float) -> str:
+def _unclear(x: float, middle: float) -> Child:
     """A day on which nobody can say: a diamond with a question mark."""
     points = f"{number(x - 7)},{number(middle)} {number(x)},{number(middle - 7)} {number(x + 7)},{number(middle)}"
     shape = element("polygon", points=f"{points} {number(x)},{number(middle + 7)}", fill="#fff8c5", stroke="#7d4e00")
-    return shape + text(x, middle + 3.6, "?", WORD, text_anchor="middle")
+    return [shape, text(x, middle + 3.6, "?", WORD, text_anchor="middle")]
 
 
-def _title(lane: Lane, scale: Scale, middle: float) -> str:
+def _title(lane: Lane, scale: Scale, middle: float) -> Child:
     """The title beside the bars, where there is room; inside a bar that fills the sheet."""
     spans = [scale.span(stretch) for stretch in lane.stretches]
     if not spans:
-        return ""
+        return None
     start, end = min(first for first, _ in spans), max(last for _, last in spans)
     before, after = start - LEFT - 22, WIDTH - RIGHT - end - 24
     words = lane.policy.title.english
@@ -215,27 +233,25 @@ def _title(lane: Lane, scale: Scale, middle: float) -> str:
         halo = "" if sum(last > LEFT for _, last in spans) == 1 else "halo"
         return _faded(lane, text(start + 6, middle + 3.8, since + words, NAME, halo))
     if need <= after or after > before:
-        return _faded(lane, text(end + 13, middle + 3.8, NAME.wrap(words, after, 1)[0], NAME))
-    return _faded(lane, text(start - 11, middle + 3.8, NAME.wrap(words, before, 1)[0], NAME, text_anchor="end"))
+        return _faded(lane, text(end + 13, middle + 3.8, NAME.shortened(words, after), NAME))
+    return _faded(lane, text(start - 11, middle + 3.8, NAME.shortened(words, before), NAME, text_anchor="end"))
 
 
 # ---------------------------------------------------------------- in words
 
 
-def _in_words(pack: RulePack, as_of: date) -> str:
+def _in_words(pack: RulePack, as_of: date) -> list[Markup]:
     rows = []
     for lane in lanes(pack, as_of):
         policy = lane.policy
-        periods = "<br>".join(escape(line) for line in timeline_words(policy.window.timeline))
+        periods: Child = [piece for line in timeline_words(policy.window.timeline) for piece in (line, element("br"))]
         axis = "the day of the orientation" if policy.window.axis == "as_of" else "the day of arrival"
         open_ = " (our sources could not confirm this)" if lane.unconfirmed else ""
-        rows.append(
-            f"<tr><td>{escape(policy.title.english)}<br><code>{escape(policy.id)}</code></td>"
-            f"<td>{periods}</td><td>{axis}</td><td>{escape(lane.status + open_)}</td></tr>"
-        )
-    head = f"<tr><th>Policy</th><th>Days</th><th>Which day decides</th><th>On {as_of}</th></tr>"
-    look = (
-        "<style>table{border-collapse:collapse;font-size:13px}td,th{border:1px solid #d0d7de;padding:4px 8px;"
-        f"text-align:left;vertical-align:top}}tr{{break-inside:avoid}}{SHEET}</style>"
-    )
-    return f"{look}<h2>The same in words</h2><table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+        name: Child = [policy.title.english, element("br"), element("code", policy.id)]
+        cells: list[Child] = [name, periods, axis, lane.status + open_]
+        rows.append(element("tr", (element("td", cell) for cell in cells)))
+    head = element("tr", (element("th", each) for each in ("Policy", "Days", "Which day decides", f"On {as_of}")))
+    return [
+        element("h2", "The same in words"),
+        element("table", element("thead", head), element("tbody", rows)),
+    ]

@@ -30,8 +30,8 @@ from .words import Row, first_sentence, offset_words, period_words, row_of, time
 Item = Finding | Policy | Deadline | Card | HelpEntry | FactConflict | Question
 
 
-class Look(Enum):
-    """What a box is; each look has its own word and its own frame."""
+class Frame(Enum):
+    """What a box is; each kind has its own word and its own frame."""
 
     RULE = "rule"
     QUESTION = "question"
@@ -44,7 +44,7 @@ class Look(Enum):
 class Box:
     """One box. head: its word. id: as in the rule file. notes: what it says. rows: its tests. ref: its details."""
 
-    look: Look
+    frame: Frame
     head: str
     id: str = ""
     notes: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Box:
 
 ALL, ANY = "ALL of these", "ONE of these is enough"
 NONE, NOT_ALL = "NONE of these", "NOT ALL of these together"
-ALONE, NOT_ALONE = "WHEN", "WHEN NOT"
+ALONE = "WHEN"
 OPEN_PART = "OPEN: our sources do not settle this part"
 KINDS = {
     "yes_no": "yes or no",
@@ -91,12 +91,12 @@ class Trees:
             case FactConflict():
                 notes = (first_sentence(item.say.english),)
                 when = self._when(item.when)
-                return Box(Look.RULE, "CONFLICT of answers", item.id, notes, (), when, f"conflict-{item.id}")
+                return Box(Frame.RULE, "CONFLICT of answers", item.id, notes, (), when, f"conflict-{item.id}")
 
     def definition(self, name: str) -> Box:
         """The tree of a condition with a name."""
         box = self.condition(self._pack.definitions[name])
-        return replace(box, look=Look.NAMED, id=name, ref=f"define-{name}")
+        return replace(box, frame=Frame.NAMED, id=name, ref=f"define-{name}")
 
     def _finding(self, item: Finding) -> Box:
         notes = [first_sentence(item.yes.say.english)] if item.yes is not None else []
@@ -106,7 +106,7 @@ class Trees:
         notes += [f"In conflict with {other}: both are shown" for other in item.conflicts_with]
         signal = item.yes.signal.value.replace("_", " ") if item.yes is not None else "silent"
         children = (*self._when(item.when), *self._exceptions(item.unless, "EXCEPT"))
-        return Box(Look.RULE, f"RULE: {signal}", item.id, tuple(notes), (), children, f"finding-{item.id}")
+        return Box(Frame.RULE, f"RULE: {signal}", item.id, tuple(notes), (), children, f"finding-{item.id}")
 
     def _policy(self, item: Policy) -> Box:
         axis = "the day of the orientation" if item.window.axis == "as_of" else item.window.axis
@@ -114,7 +114,7 @@ class Trees:
         notes += timeline_words(item.window.timeline)
         notes += [f"Status since {step.first}: {step.status.value.replace('_', ' ')}" for step in item.status[-1:]]
         children = (*self._when(item.covers), *self._exceptions(item.unless, "EXCEPT"))
-        return Box(Look.RULE, "POLICY", item.id, tuple(notes), (), children, f"policy-{item.id}")
+        return Box(Frame.RULE, "POLICY", item.id, tuple(notes), (), children, f"policy-{item.id}")
 
     def _deadline(self, item: Deadline) -> Box:
         floor = f", but not before {item.floor}" if item.floor else ""
@@ -122,7 +122,7 @@ class Trees:
         if item.known_from or item.known_to:
             notes.append(f"In our rules {period_words(item.known_from, item.known_to)}")
         children = (*self._when(item.when), *self._exceptions(item.excuses, "EXCUSE"))
-        return Box(Look.RULE, "DEADLINE", item.id, tuple(notes), (), children, f"deadline-{item.id}")
+        return Box(Frame.RULE, "DEADLINE", item.id, tuple(notes), (), children, f"deadline-{item.id}")
 
     def _question(self, item: Question) -> Box:
         notes = [item.ask.english, f"Takes: {KINDS[item.kind.value]}{', sensitive' if item.sensitive else ''}"]
@@ -139,13 +139,13 @@ class Trees:
                 box = self.condition(condition)
                 head = word if box.head == ALONE else f"{word}: {box.head}"
                 children.append(replace(box, head=head))
-        return Box(Look.QUESTION, "QUESTION", item.id, tuple(notes), (), tuple(children), f"question-{item.id}")
+        return Box(Frame.QUESTION, "QUESTION", item.id, tuple(notes), (), tuple(children), f"question-{item.id}")
 
     def _given(self, item: Card | HelpEntry) -> Box:
         word, kind = ("CARD", "card") if isinstance(item, Card) else ("PLACE THAT MAY HELP", "help")
         title = item.title if isinstance(item, Card) else item.name
         notes = (title.english, *(["Also given while this is open"] if item.also_when_open else []))
-        return Box(Look.RULE, word, item.id, notes, (), self._when(item.when), f"{kind}-{item.id}")
+        return Box(Frame.RULE, word, item.id, notes, (), self._when(item.when), f"{kind}-{item.id}")
 
     # ------------------------------------------------------------ parts
 
@@ -158,7 +158,7 @@ class Trees:
             box = self.condition(item.when)
             head = f"{word} when" if box.head == ALONE else f"{word}: {box.head}"
             made.append(
-                replace(box, look=Look.EXCEPT, head=head, id=item.id, notes=(first_sentence(item.say.english),))
+                replace(box, frame=Frame.EXCEPT, head=head, id=item.id, notes=(first_sentence(item.say.english),))
             )
         return tuple(made)
 
@@ -168,14 +168,14 @@ class Trees:
         if isinstance(condition, Named) and not self._as_row(condition):
             box = self.condition(condition.part, negated=negated)
             named = Named(condition.name, condition.part)
-            return replace(box, look=Look.NAMED, id=short_name(named.name), ref=f"define-{named.name}")
+            return replace(box, frame=Frame.NAMED, id=short_name(named.name), ref=f"define-{named.name}")
         if isinstance(condition, AllOf | AnyOf):
             return self._group(condition, negated=negated)
-        return Box(Look.GROUP, ALONE, rows=(self._row(condition, negated=negated),))
+        return Box(Frame.GROUP, ALONE, rows=(self._row(condition, negated=negated),))
 
     def _group(self, condition: AllOf | AnyOf, *, negated: bool) -> Box:
         if not condition.parts:
-            return Box(Look.GROUP, ALONE, rows=(Row("always" if isinstance(condition, AllOf) else "never", "", ""),))
+            return Box(Frame.GROUP, ALONE, rows=(Row("always" if isinstance(condition, AllOf) else "never", "", ""),))
         heads = (ALL, NOT_ALL) if isinstance(condition, AllOf) else (ANY, NONE)
         if isinstance(condition, AllOf) and any(_is_open(part) for part in condition.parts) and not negated:
             left = tuple(part for part in condition.parts if not _is_open(part))
@@ -189,7 +189,7 @@ class Trees:
                 children.append(self.condition(inner, negated=turned))
             else:
                 rows.append(self._row(inner, negated=turned))
-        return Box(Look.GROUP, heads[negated], rows=tuple(rows), children=tuple(children))
+        return Box(Frame.GROUP, heads[negated], rows=tuple(rows), children=tuple(children))
 
     def _as_row(self, named: Named) -> bool:
         """True for a condition with a name that is only referred to, or that is one test."""

@@ -1,0 +1,89 @@
+"""What trainers see on a terminal and only there: tables, and how far long work is.
+
+A pipe or a file gets plain lines, the same in every release, because other programs read them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+Item = TypeVar("Item")
+PATIENCE = 2.0
+"""Seconds after which people want to know how far it is."""
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], plain: Sequence[str]) -> list[str]:
+    """Lines that show a table.
+
+    Args:
+        heads: the names of the columns. A name that begins with > stands, like its column, at the right.
+        rows: the cells.
+        plain: the lines for a pipe or a file.
+
+    Returns:
+        A drawn table for a terminal on standard output, else the plain lines.
+    """
+    if not _is_terminal(sys.stdout):
+        return list(plain)
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False)
+    for head in heads:
+        drawn.add_column(Text(head.lstrip(">")), justify="right" if head.startswith(">") else "left")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    paper = StringIO()
+    Console(file=paper, force_terminal=True, width=os.get_terminal_size(sys.stdout.fileno()).columns).print(drawn)
+    return [line.rstrip() for line in paper.getvalue().splitlines()]
+
+
+def tracked(
+    items: Sequence[Item], doing: str, *, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Item]:
+    """The items one by one; a bar on a terminal says how far they are once it takes longer than `PATIENCE`.
+
+    Args:
+        items: what the work goes through.
+        doing: what it does, as a person would say it.
+        stream: where the bar stands; standard error when none is given.
+        clock: tells seconds.
+    """
+    stream = stream or sys.stderr
+    if not _is_terminal(stream):
+        yield from items
+        return
+    began, bar = clock(), None
+    with ExitStack() as shown:
+        for done, item in enumerate(items):
+            if bar is None and clock() - began >= PATIENCE:
+                bar = shown.enter_context(_bar(stream))
+                task = bar.add_task(doing, total=len(items))
+            if bar is not None:
+                bar.update(task, completed=done)
+            yield item
+
+
+def _bar(stream: TextIO) -> Progress:
+    """A bar that goes when the work is done. What is printed meanwhile on the same terminal stands above it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    same = _is_terminal(sys.stdout)
+    return Progress(*columns, console=Console(file=stream), transient=True, redirect_stdout=same, redirect_stderr=True)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"

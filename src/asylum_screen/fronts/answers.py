@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from asylum_screen.core.facts import Answer, DayRange
-from asylum_screen.core.interview import STATELESS
+from asylum_screen.core.facts import STATELESS, Answer, DayRange
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.rules import Question
 from asylum_screen.language.words import Words

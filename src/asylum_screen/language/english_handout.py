@@ -49,17 +49,6 @@ LINES = texts(
             "Some things are better told only to a lawyer, in private. They are not printed here.",
             "stands on every paper, whatever was answered",
         ),
-        "paper/handout/ground/race": ("Race", "one of the five reasons; stands alone in a list"),
-        "paper/handout/ground/religion": ("Religion", "one of the five reasons; stands alone in a list"),
-        "paper/handout/ground/nationality": ("Nationality", "one of the five reasons; stands alone in a list"),
-        "paper/handout/ground/particular_social_group": (
-            "A particular social group",
-            "one of the five reasons; stands alone in a list",
-        ),
-        "paper/handout/ground/political_opinion": (
-            "Political opinion",
-            "one of the five reasons; stands alone in a list",
-        ),
         "paper/handout/line/arrival": ("The day you came: {days}", "days: a day or a span of days"),
         "paper/handout/line/today": ("Today: {day}", "day: a day in words"),
         "paper/handout/line/as_of": ("The day of these rules: {day}", "day: a day in words; not today"),
@@ -70,12 +59,12 @@ LINES = texts(
         ),
         "paper/handout/dates/check_one": ("Ask a lawyer to check this date.", "under a date in a calendar"),
         "paper/handout/step/lawyer": (
-            "Go to a free lawyer or an accredited representative. Take all your papers with you.",
+            "Go to a free lawyer. Take all your papers with you.",
             "first step",
         ),
         "paper/handout/step/help_outside": (
             "Ask one of the places below which help there is where you are now. Keep safe first.",
-            "first step for a person who is outside the United States",
+            "first step for a person who is outside the country",
         ),
         "paper/handout/step/help_child": (
             "Go to an adult you trust or a worker here. Ask for a free lawyer for children.",
@@ -106,11 +95,11 @@ LINES = texts(
             "third step for a person who is outside",
         ),
         "paper/handout/danger": (
-            "In danger: call 911. You can say the name of your language. Police may come.",
+            "In danger: call the emergency number. You can say the name of your language. Police may come.",
             "emergency line; the number stays as it is",
         ),
         "paper/handout/crisis": (
-            "To talk with someone, day or night: call or text 988.",
+            "To talk with someone, day or night: call a crisis line.",
             "crisis line; the number stays as it is",
         ),
         "paper/handout/help/more": (

@@ -6,7 +6,7 @@ from .registry import texts
 
 LINES = texts(
     {
-        "paper/title": ("Your orientation about asylum in the United States", "title of the result"),
+        "paper/title": ("Your orientation about asylum", "title of the result"),
         "paper/standing/what": (
             "General information, not legal advice. No lawyer has read this text yet. Rules of {as_of}.",
             "stands under the title of every page while no lawyer has reviewed the rules",
@@ -38,9 +38,9 @@ LINES = texts(
             "This is general information about the law. It is not legal advice. Nobody decides your case here.",
             "",
         ),
-        "paper/about/2": "Only an asylum officer or a judge decides. This page cannot say what they will decide.",
+        "paper/about/2": "Only an officer or a judge decides. This page cannot say what they will decide.",
         "paper/about/3": (
-            "A lawyer or an accredited representative can look at your whole story. They keep it secret.",
+            "A lawyer can look at your whole story. They keep it secret.",
             "",
         ),
         "paper/about/4": "This page is free. Nobody may ask you for money for it.",
@@ -108,11 +108,11 @@ LINES = texts(
         "paper/open/intro": "Not knowing is fine. These questions are still open:",
         "paper/open/conflicts": "Two of your answers may not fit together:",
         "paper/next/closing_right": (
-            "A person who is in the United States may ask for asylum. How the person came does not matter for asking.",
+            "A person who is in this country may ask for asylum.",
             "the right to ask",
         ),
         "paper/next/closing_lawyer": (
-            "A lawyer or an accredited representative should look at this with you.",
+            "A lawyer should look at this with you.",
             "the closing sentence",
         ),
         "paper/next/closing_help": "Free help is listed below. It costs nothing to ask.",
@@ -136,12 +136,12 @@ LINES = texts(
             (
                 "We do not know yet if something cannot wait. Being held, an interview about fear, a court date, an "
                 "old order, or a letter with a date cannot wait. If it is one of these, talk to a lawyer or a helper "
-                "at once. In danger, call 911."
+                "at once. In danger, call the emergency number."
             ),
             "stands in part 1 while questions about urgent things are open",
         ),
         "paper/urgent/none": (
-            "You named nothing that cannot wait. If that changes, come back. In danger, call 911.",
+            "You named nothing that cannot wait. If that changes, come back. In danger, call the emergency number.",
             "",
         ),
         "paper/help/phone": "Phone: {phone}",
@@ -155,7 +155,7 @@ LINES = texts(
         "paper/help/seen_link": "Seen in a copy of {seen}. We did not contact this place.",
         "paper/help/undated": "Seen in a copy without a date. We did not contact this place.",
         "paper/help/may_share": "Ask first what they will tell the government.",
-        "paper/help/none": "We know no place that fits. Ask for the list of free lawyers of the immigration court.",
+        "paper/help/none": "We know no place that fits. Ask the people at this place for a free lawyer.",
         "paper/why/intro": (
             "We said these things because of what the law says and what you answered. These are the sources:",
             "",

@@ -10,14 +10,14 @@ _ANSWER = "An answer that stands under every question."
 
 _START = texts(
     {
-        "ui/title": ("Questions about asylum in the United States", "The name of the program on its first page."),
+        "ui/title": ("Questions about asylum", "The name of the program on its first page."),
         "ui/start/what": (
-            "This program asks you questions. Then it shows which parts of United States asylum law "
+            "This program asks you questions. Then it shows which parts of asylum law "
             "your answers touch on. It also shows where free help is."
         ),
         "ui/start/not": (
             "It is general information, not legal advice. Nobody decides anything here. "
-            "Only an asylum officer or a judge decides."
+            "Only an officer or a judge decides."
         ),
         "ui/start/lawyer": "No lawyer has read this text yet.",
         "ui/start/reviewed": "A lawyer has read these texts: {reviewer}.",
@@ -67,7 +67,7 @@ _ANSWERS = texts(
         "ui/day/about": "About this month. I do not know the day.",
         "ui/day/before": "Before {year}. I do not know the year.",
         "ui/day/gregorian": (
-            "Please use the calendar that is used in the United States.",
+            "Please use the calendar that is used in this country.",
             "Many readers count years in another calendar. Say it kindly.",
         ),
         # countries

@@ -99,11 +99,11 @@ class Setup:
             Stop: rules, after every problem was told on standard error.
         """
         from asylum_screen.problems import RuleFilesInvalid
-        from asylum_screen.rulebook import load_pack
+        from asylum_screen.rulebook.ready import ready_pack
 
         folder = self.rules_folder()
         try:
-            return load_pack(folder)
+            return ready_pack(folder)
         except RuleFilesInvalid as invalid:
             for found in invalid.problems:
                 if found.is_error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, MutableMapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +13,6 @@ from typer.core import TyperGroup
 
 from asylum_screen.language.messages import message
 
-from . import assess, kiosk, rules, screen, translations
 from .exits import Exit, Stop, tell
 from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
 from .voice import Voice
@@ -35,8 +36,69 @@ def _beside(command: str | None, rules_path: Path | None) -> Path | None:
     return None
 
 
+ADDED_BY = {
+    "screen": "screen",
+    "kiosk": "kiosk",
+    "doctor": "kiosk",
+    "assess": "assess",
+    "rules": "rules",
+    "translations": "translations",
+}
+"""Every command in the order of the help, with the module that adds it. A module is imported when it is needed."""
+
+
+class _Made(MutableMapping[str, Any]):
+    """The commands by name, each built when it is first asked for: an interview waits for no trainers' command."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = dict.fromkeys(ADDED_BY)
+
+    def __getitem__(self, name: str) -> Any:
+        if self._made[name] is None:
+            app = _app()
+            import_module(f".{ADDED_BY[name]}", __package__).add_to(app)
+            self._made[name] = _only_given(typer.main.get_group(app).commands[name])
+        return self._made[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._made[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def _only_given(command: Any) -> Any:
+    """Options that nobody gave keep their default as it is: the library would load pydantic to look at it."""
+    for parameter in command.params:
+        parameter.process_value = _kept_default(parameter, parameter.process_value)
+    return command
+
+
+def _kept_default(parameter: Any, process: Callable[..., Any]) -> Callable[..., Any]:
+    free = not parameter.required and parameter.callback is None
+    none = () if parameter.nargs == -1 or getattr(parameter, "multiple", False) else None
+
+    def value_of(context: Any, value: Any) -> Any:
+        if free and value is None:
+            return none
+        return value if free and type(value) is Color else process(context, value)
+
+    return value_of
+
+
 class _Commands(TyperGroup):
     """All commands. A reader that goes away is a normal end; the library would take it for a failure."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.commands = _Made()
+        _only_given(self)
 
     def invoke(self, ctx: Any) -> Any:
         """Run one command."""
@@ -46,6 +108,16 @@ class _Commands(TyperGroup):
             raise Stop(Exit.DONE) from None
 
 
+def _app(**more: Any) -> typer.Typer:
+    return typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        pretty_exceptions_show_locals=False,
+        **more,
+    )
+
+
 def build_app(voice: Voice | None = None) -> typer.Typer:
     """The application with all its commands.
 
@@ -53,13 +125,9 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
         voice: says what goes wrong, in the language of the run.
     """
     speaks = voice or Voice()
-    app = typer.Typer(
+    app = _app(
         cls=_Commands,
         help=ABOUT,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        pretty_exceptions_show_locals=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog="Example: asylum-screen screen --lang es",
     )
@@ -84,11 +152,8 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
             if not (sys.stdin.isatty() and sys.stdout.isatty()):
                 print(context.get_help())
                 raise Stop(Exit.USAGE, message("error/no_terminal", command="asylum-screen screen"))
-            raise typer.Exit(screen.run_screen(context.obj))
+            from .screen import run_screen
 
-    screen.add_to(app)
-    kiosk.add_to(app)
-    assess.add_to(app)
-    app.add_typer(rules.build(), name="rules")
-    app.add_typer(translations.build(), name="translations")
+            raise typer.Exit(run_screen(context.obj))
+
     return app

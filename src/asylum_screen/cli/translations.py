@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 Languages = Annotated[list[str] | None, typer.Argument(help="Language codes, such as es; all when none is named.")]
 
 
+def add_to(app: typer.Typer) -> None:
+    """Add the command group."""
+    app.add_typer(build(), name="translations")
+
+
 def build() -> typer.Typer:
     """The command group."""
     app = typer.Typer(

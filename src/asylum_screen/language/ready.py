@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from asylum_screen.reading.shelf import Shelf
 
-from .catalogue import Catalogue, Entry
+from .catalogue import Catalogue
 from .languages import Language
 
-CATALOGUES = Shelf(Catalogue, Entry, parts={Catalogue: lambda each: (dict(each), each.reviewers)})
+CATALOGUES = Shelf(Catalogue, parts={Catalogue: (Catalogue.columns, Catalogue.of_columns)})
 LANGUAGES = Shelf(Language, aliases={"Direction": (str,)})

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 Rows = dict[str, list[Any]]
+Parts = tuple[Callable[[Any], tuple[Any, ...]], Callable[..., Any]]
 _PLAIN: tuple[type, ...] = (str, int, bool, type(None))
 _NAMES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
@@ -35,14 +36,14 @@ class Shelf:
     Args:
         classes: frozen dataclasses and enums; another class needs an entry in `parts`.
         aliases: what other names in the annotations of the classes stand for.
-        parts: for a class that is no dataclass, what its constructor is given.
+        parts: for a class that is no dataclass, what it consists of, and what makes it of that.
     """
 
     def __init__(
         self,
         *classes: type,
         aliases: Mapping[str, tuple[type, ...]] | None = None,
-        parts: Mapping[type, Callable[[Any], tuple[Any, ...]]] | None = None,
+        parts: Mapping[type, Parts] | None = None,
     ) -> None:
         self._parts = parts or {}
         names = {**_NAMES, **{each.__name__: (each,) for each in classes}, **(aliases or {})}
@@ -97,7 +98,7 @@ class Shelf:
         if isinstance(thing, Enum):
             return (thing.value,)
         if type(thing) in self._parts:
-            return self._parts[type(thing)](thing)
+            return self._parts[type(thing)][0](thing)
         return tuple(getattr(thing, name) for name in self._kinds[self._number[type(thing)]].names)
 
     def take(self, data: Any) -> Any:
@@ -110,11 +111,14 @@ class Shelf:
         if not {type(value) for value in values}.issubset(_PLAIN):
             raise TypeError("a value that is not plain")
         kinds, add = self._kinds, values.append
-        for row in data["rows"]:
-            if min(row) < 0:
-                raise IndexError(row)
-            number, *places = row
-            add(kinds[number].make([values[place] for place in places]))
+        if min(map(min, data["rows"]), default=0) < 0:
+            raise IndexError("a place before the first")
+        for number, *places in data["rows"]:
+            kind = kinds[number]
+            given = [values[place] for place in places]
+            if kind.fields is not None and tuple(map(type, given)) not in kind.good:
+                kind.check(given)
+            add(kind.call(*given))
         return values[data["last"][0]]
 
 
@@ -130,28 +134,26 @@ class _Kind:
     ) -> None:
         self.of = of
         self.names = names
-        self._call = call
-        self._fields = fields
-        self._good: set[tuple[type, ...]] = set()
+        self.call = call
+        self.fields = fields
+        self.good: set[tuple[type, ...]] = set()
 
-    def make(self, given: list[Any]) -> Any:
-        if self._fields is not None:
-            types = tuple(map(type, given))
-            if types not in self._good:
-                self._check(types)
-        return self._call(*given)
+    def check(self, given: list[Any]) -> None:
+        """Look once at each row of types that the constructor may be given.
 
-    def _check(self, types: tuple[type, ...]) -> None:
-        assert self._fields is not None
-        for kind, allowed in zip(types, self._fields, strict=True):
+        Raises:
+            TypeError: it does not take one of them.
+        """
+        types = tuple(map(type, given))
+        for kind, allowed in zip(types, self.fields or (), strict=True):
             if kind not in allowed:
                 raise TypeError(f"{self.of.__name__} takes no {kind.__name__}")
-        self._good.add(types)
+        self.good.add(types)
 
 
 def _kind(of: Any, names: Mapping[str, tuple[type, ...]], parts: Mapping[type, Any]) -> _Kind:
     if of in parts:
-        return _Kind(of, of)
+        return _Kind(of, parts[of][1])
     if issubclass(of, Enum):
         return _Kind(of, of, ((str, int),))
     fields = [each for each in dataclasses.fields(of) if each.init]

@@ -75,19 +75,27 @@ class _Made(MutableMapping[str, Any]):
 
 def _only_given(command: Any) -> Any:
     """Options that nobody gave keep their default as it is: the library would load pydantic to look at it."""
-    for parameter in command.params:
-        parameter.process_value = _kept_default(parameter, parameter.process_value)
+    of_command = command.get_params
+
+    def params(context: Any) -> list[Any]:
+        found: list[Any] = of_command(context)
+        for parameter in found:
+            if "process_value" not in vars(parameter):
+                parameter.process_value = _kept_default(parameter, parameter.process_value)
+        return found
+
+    command.get_params = params
     return command
 
 
 def _kept_default(parameter: Any, process: Callable[..., Any]) -> Callable[..., Any]:
-    free = not parameter.required and parameter.callback is None
     none = () if parameter.nargs == -1 or getattr(parameter, "multiple", False) else None
 
     def value_of(context: Any, value: Any) -> Any:
-        if free and value is None:
-            return none
-        return value if free and type(value) is Color else process(context, value)
+        if parameter.required or not (value is None or type(value) is Color):
+            return process(context, value)
+        kept = none if value is None else value
+        return kept if parameter.callback is None else parameter.callback(context, parameter, kept)
 
     return value_of
 

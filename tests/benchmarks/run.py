@@ -68,6 +68,27 @@ def processor(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def peak(command: list[str]) -> float:
+    """The most memory a whole process held, in MiB. Less than this process holds cannot be seen."""
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
+    )
+    _, _, used = os.wait4(child.pid, 0)
+    child.returncode = 0
+    return used.ru_maxrss / 1024
+
+
+def start_rows(rounds: int, bare: list[str]) -> list[str]:
+    """What a start takes: the version, the help, the first page in plain lines, and the memory of that."""
+    rows = []
+    for name, more in (("--version", ["--version"]), ("--help", ["--help"]), ("screen --plain", ["screen", "--plain"])):
+        command = [*PROGRAM, *more]
+        mine, theirs, ratio = pairs(rounds, lambda command=command: wall(command), lambda: wall(bare))  # type: ignore[misc]
+        rows.append(f"| `{name}` | {mine * 1000:.0f} ms | `python -c pass` {theirs * 1000:.0f} ms | {ratio:.1f} |")
+    mine, theirs, ratio = pairs(rounds, lambda: peak([*PROGRAM, "screen", "--plain"]), lambda: peak(bare))
+    return [*rows, f"| peak memory of the same | {mine:.0f} MiB | `python -c pass` {theirs:.0f} MiB | {ratio:.1f} |"]
+
+
 def assess(people: Path) -> list[str]:
     """The command that assesses the answer sets of a file."""
     return [*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", TODAY.isoformat()]
@@ -183,8 +204,7 @@ def main() -> None:
     rows = ["| what | ours | beside | ratio |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-c", "pass"]
-        mine, theirs, ratio = pairs(chosen.rounds, lambda: wall([*PROGRAM, "--version"]), lambda: wall(bare))
-        rows.append(f"| `--version` | {mine * 1000:.0f} ms | `python -c pass` {theirs * 1000:.0f} ms | {ratio:.1f} |")
+        rows += start_rows(chosen.rounds, bare)
         rows.append(copier_row(chosen.rounds, chosen.copier, folder))
         people = Path(folder) / "people.jsonl"
         answer_sets(people)

@@ -10,7 +10,7 @@ from pathlib import Path
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading.document import Document
-from asylum_screen.reading.ready import ready
+from asylum_screen.reading.ready import fingerprint, keep, ready
 
 from .catalogue import Catalogue, Entry
 from .languages import ENGLISH, Language
@@ -103,11 +103,23 @@ def read_po_files(folder: Path, code: str) -> list[PoFile]:
 def _known(folder: Path) -> dict[str, Language]:
     """The languages by code, English first; what is wrong in the list is left out."""
 
-    def make() -> tuple[dict[str, Language], bool]:
-        known, problems = read_languages(folder)
-        return known, not problems
+    return ready(folder, "languages", (LANGUAGES_FILE,), LANGUAGES, lambda: _clean_languages(folder), dict)
 
-    return ready(folder, "languages", (LANGUAGES_FILE,), LANGUAGES, make, dict)
+
+def _clean_languages(folder: Path) -> tuple[dict[str, Language], bool]:
+    known, problems = read_languages(folder)
+    return known, not problems
+
+
+def keep_languages(folder: Path, place: Path) -> None:
+    """Write the list of languages and every catalogue to another place, for the wheel."""
+    known, clean = _clean_languages(folder)
+    if clean:
+        keep(place / "languages.json", fingerprint(folder, (LANGUAGES_FILE,)), known, LANGUAGES)
+    for code in known:
+        catalogue, clean = _together(folder, code)
+        if clean and has_catalogue(folder, code) and code != "en":
+            keep(place / f"catalogue-{code}.json", fingerprint(folder, (code,)), catalogue, CATALOGUES)
 
 
 def read_languages(folder: Path) -> tuple[dict[str, Language], list[Problem]]:

@@ -36,6 +36,17 @@ def ready_pack(folder: Path) -> RulePack:
     return ready.ready(folder, NAME, (), SHELF, lambda: read(folder), RulePack)
 
 
+def keep_pack(folder: Path, place: Path) -> None:
+    """Write the pack of a rule folder to another place, for the wheel. One with a warning is not written.
+
+    Raises:
+        RuleFilesInvalid: with every problem, when there is at least one error.
+    """
+    pack, clean = read(folder)
+    if clean:
+        ready.keep(place / f"{NAME}.json", ready.fingerprint(folder), pack, SHELF)
+
+
 def read(folder: Path) -> tuple[RulePack, bool]:
     """The pack as its files say it, and True when nothing at all is wrong with them.
 

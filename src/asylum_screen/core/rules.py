@@ -269,7 +269,6 @@ __all__ = [
     "Checked",
     "Condition",
     "Confidence",
-    "Country",
     "Deadline",
     "Exemption",
     "Face",

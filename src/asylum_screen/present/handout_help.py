@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asylum_screen.core.country import Country
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.rules import Country, HelpEntry
+from asylum_screen.core.rules import HelpEntry
 
 from .document import Block, HelpBlock, Line, Notice, Paragraph, Tone
 from .handout_room import FULL, HEADING, Room, height

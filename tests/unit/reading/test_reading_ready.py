@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +21,7 @@ from asylum_screen.rulebook.ready import SHELF, ready_pack
 from program import ROOT
 
 SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
+BAD = sorted((ROOT / "tests" / "rule_files" / "bad").glob("*.yaml"))
 PACKS = (ROOT / "rules", SMALL, ROOT / "tests" / "other_country" / "rules")
 
 
@@ -84,6 +86,23 @@ def test_a_mistake_is_told_each_time(checkout: Path) -> None:
         with pytest.raises(RuleFilesInvalid) as told:
             ready_pack(checkout / "rules")
         assert list(told.value.problems) == check_pack(checkout / "rules")[1]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_every_mistake_is_told_as_before(checkout: Path, path: Path) -> None:
+    """What is wrong in a file is told in the same words, whether a good pack was kept before or not."""
+    place = re.search(r"# place: (\S+)", path.read_bytes().decode("utf-8", "replace"))
+    ready_pack(checkout / "rules")
+    target = checkout / "rules" / (place.group(1) if place else "grounds/wrong.yaml")
+    target.parent.mkdir(exist_ok=True)
+    shutil.copyfile(path, target)
+    pack, problems = check_pack(checkout / "rules")
+    if pack is not None:
+        assert ready_pack(checkout / "rules") == pack
+        return
+    with pytest.raises(RuleFilesInvalid) as told:
+        ready_pack(checkout / "rules")
+    assert list(told.value.problems) == problems
 
 
 def test_a_pack_with_a_warning_is_not_kept(checkout: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from asylum_screen.core.country import Country, Urgent
 from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import (
     AllOf,
@@ -269,4 +270,11 @@ def small_pack() -> RulePack:
             ),
         ),
         {"some-law": Source("some-law", "statute", text("some-law/title", "A law made up for tests"))},
+        country=Country(
+            urgent=(
+                Urgent(finding="danger_now", at_once=True, help="violence"),
+                Urgent(finding="crisis_now", at_once=True, help="crisis"),
+                Urgent(finding="trafficking", at_once=True, help="trafficking"),
+            )
+        ),
     )

@@ -68,6 +68,28 @@ def processor(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def peak(command: list[str]) -> float:
+    """The most memory a whole process held, in MiB. It is started by a small one, whose memory is the least seen."""
+    small = (
+        "import os, sys; quiet = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in (0, 1, 2)]; "
+        "child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet); "
+        "print(os.wait4(child, 0)[2].ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", small, *command], capture_output=True, check=True)
+    return int(done.stdout) / 1024
+
+
+def start_rows(rounds: int, bare: list[str]) -> list[str]:
+    """What a start takes: the version, the help, the first page in plain lines, and the memory of that."""
+    rows = []
+    for name, more in (("--version", ["--version"]), ("--help", ["--help"]), ("screen --plain", ["screen", "--plain"])):
+        command = [*PROGRAM, *more]
+        mine, theirs, ratio = pairs(rounds, lambda command=command: wall(command), lambda: wall(bare))  # type: ignore[misc]
+        rows.append(f"| `{name}` | {mine * 1000:.0f} ms | `python -c pass` {theirs * 1000:.0f} ms | {ratio:.1f} |")
+    mine, theirs, ratio = pairs(rounds, lambda: peak([*PROGRAM, "screen", "--plain"]), lambda: peak(bare))
+    return [*rows, f"| peak memory of the same | {mine:.0f} MiB | `python -c pass` {theirs:.0f} MiB | {ratio:.1f} |"]
+
+
 def assess(people: Path) -> list[str]:
     """The command that assesses the answer sets of a file."""
     return [*PROGRAM, "assess", str(people), "--format", "jsonl", "--as-of", TODAY.isoformat()]
@@ -180,11 +202,11 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=7)
     options.add_argument("--copier", default=shutil.which("copier"))
     chosen = options.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it nothing is kept ready, and each start compiles anew
     rows = ["| what | ours | beside | ratio |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-c", "pass"]
-        mine, theirs, ratio = pairs(chosen.rounds, lambda: wall([*PROGRAM, "--version"]), lambda: wall(bare))
-        rows.append(f"| `--version` | {mine * 1000:.0f} ms | `python -c pass` {theirs * 1000:.0f} ms | {ratio:.1f} |")
+        rows += start_rows(chosen.rounds, bare)
         rows.append(copier_row(chosen.rounds, chosen.copier, folder))
         people = Path(folder) / "people.jsonl"
         answer_sets(people)

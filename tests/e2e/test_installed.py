@@ -55,3 +55,30 @@ def test_a_plain_checkout_uses_its_own_rules(tmp_path: Path) -> None:
     done = run("--version", env=env, cwd=tmp_path)
 
     assert "9.9.9" in done.stdout
+
+
+@pytest.mark.parametrize("missing", ["yaml", "pydantic", "babel"])
+def test_the_first_page_of_the_wheel_reads_nothing_anew(unpacked: Path, missing: str) -> None:
+    """The checked rules and the catalogues are in the wheel: what reads and checks them need not even be there."""
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None; sys.path[:0] = [sys.argv.pop(1)]; "
+        "from asylum_screen.__main__ import run; run()"
+    )
+    before = sorted(path.name for path in (unpacked / "asylum_screen" / "_bundled" / "ready").iterdir())
+    done = run("screen", "--plain", command=(sys.executable, "-c", code, str(unpacked)), cwd=unpacked)
+
+    assert "Choose your language" in done.stdout, done.stderr
+    assert before == ["catalogue-es.json", "catalogue-ht.json", "languages.json", "rules.json"]
+
+
+def test_an_edit_of_the_installed_rules_counts(unpacked: Path) -> None:
+    """What is kept ready in the wheel holds for its rules alone."""
+    code = "import sys; sys.path[:0] = [sys.argv.pop(1)]; from asylum_screen.__main__ import run; run()"
+    pack = unpacked / "asylum_screen" / "_bundled" / "rules" / "pack.yaml"
+    text = pack.read_text(encoding="utf-8")
+    pack.write_text(text.replace("title: Questions about asylum in the", "title: Questions on asylum in the"))
+    try:
+        done = run("screen", "--plain", "--lang", "en", command=(sys.executable, "-c", code, str(unpacked)))
+        assert "Questions on asylum in the United States" in done.stdout, done.stderr
+    finally:
+        pack.write_text(text)

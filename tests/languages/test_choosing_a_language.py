@@ -6,7 +6,7 @@ import pytest
 
 from asylum_screen.fronts.page import Kind, Nav, Page, Reply
 from asylum_screen.language.store import offered
-from languages.whole_runs import TRANSLATIONS, Player, answers_of, interview, words_of
+from languages.whole_runs import TRANSLATIONS, Player, answers_of, interview, pack, words_of
 from program import environment, run
 
 STORY = "02_honduran_mother"
@@ -92,5 +92,5 @@ def test_the_language_of_the_command_line_needs_no_list() -> None:
     """`--lang` is a choice."""
     said = run("screen", "--lang", "ht", env=environment(LANG="es_MX.UTF-8")).stdout
 
-    assert words_of("ht")("ui/title") in said
+    assert words_of("ht")(pack().country.words["ui/title"]) in said
     assert "Elija" not in said

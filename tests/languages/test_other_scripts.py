@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -28,7 +29,7 @@ from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_html
 from asylum_screen.present.pdf_data import paper_data
 from asylum_screen.present.text import render_text
-from languages.whole_runs import OPTIONS, orientation_of
+from languages.whole_runs import OPTIONS, orientation_of, pack
 from packs import AS_OF, small_pack
 
 ARABIC = Language("ar", "العربية", "Arabic", "rtl", "Arab", offered=True)
@@ -83,7 +84,8 @@ class Screen(io.StringIO):
 def small(code: str) -> Words:
     """The words of a small catalogue."""
     language = {"ar": ARABIC, "zh-Hans": CHINESE, "es": SPANISH}[code]
-    entries = {key: Entry(key, PROGRAM[key].english, words) for key, words in TEN.get(code, {}).items()}
+    english = {**PROGRAM, **pack().texts}
+    entries = {key: Entry(key, english[key].english, words) for key, words in TEN.get(code, {}).items()}
     return Words(language, Catalogue(entries, ("nobody yet",)))
 
 
@@ -97,7 +99,8 @@ def setup(out: io.StringIO, env: Mapping[str, str], lang: str = "en", **more: ob
     languages = (ENGLISH, SPANISH, ARABIC, CHINESE)
     given: dict[str, object] = {"languages": languages, "language_first": lang == "en", "lang": lang, **more}
     stdin = io.StringIO("1\n1\n")
-    return Setup(small_pack(), AS_OF, words_of, document, stdin, out, env, **given)  # type: ignore[arg-type]
+    rules = replace(small_pack(), country=pack().country)
+    return Setup(rules, AS_OF, words_of, document, stdin, out, env, **given)  # type: ignore[arg-type]
 
 
 def document(orientation: object, words: Words) -> Document:

@@ -126,8 +126,8 @@ def test_the_text_of_assess_has_the_second_language_under_the_first() -> None:
     text = render_text(document(orientation_of(STORY), words_of("es", "en")), 80)
     lines = text.splitlines()
 
-    assert lines[0] == words_of("es")("paper/title")
-    assert lines[1] == words_of("en")("paper/title")
+    assert lines[0] == words_of("es")(pack().country.words["paper/title"])
+    assert lines[1] == words_of("en")(pack().country.words["paper/title"])
 
 
 @pytest.mark.parametrize("look", [(), (Look.BESIDE,), (Look.LARGE,)], ids=["under", "beside", "large"])

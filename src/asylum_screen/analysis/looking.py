@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from asylum_screen.core.evaluate import Evaluator, open_facts
 from asylum_screen.core.facts import DayRange, FactId, Facts
 from asylum_screen.core.orientation import (
-    GROUNDS,
     guard,
     is_urgent,
     known_deadlines,
@@ -50,7 +49,7 @@ def shown_finding(evaluator: Evaluator, finding: Finding, facts: Facts) -> Shown
     shown = look_at_finding(evaluator, finding, facts)
     if shown.face is None:
         return None
-    if finding.id in GROUNDS:
+    if finding.id in evaluator.pack.country.grounds:
         return shown
     short = short_path(evaluator, facts)
     if short is not None and finding.id not in short.findings and not is_urgent(shown):

@@ -9,7 +9,7 @@ from asylum_screen.core.classes import leaves
 from asylum_screen.core.dates import Timeline, Window
 from asylum_screen.core.evaluate import all_conditions, facts_in
 from asylum_screen.core.facts import DayRange, FactId
-from asylum_screen.core.orientation import URGENT_ORDER, known_findings
+from asylum_screen.core.orientation import known_findings
 from asylum_screen.core.rules import Condition, Finding, InOperation, OnDays, Place, Signal
 from asylum_screen.core.states import openers
 from asylum_screen.core.truth import UNKNOWN as OPEN
@@ -20,7 +20,6 @@ from .diagram import NO, YES, BudgetError, Node
 from .space import turns_of
 from .statements import fits, truth_of
 
-RIGHT_TO_ASK = "right_to_apply_any_manner"
 LAWYERS = ("lawyer_list", "lawyer")
 
 
@@ -63,20 +62,21 @@ def _waits_for(compiled: Compiled, fact: FactId) -> set[FactId]:
 def closing_sentences(compiled: Compiled) -> Iterator[Claim]:
     """The right to ask is told wherever it holds. (Free help and the lawyer stand there without a condition.)"""
     pack, diagrams = compiled.evaluator.pack, compiled.diagrams
-    right = next((policy for policy in pack.policies if policy.id == RIGHT_TO_ASK), None)
+    right = next((policy for policy in pack.policies if policy.id == pack.country.right_to_ask), None)
     if right is None:
-        yield Claim("AS805", "the right to ask is told", Verdict.REFUTED, note=f'there is no policy "{RIGHT_TO_ASK}"')
+        yield Claim("AS805", "the right to ask is told", Verdict.REFUTED, note="pack.yaml names no right_to_ask")
         return
     silent = diagrams.when(compiled.condition(right.applies), NO)
-    place = compiled.space.variables.get("entry_place")
+    fact, not_yet = pack.country.outside
+    place = compiled.space.variables.get(fact)
     outside = NO
     if place is not None:
-        told = sum(1 << number for number, answer in enumerate(place.answers) if answer == "outside_us")
+        told = sum(1 << number for number, answer in enumerate(place.answers) if answer == not_yet)
         outside = diagrams.only(place.level, told)
     since = diagrams.not_when(compiled.condition(right.window), NO)  # the rules name the first day of the right
     kept = diagrams.all_of([silent, diagrams.turn(outside), since])
     first = right.window.timeline.first_day
-    what = f"the right to ask is told to everybody who is in the United States, or may be, and came since {first}"
+    what = f"the right to ask is told to everybody who is in the country, or may be, and came since {first}"
     yield _never(compiled, "AS805", what, kept, right.place, playable=False)
 
 
@@ -84,12 +84,13 @@ def urgent_first(compiled: Compiled) -> Iterator[Claim]:
     """Every urgent finding has its place at the top, and no choice to read instead of answering hides it."""
     pack = compiled.evaluator.pack
     gates = {section.gate for section in pack.sections if section.gate is not None}
+    urgent = {item.finding for item in pack.country.urgent}
     for finding in known_findings(compiled.evaluator):
         signals = [face.signal for face in (finding.yes, finding.open, finding.no) if face is not None]
         if Signal.URGENT not in signals:
             continue
         what = f'"{finding.id}" is printed first, in its place among the urgent things'
-        known = finding.id in URGENT_ORDER
+        known = finding.id in urgent
         note = "" if known else "the order of urgent things does not name it"
         yield Claim("AS806", what, Verdict.PROVED if known else Verdict.REFUTED, finding.place, None, note)
         yield _not_gated(compiled, finding, gates)

@@ -10,8 +10,7 @@ import typer
 
 from asylum_screen.language.messages import message
 
-from . import assess, kiosk, rules, screen, translations
-from .commands import Commands
+from .commands import AllCommands, new_app
 from .exits import Exit, Stop, tell
 from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
 from .voice import Voice
@@ -42,13 +41,9 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
         voice: says what goes wrong, in the language of the run.
     """
     speaks = voice or Voice()
-    app = typer.Typer(
-        cls=Commands,
+    app = new_app(
+        cls=AllCommands,
         help=ABOUT,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        pretty_exceptions_show_locals=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         epilog="Example: asylum-screen screen --lang es",
     )
@@ -75,11 +70,8 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
             if not (sys.stdin.isatty() and sys.stdout.isatty()):
                 print(context.get_help())
                 raise Stop(Exit.USAGE, message("error/no_terminal", command="asylum-screen screen"))
-            raise typer.Exit(screen.run_screen(context.obj))
+            from .screen import run_screen
 
-    screen.add_to(app)
-    kiosk.add_to(app)
-    assess.add_to(app)
-    app.add_typer(rules.build(), name="rules")
-    app.add_typer(translations.build(), name="translations")
+            raise typer.Exit(run_screen(context.obj))
+
     return app

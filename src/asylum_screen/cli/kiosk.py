@@ -89,7 +89,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         today,
         setup.words,
         document,
-        setup.languages(),
+        setup.languages(pack),
         sys.stdin,
         sys.stdout,
         sys.stderr,

@@ -24,6 +24,11 @@ class Report(StrEnum):
     GITHUB = "github"
 
 
+def add_to(app: typer.Typer) -> None:
+    """Add the command group."""
+    app.add_typer(build(), name="rules")
+
+
 def build() -> typer.Typer:
     """The command group."""
     app = typer.Typer(

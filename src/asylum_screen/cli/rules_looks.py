@@ -41,7 +41,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to the group `rules`."""
     app.command(epilog="Example: asylum-screen rules graph grounds --out grounds.html")(graph)
     app.command(epilog="Example: asylum-screen rules timeline --as-of 2024-06-05 --out policies.svg")(timeline)
-    app.command(epilog="Example: asylum-screen rules preview ground.religion --watch")(preview)
+    app.command(epilog="Example: asylum-screen rules preview ID --watch")(preview)
     app.command(epilog="Example: asylum-screen rules schema --out rules.schema.json")(schema)
 
 

@@ -117,7 +117,7 @@ def _add_record(app: typer.Typer) -> None:
 
 
 def _add_mutate(app: typer.Typer) -> None:
-    @app.command(epilog="Example: asylum-screen rules mutate --only entry/policies/clp_2023")
+    @app.command(epilog="Example: asylum-screen rules mutate --only entry/policies")
     def mutate(
         context: typer.Context,
         paths: PATHS = None,

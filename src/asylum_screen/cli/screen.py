@@ -119,7 +119,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     def document(orientation: Orientation, said: Words) -> Document:
         return build(orientation, said, options)
 
-    languages = setup.languages()
+    languages = setup.languages(pack)
     words(wishes.lang or "en")  # a language that does not exist is a usage error now, not after the first page
     outcome = run_interview(
         Interview(

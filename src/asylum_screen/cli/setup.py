@@ -99,11 +99,11 @@ class Setup:
             Stop: rules, after every problem was told on standard error.
         """
         from asylum_screen.problems import RuleFilesInvalid
-        from asylum_screen.rulebook import load_pack
+        from asylum_screen.rulebook.ready import ready_pack
 
         folder = self.rules_folder()
         try:
-            return load_pack(folder)
+            return ready_pack(folder)
         except RuleFilesInvalid as invalid:
             for found in invalid.problems:
                 if found.is_error:
@@ -142,13 +142,15 @@ class Setup:
         except RuleFilesInvalid:
             raise Stop(Exit.USAGE, _no_folder(named)) from None
 
-    def languages(self) -> tuple[Language, ...]:
-        """The languages that are ready to be offered; English is always one."""
+    def languages(self, pack: RulePack | None = None) -> tuple[Language, ...]:
+        """The languages that are ready to be offered, those of the pack's country first; English is always one."""
         from asylum_screen.language.languages import ENGLISH
         from asylum_screen.language.store import offered
 
         folder = self.translations_folder()
-        return tuple(offered(folder)) if folder is not None else (ENGLISH,)
+        ready = tuple(offered(folder)) if folder is not None else (ENGLISH,)
+        first = pack.country.official_languages if pack is not None else ()
+        return tuple(sorted(ready, key=lambda each: first.index(each.code) if each.code in first else len(first)))
 
     def words(self, lang: str | None, second: str | None = None) -> Words:
         """The words of a language (English when none is given), with a second one where wanted.

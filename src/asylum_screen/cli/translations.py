@@ -20,6 +20,11 @@ Languages = Annotated[
 ]
 
 
+def add_to(app: typer.Typer) -> None:
+    """Add the command group."""
+    app.add_typer(build(), name="translations")
+
+
 def build() -> typer.Typer:
     """The command group."""
     app = typer.Typer(

@@ -12,6 +12,10 @@ from enum import Enum
 from typing import Any
 
 FactId = str
+STATELESS = "stateless"
+"""Stands beside the country codes, for a person whom no country takes for its citizen."""
+ALONE = ("none", STATELESS)
+"""Answers that no other answer of a list can stand beside."""
 
 
 class NonAnswer(Enum):

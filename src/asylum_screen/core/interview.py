@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .evaluate import Evaluator
-from .facts import Answer, DayRange, FactId, Facts, NonAnswer
+from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
 from .orientation import Orientation, Reading, assess
 from .rules import Kind, Question, RulePack
 from .states import FREE
 from .truth import UNKNOWN, YES
 
-STATELESS = "stateless"
 FOLLOW = 0.4
 """The part of the questions that wait for other answers and do come up; tried with the people of the tests."""
 

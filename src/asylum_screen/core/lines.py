@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from .evaluate import Evaluator, Trace
 from .facts import DayRange, FactId, Facts
-from .orientation import GROUNDS, counted_out, is_urgent, urgent_place
+from .orientation import counted_out, is_urgent
 from .result import LISTS, Say, conflict_data, deadline_data, finding_data, head, policy_data, urgent_data
 from .rules import Signal
 from .shown import ShownExemption, ShownFinding, may_excuse
@@ -95,7 +95,7 @@ class _Layout:
             for place, each in enumerate(findings)
             if any(face and face.signal is Signal.URGENT for face in (each.yes, each.open, each.no))
         ]
-        urgent.sort(key=lambda place: urgent_place(findings[place].id))
+        urgent.sort(key=lambda place: pack.country.urgent_place(findings[place].id))
         sizes = {
             "urgent": len(urgent),
             "findings": len(findings),
@@ -114,7 +114,7 @@ class _Layout:
         self.urgent = {place: rank for rank, place in enumerate(urgent)}
         self.long: list[int] = []
         if (short := pack.short_path) is not None:
-            kept = {*short.findings, *GROUNDS}
+            kept = {*short.findings, *pack.country.grounds}
             self.long += [self.first["findings"] + n for n, each in enumerate(findings) if each.id not in kept]
             self.long += [self.first["cards"] + n for n, each in enumerate(pack.cards) if each.id not in short.cards]
 
@@ -270,7 +270,7 @@ class ResultLines:
         # A finding told by the same face because of the same facts reads the same, whatever settled it.
         key = (place, item.truth, item.because)
         text = self._texts.get(key) or self._keep(key, (urgent_data if urgent else finding_data)(item, self._say))
-        waits = bool(still) and item.finding.id not in GROUNDS
+        waits = bool(still) and item.finding.id not in self._evaluator.pack.country.grounds
         return Piece(texts=((at, text),), waiting=((at, self._closed_row(still)),) if waits else ())
 
     def _keep(self, key: Any, data: Any) -> bytes:

@@ -32,25 +32,6 @@ from .states import (
 from .table import Statement, Table, Traces
 from .truth import Truth
 
-GROUNDS = tuple(
-    f"ground.{name}" for name in ("race", "religion", "nationality", "particular_social_group", "political_opinion")
-)
-"""The five protected grounds; each is always shown, by one of its faces."""
-URGENT_ORDER = (
-    "danger_now",
-    "crisis_now",
-    "trafficking",
-    "in_custody",
-    "fear_interview_soon",
-    "removal_order",
-    "missed_court",
-    "court_date",
-    "dated_notice",
-    "one_year_near",
-    "child_alone",
-    "family_separated",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
@@ -71,6 +52,12 @@ class Orientation:
     """Ids of the cards and help entries that only fit because something is still open."""
     short: bool = False
     """True on the short path (a child alone): little is shown, and no lists of what else may matter."""
+
+    @property
+    def right_to_ask(self) -> ShownPolicy | None:
+        """The policy that says who may ask for asylum, where the pack names one."""
+        name = self.pack.country.right_to_ask
+        return next((item for item in self.policies if item.policy.id == name), None)
 
 
 def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
@@ -93,7 +80,7 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
         pack,
         evaluator.as_of,
         facts,
-        tuple(sorted(urgent, key=lambda item: urgent_place(item.finding.id))),
+        tuple(sorted(urgent, key=lambda item: pack.country.urgent_place(item.finding.id))),
         tuple(others),
         reading.policies(),
         tuple(reading.deadlines()),
@@ -112,11 +99,6 @@ def is_urgent(item: ShownFinding) -> bool:
 
 
 _FIRST = itemgetter(0)
-
-
-def urgent_place(finding_id: str) -> int:
-    """The place of an urgent thing among all: the smaller, the earlier it is told."""
-    return URGENT_ORDER.index(finding_id) if finding_id in URGENT_ORDER else len(URGENT_ORDER)
 
 
 Items = dict[str, list[Any]]
@@ -165,11 +147,12 @@ class Reading:
         One that is open only because of questions that cannot come up is silent; the grounds never are.
         """
         short, closed = self.short, self._closed
+        grounds = self.evaluator.pack.country.grounds
         found = []
         for _, item, still in sorted(self.items("finding"), key=_FIRST):
             name = item.finding.id
-            if (still and closed.issuperset(still) and name not in GROUNDS) or (
-                short is not None and name not in short.findings and name not in GROUNDS and not is_urgent(item)
+            if (still and closed.issuperset(still) and name not in grounds) or (
+                short is not None and name not in short.findings and name not in grounds and not is_urgent(item)
             ):
                 continue
             found.append(item)
@@ -275,8 +258,6 @@ def guard(evaluator: Evaluator, fact: FactId, facts: Facts) -> Truth:
 
 
 __all__ = [
-    "GROUNDS",
-    "URGENT_ORDER",
     "Orientation",
     "Phase",
     "Reading",

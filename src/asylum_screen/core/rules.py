@@ -28,6 +28,7 @@ from .conditions import (
     SetMode,
     Text,
 )
+from .country import Country
 from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
@@ -242,6 +243,7 @@ class RulePack:
     texts: Mapping[str, Text] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()  # the country codes a person may answer with
     short_path: ShortPath | None = None
+    country: Country = field(default_factory=Country)
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

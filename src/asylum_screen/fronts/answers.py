@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from asylum_screen.core.facts import Answer
-from asylum_screen.core.interview import STATELESS
+from asylum_screen.core.facts import STATELESS, Answer
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.language.words import Words
 from asylum_screen.present.steps import answer_words

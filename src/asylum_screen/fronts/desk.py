@@ -52,7 +52,8 @@ class Desk:
     writer: Writer = field(init=False, repr=False, compare=False)  # puts in fees and a second language
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "writer", Writer(self.words, self.pack.amounts, self.as_of))
+        own = self.pack.country.words
+        object.__setattr__(self, "writer", Writer(self.words, self.pack.amounts, self.as_of, own))
 
     def with_words(self, words: Words) -> Desk:
         """The same desk in another language."""

@@ -28,8 +28,6 @@ from .setup import EXIT_DONE, Action, Ending, Outcome, Prompter, Setup
 from .turner import Build, Leave, StartOver, Turner
 from .work import Work
 
-TELL_AT_ONCE = frozenset({"danger_now", "crisis_now", "trafficking"})
-
 
 class Stage(Enum):
     """The stretches of an interview, in order."""
@@ -193,7 +191,7 @@ class Loop:
         else:
             self._interview = self._interview.answer(asked.id, answer)
         after = self._interview.orientation()
-        new = [item for item in after.urgent if item.finding.id in TELL_AT_ONCE - before]
+        new = [item for item in after.urgent if item.finding.id in self._setup.pack.country.at_once - before]
         if new:
             places = [place for place in after.help if place.kind in pages.URGENT_HELP]
             if self._pages.turn(lambda desk: pages.urgent(desk, new, places)) is Nav.BACK:

@@ -23,7 +23,6 @@ from .page import KEEP, Command, Kind, Nav, Page, Para, Row, Tone
 FIRST = frozenset({Nav.BACK, Nav.START_OVER})
 ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER})  # not offered on pages that are themselves an aside
 URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
-_FITS_FIRST = {"danger_now": "violence", "crisis_now": "crisis", "trafficking": "trafficking"}
 
 
 def start(desk: Desk, number: int) -> Page:
@@ -248,7 +247,7 @@ def urgent(desk: Desk, items: Sequence[ShownFinding], places: Sequence[HelpEntry
             paras.append(desk.para(item.face.say, Tone.URGENT))
             if item.face.next is not None:
                 paras.append(desk.para(item.face.next))
-    first = {"emergency", *(_FITS_FIRST.get(item.finding.id, "") for item in items)}
+    first = {"emergency", *(desk.pack.country.help_first(item.finding.id) for item in items)}
     for place in sorted(places, key=lambda place: place.kind not in first):
         paras.extend(help_lines(desk, place))
     paras.append(desk.para("ui/urgent/go_on", Tone.QUIET))

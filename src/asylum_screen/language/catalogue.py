@@ -24,8 +24,27 @@ class Catalogue(Mapping[str, Entry]):
     """Entries by text id. `draft` holds until a native speaker is named in the header of every file."""
 
     def __init__(self, entries: Mapping[str, Entry], reviewers: tuple[str, ...] = ()) -> None:
-        self._entries = dict(entries)
+        self._entries: dict[str, Entry | tuple[str, str, str, bool, int, str]] = dict(entries)
         self.reviewers = reviewers
+
+    @classmethod
+    def of_columns(cls, reviewers: tuple[str, ...], *columns: tuple[str | bool | int, ...]) -> Catalogue:
+        """A catalogue from what `columns` gave. An entry is made when it is first looked up.
+
+        Raises:
+            TypeError: a column holds something else.
+        """
+        for kind, column in zip((str, str, str, bool, int, str, str), (*columns, reviewers), strict=True):
+            if not {type(value) for value in column} <= {kind}:
+                raise TypeError(f"a column of {kind.__name__}")
+        made = cls({}, reviewers)
+        made._entries.update(zip(columns[0], zip(*columns, strict=True), strict=True))  # type: ignore[arg-type]
+        return made
+
+    def columns(self) -> tuple[tuple[str | bool | int, ...], ...]:
+        """The reviewers, then each field of all entries."""
+        rows = [(each.id, each.english, each.translation, each.fuzzy, each.line, each.file) for each in self.values()]
+        return self.reviewers, *(zip(*rows, strict=True) if rows else ((),) * 6)
 
     @property
     def draft(self) -> bool:
@@ -33,7 +52,11 @@ class Catalogue(Mapping[str, Entry]):
         return not self.reviewers or any(name in ("", NOBODY_YET) for name in self.reviewers)
 
     def __getitem__(self, text_id: str) -> Entry:
-        return self._entries[text_id]
+        found = self._entries[text_id]
+        if type(found) is tuple:
+            found = self._entries[text_id] = Entry(*found)
+        assert isinstance(found, Entry)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading.document import Document
+from asylum_screen.reading.ready import fingerprint, keep, ready
 
 from .catalogue import Catalogue, Entry
 from .languages import ENGLISH, Language
 from .messages import message
 from .po import PoFile, read_po
 from .pseudo import PSEUDO_CODE, PseudoWords
+from .ready import CATALOGUES, LANGUAGES
 from .words import Words
 
 LANGUAGES_FILE = "LANGUAGES.yaml"
@@ -52,7 +54,7 @@ def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
         return Words(ENGLISH, second=second)
     if code == PSEUDO_CODE:
         return PseudoWords(second=second)
-    known, _ = read_languages(folder)
+    known = _known(folder)
     if code not in known or not has_catalogue(folder, code):
         codes = [name for name in known if has_catalogue(folder, name)]
         raise UnknownLanguageError(code, codes)
@@ -66,18 +68,23 @@ def has_catalogue(folder: Path, code: str) -> bool:
 
 def offered(folder: Path) -> list[Language]:
     """The languages a person can choose, in the order of the list; English is always among them."""
-    known, _ = read_languages(folder)
+    known = _known(folder)
     return [language for code, language in known.items() if language.offered and has_catalogue(folder, code)]
 
 
 def read_catalogue(folder: Path, code: str) -> Catalogue:
     """All catalogues of a language as one."""
+    return ready(folder, f"catalogue-{code}", (code,), CATALOGUES, lambda: _together(folder, code), Catalogue)
+
+
+def _together(folder: Path, code: str) -> tuple[Catalogue, bool]:
     files = read_po_files(folder, code)
     entries: dict[str, Entry] = {}
     for file in files:
         for found in file.messages:
             entries.setdefault(found.id, found.entry(file.name))
-    return Catalogue(entries, tuple(file.reviewer for file in files))
+    clean = not any(file.problems for file in files)
+    return Catalogue(entries, tuple(file.reviewer for file in files)), clean
 
 
 def read_po_files(folder: Path, code: str) -> list[PoFile]:
@@ -93,9 +100,33 @@ def read_po_files(folder: Path, code: str) -> list[PoFile]:
     return found
 
 
+def _known(folder: Path) -> dict[str, Language]:
+    """The languages by code, English first; what is wrong in the list is left out."""
+
+    return ready(folder, "languages", (LANGUAGES_FILE,), LANGUAGES, lambda: _clean_languages(folder), dict)
+
+
+def _clean_languages(folder: Path) -> tuple[dict[str, Language], bool]:
+    known, problems = read_languages(folder)
+    return known, not problems
+
+
+def keep_languages(folder: Path, place: Path) -> None:
+    """Write the list of languages and every catalogue to another place, for the wheel."""
+    known, clean = _clean_languages(folder)
+    if clean:
+        keep(place / "languages.json", fingerprint(folder, (LANGUAGES_FILE,)), known, LANGUAGES)
+    for code in known:
+        catalogue, clean = _together(folder, code)
+        if clean and has_catalogue(folder, code) and code != "en":
+            keep(place / f"catalogue-{code}.json", fingerprint(folder, (code,)), catalogue, CATALOGUES)
+
+
 def read_languages(folder: Path) -> tuple[dict[str, Language], list[Problem]]:
     """The languages by code, English first, and what is wrong in the list."""
     known = {"en": ENGLISH}
+    from asylum_screen.reading import read_file
+
     document = read_file(folder / LANGUAGES_FILE, LANGUAGES_FILE)
     problems = list(document.problems)
     if not isinstance(document.data, dict):

@@ -19,7 +19,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from asylum_screen.core.facts import DayRange
+from asylum_screen.core.facts import STATELESS, DayRange
 from asylum_screen.core.rules import Text
 
 from . import locales
@@ -195,7 +195,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO code, or of being stateless."""
-        return self("lang/stateless") if code == "stateless" else locales.country(self.language, code)
+        return self("lang/stateless") if code == STATELESS else locales.country(self.language, code)
 
     def countries(self, codes: Iterable[str]) -> list[tuple[str, str]]:
         """Codes with their names, in the order a reader looks for them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.orientation import GROUNDS, Orientation
+from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import Signal
 from asylum_screen.language.words import Words
 
@@ -47,7 +47,7 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
     Returns:
         The document; parts without anything to say are left out.
     """
-    writer = Writer(words, orientation.pack.amounts, orientation.as_of)
+    writer = Writer(words, orientation.pack.amounts, orientation.as_of, orientation.pack.country.words)
     sources = SourceList(orientation, writer)
     dates = steps.date_blocks(orientation, writer)
     parts = (
@@ -133,14 +133,16 @@ def _about(orientation: Orientation, writer: Writer) -> list[Block]:
 
 
 def _answers(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
-    touched = [item for item in orientation.findings if is_ground(item) and signal_of(item) is Signal.POINTS_TO]
+    touched = [
+        item for item in orientation.findings if is_ground(item, orientation) and signal_of(item) is Signal.POINTS_TO
+    ]
     intro = "paper/answers/grounds_intro" if touched else "paper/answers/none_yet"
     blocks: list[Block] = [Paragraph(writer.line(intro))]
     for item in touched:
         blocks.extend(finding_blocks(item, writer, sources))
     for topic in ("grounds", "harm"):
         for item in settled(orientation, topic):
-            if not is_ground(item):
+            if not is_ground(item, orientation):
                 blocks.extend(finding_blocks(item, writer, sources))
     return blocks
 
@@ -160,13 +162,13 @@ def _open(orientation: Orientation, writer: Writer) -> list[Block]:
         blocks.append(Paragraph(writer.line("paper/open/conflicts")))
         blocks.append(Bullets(tuple(writer.line(conflict.say) for conflict in orientation.conflicts)))
     found = [item for item in orientation.findings if signal_of(item) is Signal.FIND_OUT]
-    grounds = [item for item in found if is_ground(item)]
-    together = len(grounds) == len(GROUNDS)
+    grounds = [item for item in found if is_ground(item, orientation)]
+    together = len(grounds) == len(orientation.pack.country.grounds)
     if found:
         blocks.append(Paragraph(writer.line("paper/open/intro")))
         lines: list[Line] = []
         for item in found:
-            if item.face is None or (together and is_ground(item)):
+            if item.face is None or (together and is_ground(item, orientation)):
                 continue
             lines.append(writer.line(item.face.say))
             if item.face.next is not None and len(found) <= FEW:

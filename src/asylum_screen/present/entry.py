@@ -13,7 +13,6 @@ from .sources import SourceList
 from .statements import finding_blocks, status_blocks
 from .writer import Writer
 
-FIRST = "right_to_apply_any_manner"
 MOST_OPEN = 8
 
 
@@ -21,7 +20,7 @@ def entry_blocks(orientation: Orientation, writer: Writer, sources: SourceList) 
     """The policies that may be looked at, then what is said about ports, then what is unclear."""
     blocks: list[Block] = []
     applying = [item for item in orientation.policies if item.applies.truth is YES]
-    for item in sorted(applying, key=lambda item: item.policy.id != FIRST):
+    for item in sorted(applying, key=lambda item: item.policy.id != orientation.pack.country.right_to_ask):
         blocks.extend(policy_blocks(item, writer, sources))
     for finding in orientation.findings:
         if finding.finding.topic == "entry" and finding.face and finding.face.signal is not Signal.FIND_OUT:

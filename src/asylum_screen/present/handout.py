@@ -11,15 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from asylum_screen.core.facts import DayRange
-from asylum_screen.core.orientation import GROUNDS, Orientation, ShownFinding
+from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.words import Words
 
 from .build import PaperOptions, build, standing_line, warning_lines
 from .document import Block, Bullets, CardBlock, Document, Notice, Paragraph, Part, TimelineBlock, TimePoint, Tone
-from .entry import FIRST
-from .handout_help import NearHelp, is_outside, more_help, near_help
+from .handout_help import NearHelp, more_help, near_help, urgent_help
 from .handout_reasons import detail_blocks, in_general, named_grounds, reason_blocks, without_secrets
 from .handout_room import FULL, HEADING, Room, height
 from .sources import SourceList
@@ -27,7 +26,6 @@ from .statements import settled
 from .steps import date_blocks, given_blocks
 from .writer import Writer
 
-SAME_DATE = {"one_year_near": "one_year", "court_date": "your_court_date"}
 CUTS = ((4, True), (2, True), (0, True), (0, False))
 """Rules named on page one, and if it says what the dates mean: the first that leaves room for help."""
 LEAST_CARDS = 4
@@ -53,7 +51,7 @@ def build_handout(
     """
     told = orientation if options.with_answers else without_secrets(orientation, options.evaluator)
     paper = told if options.with_answers else in_general(told, options.evaluator)
-    writer = Writer(words, paper.pack.amounts, paper.as_of)
+    writer = Writer(words, paper.pack.amounts, paper.as_of, paper.pack.country.words)
     grounds = named_grounds(orientation)
     warnings = warning_lines(paper, writer, options)
     room = Room.of(warnings=len(warnings), two_languages=words.second is not None, large=large)
@@ -170,14 +168,14 @@ def _topics(orientation: Orientation, grounds: list[ShownFinding], writer: Write
     blocks: list[Block] = [Paragraph(writer.line("paper/handout/about"))]
     if grounds:
         blocks.append(Paragraph(writer.line("paper/handout/topics/grounds")))
-        blocks.append(_names([item.finding.id for item in grounds], writer))
+        blocks.append(_names([item.finding.id for item in grounds], orientation, writer))
     else:
         blocks.append(Paragraph(writer.line("paper/handout/topics/open")))
-        blocks.append(_names(GROUNDS, writer))
-    right = next((item for item in orientation.policies if item.policy.id == FIRST), None)
+        blocks.append(_names(tuple(orientation.pack.country.grounds), orientation, writer))
+    right = orientation.right_to_ask
     if right is not None and right.applies.truth is YES:
         blocks.append(Paragraph(writer.line("paper/next/closing_right")))
-    rules = [item for item in orientation.policies if item.applies.truth is YES and item.policy.id != FIRST]
+    rules = [item for item in orientation.policies if item.applies.truth is YES and item is not right]
     if rules and not most:
         blocks.append(Paragraph(writer.line("paper/handout/topics/rules_later")))
     elif rules:
@@ -191,8 +189,8 @@ def _topics(orientation: Orientation, grounds: list[ShownFinding], writer: Write
     return blocks
 
 
-def _names(grounds: Sequence[str], writer: Writer) -> Bullets:
-    return Bullets(tuple(writer.line(f"paper/handout/ground/{name.partition('.')[2]}") for name in grounds))
+def _names(grounds: Sequence[str], orientation: Orientation, writer: Writer) -> Bullets:
+    return Bullets(tuple(writer.line(orientation.pack.country.grounds[name]) for name in grounds))
 
 
 def _dates(orientation: Orientation, writer: Writer, options: PaperOptions, *, told: bool) -> list[Block]:
@@ -208,8 +206,10 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     A date that an urgent notice above speaks of is not explained a second time.
     """
     points = []
-    explained = {SAME_DATE.get(item.finding.id) for item in orientation.urgent}
-    arrival = orientation.facts.get("entry_date")
+    country = orientation.pack.country
+    shown = {item.finding.id for item in orientation.urgent}
+    explained = {item.deadline for item in country.urgent if item.finding in shown}
+    arrival = orientation.facts.get(country.arrival)
     if options.with_answers and isinstance(arrival, DayRange):
         line = writer.line("paper/handout/line/arrival", days=arrival)
         points.append(TimePoint("arrival", arrival.earliest.isoformat(), line))
@@ -231,10 +231,10 @@ def _steps(orientation: Orientation, writer: Writer, *, held: bool) -> list[Bloc
 
     held: the step for people who are held may be there.
     """
-    urgent = {item.finding.id for item in orientation.urgent}
-    outside = is_outside(orientation)
-    first = "help_outside" if outside else "help_child" if "child_alone" in urgent else "lawyer"
-    if held and "in_custody" in urgent:
+    country = orientation.pack.country
+    outside, first_help = country.is_outside(orientation.facts), urgent_help(orientation)
+    first = "help_outside" if outside else "help_child" if "children" in first_help else "lawyer"
+    if held and "detention" in first_help:
         first = "help_held"
     second = "story" if outside else "dates" if orientation.deadlines else "find_dates"
     third = "papers_outside" if outside else "papers"
@@ -244,10 +244,11 @@ def _steps(orientation: Orientation, writer: Writer, *, held: bool) -> list[Bloc
 
 def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Writer, *, of_rules: bool) -> list[Block]:
     """Questions to take to a lawyer. of_rules: also those about one rule, which can tell how the person came."""
+    first = orientation.pack.country.right_to_ask
     rules = [item.policy for item in orientation.policies if item.applies.truth is YES]
     texts = [
         *(item.deadline.ask_a_lawyer for item in orientation.deadlines),
-        *(policy.ask_a_lawyer for policy in rules if of_rules or policy.id == FIRST),
+        *(policy.ask_a_lawyer for policy in rules if of_rules or policy.id == first),
         *(item.finding.ask_a_lawyer for item in grounds),
         *(item.finding.ask_a_lawyer for item in settled(orientation, "process", "dates", "family", "entry")),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asylum_screen.core.country import Country
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import HelpEntry
@@ -16,7 +17,6 @@ from .writer import Writer
 LEAST_NEAR, MOST_NEAR = 2, 4  # a row of two takes hardly more lines than one place alone
 MOST_MORE = 8
 EMERGENCY = ("emergency", "crisis")
-DATES = ("your_court_date", "missed_court_180", "appeal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
         left: lines left on page one.
     """
     usable = _usable(orientation)
-    urgent = {item.finding.id for item in orientation.urgent}
+    country, urgent = orientation.pack.country, urgent_help(orientation)
     groups = (
-        [entry for entry in usable if entry.kind == "children"] if "child_alone" in urgent else [],
-        [entry for entry in usable if entry.kind == "detention"] if "in_custody" in urgent else [],
-        [entry for entry in usable if _by_place(entry)],
-        [entry for entry in usable if _by_entry(entry)] if is_outside(orientation) else [],
+        [entry for entry in usable if entry.kind == "children"] if "children" in urgent else [],
+        [entry for entry in usable if entry.kind == "detention"] if "detention" in urgent else [],
+        [entry for entry in usable if _by_place(entry, country)],
+        [entry for entry in usable if _by_entry(entry, country)] if country.is_outside(orientation.facts) else [],
         [entry for entry in usable if entry.kind == "lawyer_list"],
         [entry for entry in usable if entry.kind == "case_line"] if _has_court(orientation) else [],
         [entry for entry in usable if entry.kind in ("lawyer", "local", "information")],
@@ -65,7 +65,7 @@ def near_help(orientation: Orientation, writer: Writer, room: Room, left: float)
     near = places[: max(LEAST_NEAR if room.columns else 1, room.fitting(places, left))]
     blocks.extend(near or [Paragraph(writer.line("paper/help/none"))])
     ids = frozenset(block.id for block in near)
-    return NearHelp(ids, blocks, any(entry.id in ids and _by_place(entry) for entry in usable))
+    return NearHelp(ids, blocks, any(entry.id in ids and _by_place(entry, country) for entry in usable))
 
 
 def short_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
@@ -87,22 +87,23 @@ def more_help(orientation: Orientation, writer: Writer, near: NearHelp, room: Ro
 
 def _usable(orientation: Orientation) -> list[HelpEntry]:
     """The places that surely fit, then those that may fit; of places for one part of the country only sure ones."""
-    sure = [entry for entry in orientation.help if entry.id not in orientation.perhaps]
-    return sure + [entry for entry in orientation.help if entry.id in orientation.perhaps and not _by_place(entry)]
+    country, perhaps = orientation.pack.country, orientation.perhaps
+    sure = [entry for entry in orientation.help if entry.id not in perhaps]
+    return sure + [entry for entry in orientation.help if entry.id in perhaps and not _by_place(entry, country)]
 
 
-def _by_place(entry: HelpEntry) -> bool:
-    return "us_place" in facts_in(entry.when)
+def urgent_help(orientation: Orientation) -> set[str]:
+    """The kinds of help that are named first for the urgent things of this person."""
+    return {orientation.pack.country.help_first(item.finding.id) for item in orientation.urgent}
 
 
-def _by_entry(entry: HelpEntry) -> bool:
-    return "entry_place" in facts_in(entry.when) and entry.kind not in EMERGENCY
+def _by_place(entry: HelpEntry, country: Country) -> bool:
+    return country.living_in in facts_in(entry.when)
 
 
-def is_outside(orientation: Orientation) -> bool:
-    """True when the person is not in the United States yet."""
-    return bool(orientation.facts.get("entry_place") == "outside_us")
+def _by_entry(entry: HelpEntry, country: Country) -> bool:
+    return country.outside[0] in facts_in(entry.when) and entry.kind not in EMERGENCY
 
 
 def _has_court(orientation: Orientation) -> bool:
-    return any(item.deadline.id in DATES for item in orientation.deadlines)
+    return any(item.deadline.id in orientation.pack.country.court_dates for item in orientation.deadlines)

@@ -13,7 +13,6 @@ from asylum_screen.core.truth import YES
 from asylum_screen.language.english import PROGRAM
 
 from .document import Block, Heading, Paragraph
-from .entry import FIRST
 from .sources import SourceList
 from .statements import finding_blocks, is_ground, settled, signal_of, status_blocks
 from .writer import Writer
@@ -57,7 +56,9 @@ def _only_the_day(item: ShownDeadline) -> ShownDeadline:
 
 def named_grounds(orientation: Orientation) -> list[ShownFinding]:
     """The protected grounds that the answers touch on."""
-    return [item for item in orientation.findings if is_ground(item) and signal_of(item) is Signal.POINTS_TO]
+    return [
+        item for item in orientation.findings if is_ground(item, orientation) and signal_of(item) is Signal.POINTS_TO
+    ]
 
 
 def reason_blocks(
@@ -105,7 +106,7 @@ def _rules(orientation: Orientation, writer: Writer, sources: SourceList, *, wit
     """Each rule that may be looked at: what it is, what it can mean today, where it stands. No exception is named."""
     blocks: list[Block] = []
     applying = [item for item in orientation.policies if item.applies.truth is YES]
-    for item in sorted(applying, key=lambda each: each.policy.id != FIRST):
+    for item in sorted(applying, key=lambda each: each.policy.id != orientation.pack.country.right_to_ask):
         policy = item.policy
         blocks.append(Heading(2, writer.line(policy.title)))
         if with_answers:
@@ -122,6 +123,6 @@ def detail_blocks(orientation: Orientation, writer: Writer, sources: SourceList)
     """What a paper leaves out unless the person asks: all that is said about reasons and harm."""
     blocks: list[Block] = []
     for item in settled(orientation, "grounds", "harm", "other_protection"):
-        if not is_ground(item):
+        if not is_ground(item, orientation):
             blocks.extend(finding_blocks(item, writer, sources))
     return blocks

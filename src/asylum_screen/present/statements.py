@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from asylum_screen.core.dates import with_days
-from asylum_screen.core.orientation import GROUNDS, Orientation, ShownFinding
+from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.rules import Signal, Status, StatusFrom
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
@@ -17,9 +17,9 @@ from .sources import SourceList
 from .writer import Writer
 
 
-def is_ground(item: ShownFinding) -> bool:
-    """True for the five protected grounds themselves."""
-    return item.finding.id in GROUNDS
+def is_ground(item: ShownFinding, orientation: Orientation) -> bool:
+    """True for the protected grounds themselves."""
+    return item.finding.id in orientation.pack.country.grounds
 
 
 def signal_of(item: ShownFinding) -> Signal | None:

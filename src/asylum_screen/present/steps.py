@@ -18,7 +18,6 @@ from .sources import SourceList
 from .statements import finding_blocks, settled
 from .writer import Writer
 
-RIGHT_TO_ASK = "right_to_apply_any_manner"
 MAY_SHARE = ("possible", "yes")
 """Places that may tell the government what they hear."""
 MOST_HELP = 8
@@ -69,7 +68,7 @@ def deadline_blocks(
 def next_blocks(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
     """Part nine: the process, the family, after filing, cards; and the three closing sentences."""
     blocks: list[Block] = []
-    right = next((item for item in orientation.policies if item.policy.id == RIGHT_TO_ASK), None)
+    right = orientation.right_to_ask
     if right is not None and right.applies.truth is not NO:
         blocks.append(Paragraph(writer.line("paper/next/closing_right")))
     blocks.append(Paragraph(writer.line("paper/next/closing_lawyer")))

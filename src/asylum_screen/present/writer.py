@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from asylum_screen.core.rules import Amount, Text
@@ -22,18 +23,27 @@ def amounts_on(amounts: tuple[Amount, ...], day: date) -> dict[str, str]:
 class Writer:
     """Writes Lines: the words of a text in the first and, when there is one, the second language.
 
+    Args:
+        words: the words of the reader's language.
+        amounts: the fees of the pack.
+        as_of: the day whose fees are named.
+        own: sentences of the pack in place of the program's own, by their ids.
+
     Attributes:
         stood_in: True once English stood in for a text that is not translated.
     """
 
-    def __init__(self, words: Words, amounts: tuple[Amount, ...], as_of: date) -> None:
+    def __init__(
+        self, words: Words, amounts: tuple[Amount, ...], as_of: date, own: Mapping[str, Text] | None = None
+    ) -> None:
         self.words = words
+        self._own = own or {}
         self.stood_in = False
         self._fees: dict[str, Value] = {**dict.fromkeys(_fee_names(amounts), "?"), **amounts_on(amounts, as_of)}
 
     def line(self, text: Text | str, /, **values: Value) -> Line:
         """One text as a Line. A fee that our rules do not know for that day shows as "?"."""
-        said = self.words.both(text, **{**self._fees, **values})
+        said = self.words.both(self._own.get(text, text) if isinstance(text, str) else text, **{**self._fees, **values})
         self.stood_in = self.stood_in or not all(each.ok for each in said)
         return Line.of(said)
 

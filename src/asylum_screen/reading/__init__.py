@@ -1,7 +1,27 @@
-"""Text to plain data with positions. The only user of yaml."""
+"""Text to plain data with positions. The only user of yaml, which is imported when a text is first read."""
 
-from .document import Document, Limits
-from .jsonlines import Line, read_json_lines
-from .yamltext import read_file, read_yaml
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .document import Document, Limits
+    from .jsonlines import Line, read_json_lines
+    from .yamltext import read_file, read_yaml
+
+_IN = {
+    "Document": "document",
+    "Limits": "document",
+    "Line": "jsonlines",
+    "read_json_lines": "jsonlines",
+    "read_file": "yamltext",
+    "read_yaml": "yamltext",
+}
 
 __all__ = ["Document", "Limits", "Line", "read_file", "read_json_lines", "read_yaml"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _IN:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_IN[name]}"), name)

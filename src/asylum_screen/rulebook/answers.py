@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
+from asylum_screen.core.facts import ALONE, Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.rules import Kind, Place, Question, RulePack
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, Limits, read_file, read_yaml
@@ -24,7 +24,6 @@ _NON_ANSWERS: dict[str | bool, Answer] = {answer.value: answer for answer in Non
 _ALWAYS = 'or "unknown" (I do not know) or "declined" (I prefer not to answer).'
 _READY_TYPES = (str, bool)  # not int: 1 is no answer, though Python holds it equal to True
 _NOT_JSON = {"AS106", "AS112"}
-_ALONE = ("none", "stateless")
 _DAY_HINT = "Write YYYY-MM-DD, or {earliest: YYYY-MM-DD, latest: YYYY-MM-DD}, " + _ALWAYS
 _SAY = {
     "AS603": 'The answer to "{}" does not fit.',
@@ -120,7 +119,8 @@ class AnswerReader:
     def _facts(self, data: Any, document: Document, problems: list[Problem]) -> Facts:
         answers: dict[str, Answer] = {}
         if not isinstance(data, dict):
-            hint = "Write one line for each fact: entry_date: 2024-06-05"
+            day = next((fact for fact, asked in self._pack.questions.items() if asked.kind is Kind.DAY), "arrival")
+            hint = f"Write one line for each fact: {day}: 2024-06-05"
             problems.append(problem("AS601", document.place(()), "The answers must be a mapping.", hint))
             return Facts()
         for fact, raw in data.items():
@@ -169,8 +169,8 @@ class AnswerReader:
         chosen = frozenset(raw)
         if len(chosen) < len(raw):
             raise _MisfitError("AS610", "The list has the same answer twice.")
-        if len(chosen) > 1 and chosen & set(_ALONE):
-            raise _MisfitError("AS610", f"{' and '.join(sorted(chosen & set(_ALONE)))} must stand alone in a list.")
+        if len(chosen) > 1 and chosen & set(ALONE):
+            raise _MisfitError("AS610", f"{' and '.join(sorted(chosen & set(ALONE)))} must stand alone in a list.")
         return chosen
 
     def _days(self, asked: _Asked, raw: Any) -> DayRange:

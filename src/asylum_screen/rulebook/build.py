@@ -10,6 +10,7 @@ from asylum_screen.problems import Problem, errors_among, near
 from .cautions import find_warnings
 from .conditions import tree_name
 from .context import Context
+from .country import build_country
 from .entries import build_amounts, build_cards, build_conflicts, build_help, build_sources
 from .files import Folder
 from .findings import build_deadlines, build_findings
@@ -41,6 +42,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
     _check_groups(context, folder)
+    country = build_country(context, folder, deadlines)
     short_path = _short_path(context, folder, {item.id for item in findings}, {item.id for item in cards})
     if all(found.code != "AS308" for found in problems):  # two entries of one name are told once
         problems += context.texts.twice
@@ -65,6 +67,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
         context.texts.by_id,
         context.index.countries,
         short_path,
+        country,
     )
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)

@@ -146,7 +146,8 @@ class Conditions:
     def _applies(self, part: Written) -> Condition:
         policy, place = part.raw, part.place
         if not isinstance(policy, str):
-            return self._wrong("AS214", place, '"applies" needs the id of a policy.', "Write {applies: clp_2023}.")
+            hint = f"Write {{applies: {next(iter(self.index.policies), 'policy')}}}."
+            return self._wrong("AS214", place, '"applies" needs the id of a policy.', hint)
         if policy not in self.index.policies:
             if policy in self.index.maybe:
                 return NEVER

@@ -11,14 +11,6 @@ from .context import Context, offset
 from .files import Folder, Item
 from .index import Written
 
-GROUNDS = (
-    "ground.race",
-    "ground.religion",
-    "ground.nationality",
-    "ground.particular_social_group",
-    "ground.political_opinion",
-)
-
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
     """All findings in file order."""
@@ -73,7 +65,7 @@ def _check(context: Context, item: Item) -> None:
         context.report(
             "AS406", item.at("status"), f'The finding "{item.id}" has a dated status but no known_from.', hint
         )
-    if item.id in GROUNDS and not (model.if_open and model.if_no):
+    if item.id in context.index.grounds and not (model.if_open and model.if_no):
         hint = "Write if_open: and if_no:, each with signal find_out and a text."
         context.report("AS224", item.place, f'"{item.id}" is always shown, so it needs words for every state.', hint)
     for number, other in enumerate(model.conflicts_with):
@@ -122,13 +114,12 @@ def day_fact(context: Context, fact: str, place: Place, key: str) -> None:
     """A key must name a question of kind day."""
     context.conditions.used_facts.add(fact)
     info = context.index.facts.get(fact)
+    days = [name for name, known in context.index.facts.items() if known.kind == "day"]
     if info is None:
         if fact not in context.index.maybe:
-            days = [name for name, known in context.index.facts.items() if known.kind == "day"]
             words = [AS_OF, *days] if key == "tested_on" else days
             hint = near(fact, words) or f"Allowed: {', '.join(words)}."
             context.report("AS315", place, f'There is no question "{fact}".', hint)
     elif info.kind != "day":
-        context.report(
-            "AS313", place, f'"{key}" needs a day, and "{fact}" is none ({info.place}).', "Write entry_date."
-        )
+        hint = f"Allowed: {', '.join(days)}."
+        context.report("AS313", place, f'"{key}" needs a day, and "{fact}" is none ({info.place}).', hint)

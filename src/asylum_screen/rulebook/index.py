@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from asylum_screen.core.facts import STATELESS
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
 from asylum_screen.reading import Document
@@ -32,7 +33,6 @@ RESERVED = frozenset(
     ]
 )
 RESERVED_OPTIONS = frozenset(["unknown", "declined", "yes", "no", "true", "false"])
-STATELESS = "stateless"
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -80,6 +80,11 @@ class Index:
     amounts: dict[str, Item] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
+    fixed: dict[str, tuple[str, tuple[str, ...]]] | None = None
+    """Facts other programs rely on: their kind and the ids of their options. None: pack.yaml could not be read."""
+    long_list: str = ""
+    """The question of places in the country, which may have many options: it is shown as a list to search."""
     maybe: set[str] = field(default_factory=set)
 
 
@@ -96,6 +101,9 @@ def build_index(folder: Folder, problems: list[Problem]) -> Index:
     if pack is not None and pack.model is not None:
         index.countries = frozenset([*pack.model.countries, STATELESS])
         index.groups = dict(pack.model.groups)
+        index.grounds = frozenset(pack.model.grounds)
+        index.fixed = {name: (fact.kind, fact.options) for name, fact in pack.model.fixed_facts.items()}
+        index.long_list = pack.model.living_in or ""
     return index
 
 

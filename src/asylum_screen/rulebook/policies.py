@@ -28,7 +28,6 @@ from .files import FileKind, Folder, RuleFile
 from .findings import day_fact
 from .index import Written
 from .policy_days import check_days
-from .questions import FIXED
 
 Parts = tuple[InOperation, Condition]
 
@@ -63,10 +62,12 @@ class Policies:
         return self._parts[model.policy]
 
     def _class(self, written: Written) -> Condition:
-        condition = self._context.conditions.read(written)
-        for fact in sorted(set(facts_in(condition)) - {AS_OF, *FIXED}):
+        condition, fixed = self._context.conditions.read(written), self._context.index.fixed
+        if fixed is None:
+            return condition
+        for fact in sorted(set(facts_in(condition)) - {AS_OF, *fixed}):
             hint = "Put it under unless:, so that a later answer never changes whether the policy applies."
-            message = f'"{fact}" is not one of the six fixed facts ({", ".join(FIXED)}).'
+            message = f'"{fact}" is not one of the fixed facts ({", ".join(fixed)}).'
             self._context.report("AS310", written.place, message, hint)
         return condition
 
@@ -137,7 +138,7 @@ class Policies:
             hint = "Say what is not clear, and who can find it out."
             context.report("AS410", file.document.key_place((doubtful,)), message, hint)
         for item in file.under("questions"):
-            if item.model is not None and item.model.ask_if is None and item.id not in FIXED:
+            if item.model is not None and item.model.ask_if is None and item.id not in (context.index.fixed or ()):
                 message = f'"{item.id}" has no ask_if, so it is asked of people whom the policy cannot reach.'
                 context.report("AS411", item.place, message, f"Write ask_if: {{applies: {model.policy}}}.")
 

@@ -10,24 +10,8 @@ from .context import Context
 from .files import Folder, Item, RuleFile
 from .index import RESERVED_OPTIONS, Written
 
-FIXED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "entry_date": ("day", ()),
-    "entry_place": ("one_of", ("sw_land_border", "northern_border", "airport", "sea", "interior", "outside_us")),
-    "entry_manner": (
-        "one_of",
-        (
-            "poe_appointment", "poe_no_appointment", "between_ports", "parole", "admitted_with_visa", "visa_overstay",
-            "not_yet_entered", "other",
-        ),
-    ),
-    "unaccompanied_child": ("yes_no", ()),
-    "nationalities": ("countries", ()),
-    "transited_third_country": ("yes_no", ()),
-}  # fmt: skip
-"""Facts other programs rely on: their kind and the ids of their options."""
-
 MOST_OPTIONS = 9
-MANY_ALLOWED = {"us_place": 60}  # a list of states and territories, shown as a list to search
+MOST_PLACES = 60  # a list of states and territories, shown as a list to search
 
 
 def build_questions(context: Context, folder: Folder) -> dict[FactId, Question]:
@@ -83,11 +67,11 @@ def _check(context: Context, item: Item) -> None:
         if name in RESERVED_OPTIONS:
             place = item.file.document.key_place((*item.path, "options", name))
             context.report("AS223", place, f'The program itself adds or reads "{name}".', "Choose another id.")
-    most = MANY_ALLOWED.get(item.id, MOST_OPTIONS)
+    most = MOST_PLACES if item.id == context.index.long_list else MOST_OPTIONS
     if len(model.options or {}) > most:
         place = item.at("options")
         context.report("AS222", place, f"{len(model.options)} options, at most {most}.", "Make two questions of it.")
-    kind, options = FIXED.get(item.id, (model.kind, tuple(model.options or ())))
+    kind, options = (context.index.fixed or {}).get(item.id, (model.kind, tuple(model.options or ())))
     if (model.kind, set(model.options or ())) != (kind, set(options)):
         hint = f"Kind {kind}" + (f", options {', '.join(options)}." if options else ".")
         context.report("AS316", item.place, f'The fact "{item.id}" is fixed for other programs.', hint)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, create_model
 
-from .fields import Cites, Day, FindingName, Link, Name, Plain, Raw, Sentence, SourceName, Whole
+from asylum_screen.core.country import OWN_WORDS
+
+from .fields import Cites, Day, FindingName, Link, Name, Plain, Raw, Sentence, SourceName, Whole, YesNo
 from .schema import (
     BlockModel,
     Checkable,
     ExemptionModel,
     GroupWord,
+    HelpKind,
+    KindWord,
     Model,
     PeriodModel,
     SourceKind,
@@ -99,6 +103,40 @@ class ShortPathModel(Model):
     cards: tuple[Name, ...] = ()
 
 
+class FixedFactModel(Model):
+    """A fact that other programs rely on, and that alone may stand in the class of a policy."""
+
+    kind: KindWord
+    options: tuple[Name, ...] = ()
+
+
+class UrgentModel(Model):
+    """One urgent finding."""
+
+    finding: FindingName
+    at_once: YesNo = False
+    help: HelpKind | None = None
+    deadline: Name | None = None
+
+
+class OutsideModel(Model):
+    """The answer of a person who has not come yet."""
+
+    fact: Name
+    answer: Name
+
+
+if TYPE_CHECKING:
+    WordsModel = Model
+else:
+    WordsModel = create_model(
+        "WordsModel",
+        __base__=Model,
+        __doc__="Sentences in place of the program's own.",
+        **{f"word_{place}": (Sentence | None, Field(alias=name, default=None)) for place, name in enumerate(OWN_WORDS)},
+    )
+
+
 class PackModel(Model):
     """The file pack.yaml."""
 
@@ -111,5 +149,15 @@ class PackModel(Model):
     stop_after_days: Whole
     countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
     groups: dict[Name, tuple[Plain, ...]] = Field(default={})
+    official_languages: tuple[Plain, ...] = ()
+    fixed_facts: dict[Name, FixedFactModel] = Field(default={})
+    grounds: dict[FindingName, Sentence] = Field(default={})
+    urgent: tuple[UrgentModel, ...] = ()
+    right_to_ask: Name | None = None
+    arrival: Name | None = None
+    living_in: Name | None = None
+    outside: OutsideModel | None = None
+    court_dates: tuple[Name, ...] = ()
+    words: WordsModel | None = None
     short_path: ShortPathModel | None = None
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from asylum_screen.core.rules import RulePack, Text
@@ -35,7 +35,10 @@ class NoSuchLanguageError(Exception):
 
 def texts_of(pack: RulePack) -> Mapping[str, Text]:
     """Every text a person can meet: the rule pack's and the program's own."""
-    return {**PROGRAM, **pack.texts}
+    own = {
+        name: replace(text, note=PROGRAM[name].note) if name in PROGRAM else text for name, text in pack.texts.items()
+    }
+    return {**PROGRAM, **own}
 
 
 def run_extract(pack: RulePack, folder: Path) -> Report:

@@ -9,9 +9,16 @@ from asylum_screen.problems import pages
 from asylum_screen.rulebook import check_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from asylum_screen.rulebook.load import load_pack
-from asylum_screen.rulebook.questions import FIXED
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
+FIXED = (
+    "entry_date",
+    "entry_place",
+    "entry_manner",
+    "unaccompanied_child",
+    "nationalities",
+    "transited_third_country",
+)
 POLICY = "entry/policies/clp_2023.yaml"
 
 

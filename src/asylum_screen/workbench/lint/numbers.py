@@ -62,7 +62,7 @@ def look(material: Material) -> Iterator[Problem]:
         for key, number in (("phone", entry.phone), ("text_line", entry.text_line)):
             message = trouble_with(number) if number else ""
             if number and not message and not _plausible(number, key):
-                message = "This does not look like a phone number of the United States or a short number."
+                message = "This does not look like a phone number of this country or a short number."
             if message:
                 document = material.documents[entry.place.file]
                 place = document.place(("help", entry.id, key))

@@ -1,21 +1,24 @@
 """The diagrams agree with looking at every combination of answers, on small made-up packs."""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams
 from asylum_screen.analysis.safety import unknown_is_never_no
-from asylum_screen.analysis.statements import truth_of
+from asylum_screen.analysis.statements import faces, truth_of
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
-from asylum_screen.core.orientation import guard, look_at_finding
+from asylum_screen.core.orientation import assess, guard, look_at_finding
+from asylum_screen.core.result import deadline_text, policy_text
 from asylum_screen.core.rules import RulePack
 from asylum_screen.core.truth import YES as HOLDS
 from asylum_screen.core.truth import Truth
-from strategies import AS_OF, packs
+from strategies import AS_OF, packs, whole_packs
 
 MOST = 600
 TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
@@ -47,7 +50,7 @@ def playable(evaluator: Evaluator, facts: Facts) -> bool:
 
 @FEW
 @given(packs(guards=True))
-def test_each_face_is_reachable_exactly_when_some_answers_show_it(pack: RulePack) -> None:
+def test_each_state_is_reachable_exactly_when_some_answers_lead_there(pack: RulePack) -> None:
     """A witness exists for a state of a finding if, and only if, one of all answer sets puts it there; and it does."""
     compiled = Compiled(Evaluator(pack, AS_OF))
     evaluator = compiled.evaluator
@@ -61,6 +64,31 @@ def test_each_face_is_reachable_exactly_when_some_answers_show_it(pack: RulePack
             if witness is not None:
                 assert look_at_finding(evaluator, finding, witness).truth is truth
                 assert playable(evaluator, witness)
+
+
+def texts_shown(evaluator: Evaluator, facts: Facts) -> set[str]:
+    """The ids of the texts that these answers show, were no question ever closed and no path short."""
+    whole = assess(evaluator, facts)
+    found = {text.id for text in (*map(policy_text, whole.policies), *map(deadline_text, whole.deadlines))}
+    states = [look_at_finding(evaluator, finding, facts) for finding in evaluator.pack.findings]
+    found |= {state.face.say.id for state in states if state.face is not None}
+    given = (*whole.conflicts, *whole.help, *whole.cards)
+    return found | {getattr(each, "title", getattr(each, "does", getattr(each, "say", None))).id for each in given}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_each_face_is_shown_exactly_where_its_diagram_says_so(data: st.DataObject) -> None:
+    """For faces of every kind and any choice of classes, the diagram is YES when core shows the text, and only then."""
+    compiled = Compiled(Evaluator(replace(data.draw(whole_packs()), short_path=None), AS_OF))
+    told = [face for face in faces(compiled) if face.text is not None and not face.name.startswith("exc")]
+    for _ in range(8):
+        chosen = {each.level: data.draw(st.integers(0, each.size - 1)) for each in compiled.space.by_level}
+        seen = texts_shown(compiled.evaluator, compiled.facts(chosen))
+        for face in told:
+            assert face.text is not None
+            shown = compiled.diagrams.value(face.shown, chosen) == YES
+            assert shown == (face.text.id in seen), face.label
 
 
 @FEW

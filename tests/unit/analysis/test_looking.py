@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from asylum_screen.analysis.looking import Wanting, is_given, shown_finding
 from asylum_screen.core.evaluate import Evaluator
@@ -11,6 +13,7 @@ from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
 from asylum_screen.rulebook import load_pack
+from strategies import answers_for, whole_packs
 
 RULES = Path(__file__).parents[3] / "rules"
 AS_OF = date(2026, 11, 22)
@@ -43,3 +46,20 @@ def test_the_questions_that_may_come_up_are_the_same(facts: Facts) -> None:
     wanting = Wanting(evaluator)
     alone = {fact for fact in evaluator.pack.questions if wanting.asks(fact, facts)}
     assert alone == set(Interview(evaluator, facts).to_ask())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_on_made_up_packs_one_statement_says_what_all_say(data: st.DataObject) -> None:
+    """Findings with the words they are shown with, cards, help and questions are the same alone and together."""
+    pack = data.draw(whole_packs())
+    facts = data.draw(answers_for(pack))
+    evaluator = Evaluator(pack, AS_OF)
+    whole = assess(evaluator, facts)
+    alone = {f.id: shown_finding(evaluator, f, facts) for f in pack.findings}
+    shown = {item.finding.id: item for item in (*whole.urgent, *whole.findings)}
+    assert {name: item for name, item in alone.items() if item is not None} == shown
+    assert [c for c in pack.cards if is_given(evaluator, c, facts)] == list(whole.cards)
+    assert [e for e in pack.help if is_given(evaluator, e, facts)] == list(whole.help)
+    wanting = Wanting(evaluator)
+    assert {fact for fact in pack.questions if wanting.asks(fact, facts)} == set(Interview(evaluator, facts).to_ask())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from asylum_screen.analysis.compiled import Compiled
@@ -76,7 +76,7 @@ def texts_shown(evaluator: Evaluator, facts: Facts) -> set[str]:
     return found | {getattr(each, "title", getattr(each, "does", getattr(each, "say", None))).id for each in given}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(st.data())
 def test_each_face_is_shown_exactly_where_its_diagram_says_so(data: st.DataObject) -> None:
     """For faces of every kind and any choice of classes, the diagram is YES when core shows the text, and only then."""

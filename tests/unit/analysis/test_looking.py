@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from asylum_screen.analysis.looking import Wanting, is_given, shown_finding
@@ -48,7 +48,7 @@ def test_the_questions_that_may_come_up_are_the_same(facts: Facts) -> None:
     assert alone == set(Interview(evaluator, facts).to_ask())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(st.data())
 def test_on_made_up_packs_one_statement_says_what_all_say(data: st.DataObject) -> None:
     """Findings with the words they are shown with, cards, help and questions are the same alone and together."""

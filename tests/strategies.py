@@ -219,7 +219,7 @@ def whole_packs(draw: st.DrawFn) -> RulePack:
         question("q3", Kind.YES_NO, ask_unless=draw(st.none() | leaf_conditions(first))),
     ]
     when = pairs_of([draw(leaf_conditions(asked)) for _ in range(5)])
-    names = ["f0", "ground.religion"]
+    names = ["f0", "f1", "ground.religion"]
     open_too = draw(st.booleans())
     cards = [Card(name, text(name), (), draw(when), (), CHECKED, also_when_open=open_too) for name in ("a", "b")]
     short = draw(st.none() | st.builds(ShortPath, when, st.just(frozenset({"f0"})), st.just(frozenset({"a"}))))

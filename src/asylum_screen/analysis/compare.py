@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
 
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.rules import AllOf, AnyOf, Condition, Named, Not, Option, Question, RulePack
+from asylum_screen.core.rules import AllOf, AnyOf, Condition, Is, Named, Not, Option, Question, RulePack
 
 from .compiled import Compiled
 from .days import relevant
@@ -40,6 +40,8 @@ def shape(condition: Condition | None) -> object:
             return ("any", *(shape(part) for part in parts))
         case Not(part):
             return ("not", shape(part))
+        case Is(part, truth):
+            return ("is", truth, shape(part))
         case Named(_, part):
             return shape(part)
         case _:
@@ -107,10 +109,3 @@ def _merged(old: RulePack, new: RulePack) -> RulePack:
 def same_shape(olds: Iterable[Condition], news: Iterable[Condition]) -> bool:
     """True when two lists of conditions are written alike."""
     return [shape(each) for each in olds] == [shape(each) for each in news]
-
-
-def kinds_changed(old: RulePack, new: RulePack) -> Iterator[FactId]:
-    """Questions that take another kind of answer now: their answers cannot be compared."""
-    for fact, question in new.questions.items():
-        if fact in old.questions and old.questions[fact].kind is not question.kind:
-            yield fact

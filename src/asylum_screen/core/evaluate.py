@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .classes import fact_of, flips_of, leaves
 from .facts import Answer, DayRange, FactId, Facts, NonAnswer
 from .rules import (
     AS_OF,
@@ -21,6 +20,7 @@ from .rules import (
     Condition,
     InOperation,
     InSet,
+    Is,
     IsValue,
     Named,
     Not,
@@ -102,7 +102,7 @@ def facts_in(condition: Condition) -> Iterator[FactId]:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from facts_in(part)
-        case Not(part) | Named(_, part):
+        case Not(part) | Is(part) | Named(_, part):
             yield from facts_in(part)
         case IsValue(fact) | InSet(fact) | OnDays(fact):
             if fact != AS_OF:
@@ -180,6 +180,8 @@ class Evaluator:
                 return _joined(condition, [self._tracer(part) for part in parts], any_of)
             case Not(part):
                 return _joined(condition, [self._tracer(part)], lambda truths: negate(all_of(truths)))
+            case Is(part, truth):
+                return _joined(condition, [self._tracer(part)], lambda truths: known(all_of(truths) is truth))
             case Named(_, part):
                 return _joined(condition, [lambda facts: self._kept_trace(part, facts)], all_of)
             case Always(truth):
@@ -258,26 +260,5 @@ def all_conditions(pack: RulePack) -> Iterator[Condition]:
         yield from (c for c in (question.ask_if, question.ask_unless, question.presumed) if c is not None)
     for section in pack.sections:
         yield from (c for c in (section.ask_if, section.ask_unless) if c is not None)
-    for finding in pack.findings:
-        yield finding.when
-        yield from (exemption.when for exemption in finding.unless)
-    for policy in pack.policies:
-        yield policy.window
-        yield policy.covers
-        yield from (exemption.when for exemption in policy.unless)
-    for deadline in pack.deadlines:
-        yield deadline.when
-        yield from (exemption.when for exemption in deadline.excuses)
-    yield from (conflict.when for conflict in pack.conflicts)
-    yield from (entry.when for entry in pack.help)
-    yield from (card.when for card in pack.cards)
-
-
-def day_classes(pack: RulePack, as_of: date) -> dict[FactId, list[date]]:
-    """For each day fact, every day on which some rule of the pack starts to answer otherwise than the day before."""
-    flips: dict[FactId, set[date]] = {}
-    for condition in all_conditions(pack):
-        for leaf in leaves(condition):
-            if isinstance(leaf, OnDays | InOperation):
-                flips.setdefault(fact_of(leaf) or "", set()).update(flips_of(leaf, as_of))
-    return {fact: sorted(days) for fact, days in flips.items()}
+    for statement in pack.statements:
+        yield from statement.conditions

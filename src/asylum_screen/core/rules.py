@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .conditions import (
     AS_OF,
@@ -20,6 +22,7 @@ from .conditions import (
     Condition,
     InOperation,
     InSet,
+    Is,
     IsValue,
     Named,
     Not,
@@ -32,6 +35,9 @@ from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
+
+if TYPE_CHECKING:
+    from .statements import Statement
 
 
 class Signal(Enum):
@@ -185,6 +191,14 @@ class Deadline:
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
 
+    def starts_on(self, day: date) -> date:
+        """The day from which it is counted for somebody who gave this day."""
+        return day if self.floor is None else max(day, self.floor)
+
+    def ends_on(self, day: date) -> date:
+        """The day on which it ends for somebody who gave this day."""
+        return self.add.after(self.starts_on(day))
+
 
 @dataclass(frozen=True, slots=True)
 class FactConflict:
@@ -246,6 +260,13 @@ class RulePack:
         places = {fact: section for section in self.sections for fact in section.questions}
         object.__setattr__(self, "_sections", places)
 
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything the pack can say, kind by kind, in file order."""
+        from .kinds import statements_of  # it is made of the items above
+
+        return tuple(statements_of(self))
+
     def section_of(self, fact: FactId) -> Section | None:
         """The section in which a question is asked, or None when no section asks it."""
         return self._sections.get(fact)
@@ -275,6 +296,7 @@ __all__ = [
     "HelpEntry",
     "InOperation",
     "InSet",
+    "Is",
     "IsValue",
     "Kind",
     "Named",

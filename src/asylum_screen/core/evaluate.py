@@ -1,7 +1,27 @@
 """Conditions and facts in, traces out. The only place where a condition is evaluated.
 
-A trace keeps the truth of every part, so that explanations, the next question and what is still missing are all
-readings of one object.
+How it works. A rule file is a tree of conditions over facts: `all`, `any`, `not`, and leaves that test one fact. A
+fact is answered, answered with "I do not know" or "I prefer not to answer", or not asked; only an answer settles a
+leaf, so every leaf is YES, NO or UNKNOWN, and the tree joins these three truths (`truth`). No default value stands in
+for what is not known: that is how "I do not know" never becomes "no".
+
+The result is a `Trace`: the truth of the condition with the traces of its parts. Everything else only reads traces.
+`open_facts` walks down the UNKNOWN parts and finds what could still settle it: the interview asks for these, and
+"what is missing" counts them. `because` walks down the parts that made it what it is. Nothing evaluates a second time
+in another way; the decision diagrams in `analysis` compile the same conditions, and property tests compare the two.
+
+Two things are less plain than they look. A question may be presumed: while it was not asked, its fact counts as yes
+where another condition holds, so the facts a condition depends on (`cone`) are more than those it names. And a span
+of days settles a test only when all its days agree, except where a test says that it looks at the earliest day.
+
+`Is` turns a truth into a condition ("the rule is open" is YES or NO). With it each state of a finding, a policy or a
+time limit is a condition too, a *face*, which the statements of a pack publish (`statements`, `kinds`). So the
+orientation is a fold over faces (`orientation.assess`), and so are the interview, the proof, coverage, mutation and
+difference.
+
+Why traces are shared. An interview evaluates several hundred conditions at each step, and nearly all come out as
+before. The same condition with the same parts gives the same `Trace` object, and `Table` keeps the state of each
+statement for all answers that it cannot tell apart. Both only save time: with nothing kept, every result is the same.
 """
 
 from __future__ import annotations

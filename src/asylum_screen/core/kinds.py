@@ -6,7 +6,7 @@ statement is evaluated, compiled, counted and compared by the same few functions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
@@ -14,25 +14,21 @@ from typing import Any, Final
 from .classes import leaves
 from .conditions import (
     AS_OF,
-    NEVER,
     AllOf,
     Always,
     AnyOf,
     Condition,
     Is,
     Not,
-    OnDays,
 )
-from .dates import NO_OFFSET, Bound, Window
-from .evaluate import Trace
 from .facts import Facts
+from .limits import Traces, days, deadline_statement, exemptions, since, whens
 from .rules import Card, Deadline, Exemption, FactConflict, Finding, HelpEntry, Policy, RulePack, Signal, StatusFrom
-from .shown import Phase, ShownExemption, ShownFinding, ShownPolicy, counted_out
-from .statements import DATE, Face, Statement, Thread, View
+from .shown import ShownFinding, ShownPolicy
+from .statements import Face, Statement, Thread, View
 from .truth import NO, UNKNOWN, YES, all_of, any_of, negate
 
 Item = Finding | Policy | Deadline | FactConflict | HelpEntry | Card
-Traces = tuple[Trace, ...]
 URGENT: Final = Signal.URGENT
 _TRUTHS = (NO, UNKNOWN, YES)
 
@@ -52,7 +48,7 @@ def statement_of(pack: RulePack, item: Item) -> Statement:
         case Policy():
             return _policy(item)
         case Deadline():
-            return _deadline(pack, item)
+            return deadline_statement(pack, item)
         case HelpEntry():
             return _given(pack, "help", item)
         case Card():
@@ -94,37 +90,27 @@ def _given(pack: RulePack, kind: str, item: HelpEntry | Card) -> Statement:
 
 
 def _finding(pack: RulePack, item: Finding) -> Statement:
-    whens = _whens(item.unless)
-    truth = AllOf((item.when, Not(AnyOf(whens)))) if whens else item.when
-    faces: list[Face] = []
-    words: dict[str, list[tuple[str, Condition]]] = {"finding": [], "urgent": []}
-    for name, said, state in (("", item.yes, YES), ("while open", item.open, UNKNOWN), ("when not", item.no, NO)):
-        if said is not None:
-            kind, word = ("urgent", "yes") if said.signal is URGENT else ("finding", said.signal.value)
-            shown = Is(truth, state)
-            words[kind].append((word, shown))
-            about: dict[str, Any] = {"signal": said.signal, "topic": item.topic, "place": said.say.place}
-            faces.append(Face(kind=kind, id=item.id, name=name, word=word, condition=shown, text=said.say, **about))
+    exceptions = whens(item.unless)
+    truth = AllOf((item.when, Not(AnyOf(exceptions)))) if exceptions else item.when
+    states = tuple(_states(item, truth))
     kind = "urgent" if item.yes is not None and item.yes.signal is URGENT else "finding"
     word = "no" if kind == "urgent" else ("silent" if item.no is None else item.no.signal.value)
+    words = {asked: tuple((f.word, f.condition) for f in states if f.kind == asked) for asked in ("finding", "urgent")}
     return Statement(
         kind="finding",
         id=item.id,
         item=item,
-        conditions=(item.when, *whens),
+        conditions=(item.when, *exceptions),
         truth=truth,
-        faces=(*faces, *_exception_faces(kind, item.id, word, item.when, item.unless)),
+        faces=(*states, *_exception_faces(kind, item.id, word, item.when, item.unless)),
         threads=(Thread(truth),),
-        views={
-            "finding": View(tuple(words["finding"]), "silent", "silent"),
-            "urgent": View(tuple(words["urgent"]), "no", "no"),
-        },
+        views={"finding": View(words["finding"], "silent", "silent"), "urgent": View(words["urgent"], "no", "no")},
         make=partial(_shown_finding, item),
         exceptions=item.unless,
         cites=item.cites,
         known_from=item.known_from,
         known_to=item.known_to,
-        days=_days(item, item.status),
+        days=days(item, item.status),
         turns=tuple(("finding", AS_OF, day) for day in (item.known_from, _after(item.known_to)) if day is not None),
         waits=True,
         on_short_path=pack.short_path is None or item.id in pack.short_path.findings,
@@ -132,27 +118,23 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
     )
 
 
+def _states(item: Finding, truth: Condition) -> Iterator[Face]:
+    for name, said, state in (("", item.yes, YES), ("while open", item.open, UNKNOWN), ("when not", item.no, NO)):
+        if said is not None:
+            kind, word = ("urgent", "yes") if said.signal is URGENT else ("finding", said.signal.value)
+            about: dict[str, Any] = {"signal": said.signal, "topic": item.topic, "place": said.say.place}
+            shown = Is(truth, state)
+            yield Face(kind=kind, id=item.id, name=name, word=word, condition=shown, text=said.say, **about)
+
+
 def _shown_finding(item: Finding, _face: Face, traces: Traces, _facts: Facts, _as_of: date) -> ShownFinding:
     truth = all_of((traces[0].truth, negate(any_of(trace.truth for trace in traces[1:]))))
     said = {YES: item.yes, UNKNOWN: item.open, NO: item.no}[truth]
-    return ShownFinding(item, truth, said, traces[0], _exemptions(item.unless, traces[1:]))
-
-
-def _days(item: Finding | Policy | Deadline, steps: tuple[StatusFrom, ...] = ()) -> tuple[date, ...]:
-    known = [day for day in (item.known_from, getattr(item, "known_to", None)) if day is not None]
-    return (*known, *(day for step in steps for day in (step.first, step.first - timedelta(days=1))))
+    return ShownFinding(item, truth, said, traces[0], exemptions(item.unless, traces[1:]))
 
 
 def _after(day: date | None) -> date | None:
     return None if day is None else day + timedelta(days=1)
-
-
-def _whens(unless: Iterable[Exemption]) -> tuple[Condition, ...]:
-    return tuple(each.when for each in unless)
-
-
-def _exemptions(unless: tuple[Exemption, ...], traces: Traces) -> tuple[ShownExemption, ...]:
-    return tuple(map(ShownExemption, unless, traces))
 
 
 def _exception_faces(
@@ -178,8 +160,8 @@ def _exception_faces(
 
 
 def _policy(item: Policy) -> Statement:
-    whens = _whens(item.unless)
-    excepted = AnyOf(whens)
+    exceptions = whens(item.unless)
+    excepted = AnyOf(exceptions)
     faces = []
     for name, word, state, text in (
         ("", "yes", YES, None if written_never(item.covers) else item.say),
@@ -189,15 +171,15 @@ def _policy(item: Policy) -> Statement:
         place = text.place if state is UNKNOWN and text is not None else item.place
         about: dict[str, Any] = {"topic": "entry" if state is YES else "", "text": text, "place": place}
         faces.append(Face(kind="policy", id=item.id, name=name, word=word, condition=Is(item.applies, state), **about))
-    exceptions = (Thread(excepted, Is(item.applies, YES)), Thread(excepted, Is(item.applies, UNKNOWN), followed=False))
+    excepting = (Thread(excepted, Is(item.applies, YES)), Thread(excepted, Is(item.applies, UNKNOWN), followed=False))
     return Statement(
         kind="policy",
         id=item.id,
         item=item,
-        conditions=(item.applies, *whens),
+        conditions=(item.applies, *exceptions),
         truth=item.applies,
         faces=(*faces, *_exception_faces("exceptions", item.id, "yes", item.applies, item.unless)),
-        threads=(Thread(item.applies), *exceptions),
+        threads=(Thread(item.applies), *excepting),
         views={
             "policy": View(_by_truth(item.applies), "", "absent"),
             "exceptions": View(_by_truth(excepted), "", "absent"),
@@ -207,7 +189,7 @@ def _policy(item: Policy) -> Statement:
         exceptions=item.unless,
         cites=item.cites,
         known_from=item.known_from,
-        days=_days(item, item.status),
+        days=days(item, item.status),
         turns=(
             *(("policy", item.window.axis, day) for day in item.window.timeline.boundaries()),
             ("policy", AS_OF, item.known_from),
@@ -219,7 +201,7 @@ def _policy(item: Policy) -> Statement:
 
 def _shown_policy(item: Policy, _face: Face, traces: Traces, _facts: Facts, as_of: date) -> ShownPolicy:
     met = any_of(trace.truth for trace in traces[1:])
-    return ShownPolicy(item, traces[0], met, _exemptions(item.unless, traces[1:]), item.status_on(as_of))
+    return ShownPolicy(item, traces[0], met, exemptions(item.unless, traces[1:]), item.status_on(as_of))
 
 
 def _by_truth(condition: Condition) -> tuple[tuple[str, Condition], ...]:
@@ -228,95 +210,11 @@ def _by_truth(condition: Condition) -> tuple[tuple[str, Condition], ...]:
 
 def _by_status(steps: tuple[StatusFrom, ...]) -> Iterator[tuple[str, Condition]]:
     """Each status on the days on which no later step of it has begun."""
-    begun = [_since(step.first if step.known_from is None else max(step.first, step.known_from)) for step in steps]
+    begun = [since(step.first if step.known_from is None else max(step.first, step.known_from)) for step in steps]
     for number, step in enumerate(steps):
         yield step.status.value, AllOf((begun[number], Not(AnyOf(tuple(begun[number + 1 :])))))
-
-
-def _since(day: date) -> Condition:
-    """The day of the orientation is this day or a later one."""
-    return OnDays(AS_OF, Window(Bound(day), None))
 
 
 def written_never(condition: Condition) -> bool:
     """True for a class its author wrote as never: nobody's answers alone can settle it."""
     return any(isinstance(leaf, Always) and leaf.truth is NO for leaf in leaves(condition))
-
-
-# ---------------------------------------------------------------- time limits
-
-
-def _deadline(pack: RulePack, item: Deadline) -> Statement:
-    held = Not(Is(item.when, NO))
-    started = OnDays(item.counted_from, Window())
-    counted = AllOf((held, Is(started, YES)))
-    excused = AnyOf(_whens(item.excuses))
-    past, begun = phase_conditions(item)
-    ahead = AllOf((Not(past), Not(begun)))
-    seen = phases_of(pack, item)
-    faces = [
-        Face(
-            kind="deadline",
-            id=item.id,
-            name=phase.value,
-            word=phase.value,
-            condition=AllOf((counted, Is(condition, YES))),
-            place=text.place,
-            text=text,
-            unreached=phase not in seen,
-        )
-        for phase, text, condition in (
-            (Phase.AHEAD, item.say, ahead),
-            (Phase.NEAR, item.say_near, AllOf((begun, Not(past)))),
-            (Phase.PAST, item.say_past, past),
-        )
-    ]
-    for each in item.excuses:
-        met = AllOf((held, Is(each.when, YES), Not(Is(ahead, UNKNOWN))))
-        about: dict[str, Any] = {"place": each.place, "text": each.say, "exception": each}
-        faces.append(Face(kind="deadline", id=item.id, name=f"excuse {each.id}", word=DATE, condition=met, **about))
-    return Statement(
-        kind="deadline",
-        id=item.id,
-        item=item,
-        conditions=(item.when, *_whens(item.excuses), past, begun),
-        truth=item.when,
-        faces=tuple(faces),
-        threads=(Thread(item.when), Thread(started, held), Thread(excused, counted)),
-        views={"deadline": View(((DATE, counted),), "none", "none")},
-        make=partial(_shown_deadline, item),
-        exceptions=item.excuses,
-        cites=item.cites,
-        known_from=item.known_from,
-        known_to=item.known_to,
-        days=_days(item),
-        ends_on=lambda facts: item.ends_on(facts[item.counted_from].earliest),  # type: ignore[union-attr]
-        place=item.place,
-    )
-
-
-def _shown_deadline(item: Deadline, face: Face, traces: Traces, facts: Facts, _as_of: date) -> Any:
-    excuses = _exemptions(item.excuses, traces[1:])
-    return counted_out(item, traces[0], facts[item.counted_from], excuses, Phase(face.name))  # type: ignore[arg-type]
-
-
-def phase_conditions(item: Deadline) -> tuple[Condition, Condition]:
-    """Whether the last day has passed, and whether the near days have begun, as conditions on the start day."""
-
-    def reached(offset: Any, more: int) -> Condition:
-        start = OnDays(item.counted_from, Window(None, Bound(None, -more), offset, by_earliest=True))
-        if item.floor is None:
-            return start
-        return AllOf((start, _since(offset.after(item.floor) + timedelta(days=more))))
-
-    return reached(item.add, 1), NEVER if item.near == NO_OFFSET else reached(item.near, 0)
-
-
-def phases_of(pack: RulePack, item: Deadline) -> tuple[Phase, ...]:
-    """The phases in which an interview can see a time limit at all."""
-    near, question = item.near, pack.questions.get(item.counted_from)
-    if near == NO_OFFSET:
-        return (Phase.AHEAD, Phase.PAST)
-    at_once = (near.years, near.months) == (0, 0) and near.days <= 0
-    future = question is not None and question.may_be_future
-    return (Phase.NEAR, Phase.PAST) if at_once and not future else tuple(Phase)

@@ -35,6 +35,7 @@ from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
+from .status import Status, StatusFrom, status_on
 
 if TYPE_CHECKING:
     from .statements import Statement
@@ -69,32 +70,6 @@ class Exemption:
     say: Text
     cites: tuple[str, ...]
     place: Place = NOWHERE
-
-
-class Status(Enum):
-    """Where a policy stands, in the agencies and in the courts."""
-
-    ANNOUNCED = "announced"
-    IN_FORCE = "in_force"
-    PARTLY_BLOCKED = "partly_blocked"
-    BLOCKED = "blocked"
-    SET_ASIDE = "set_aside"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class StatusFrom:
-    """From this day on the policy has this status, because of `by` (a case, a rule, a proclamation).
-
-    unconfirmed: our sources could not settle it. known_from: the day this could first be known, when later.
-    """
-
-    first: date
-    status: Status
-    by: str = ""
-    note: Text | None = None
-    unconfirmed: bool = False
-    known_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +129,8 @@ class Policy:
         object.__setattr__(self, "applies", AllOf((self.window, self.covers), self.place))
 
     def status_on(self, as_of: date) -> StatusFrom:
-        """The status on a day: the last one that began by then and could be known by then.
-
-        Before the first one begins the policy is announced.
-        """
-        current = StatusFrom(self.known_from, Status.ANNOUNCED)
-        for step in self.status:
-            if step.first <= as_of and (step.known_from is None or step.known_from <= as_of):
-                current = step
-        return current
+        """The status on a day; before the first one begins the policy is announced."""
+        return status_on(self.status, as_of) or StatusFrom(self.known_from, Status.ANNOUNCED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -11,11 +12,16 @@ from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.rules import (
     AllOf,
     AnyOf,
+    Card,
     Checked,
     Condition,
     Confidence,
+    Deadline,
+    Exemption,
     Face,
+    FactConflict,
     Finding,
+    HelpEntry,
     InOperation,
     InSet,
     IsValue,
@@ -24,11 +30,15 @@ from asylum_screen.core.rules import (
     OnDays,
     Option,
     PackInfo,
+    Policy,
     Question,
     RulePack,
     Section,
     SetMode,
+    ShortPath,
     Signal,
+    Status,
+    StatusFrom,
     Text,
 )
 from asylum_screen.core.truth import Truth
@@ -170,3 +180,92 @@ def answers_for(draw: st.DrawFn, pack: RulePack, *, partial: bool = True) -> Fac
         if choice is not None:
             found[name] = choice
     return Facts(found)
+
+
+@st.composite
+def pairs_of(draw: st.DrawFn, leaves: list[Condition]) -> Condition:
+    """One of some leaves, or two of them joined; quicker to draw than a tree."""
+    one, other = draw(st.sampled_from(leaves)), draw(st.sampled_from(leaves))
+    return draw(st.sampled_from([one, Not(one), AllOf((one, other)), AnyOf((one, other))]))
+
+
+@st.composite
+def exemptions(draw: st.DrawFn, when: st.SearchStrategy[Condition]) -> tuple[Exemption, ...]:
+    """At most two exceptions."""
+    return tuple(Exemption(f"except{n}", draw(when), text("except"), ()) for n in range(draw(st.integers(0, 2))))
+
+
+@st.composite
+def spoken_findings(draw: st.DrawFn, name: str, when: st.SearchStrategy[Condition]) -> Finding:
+    """A finding with exceptions that may speak in each of its three states."""
+    faces = [
+        draw(
+            st.none() | st.sampled_from([Signal.POINTS_TO, Signal.URGENT]).map(lambda s: Face(s, text(f"{name}/yes")))
+        ),
+        draw(st.none() | st.just(Face(Signal.FIND_OUT, text(f"{name}/open")))),
+        draw(st.none() | st.just(Face(Signal.KNOW, text(f"{name}/no")))),
+    ]
+    return Finding(name, "grounds", draw(when), draw(exemptions(when)), *faces, (), CHECKED)
+
+
+@st.composite
+def whole_packs(draw: st.DrawFn) -> RulePack:
+    """A pack with guards, statements of every kind that speak in every state, and perhaps a short path."""
+    first = [question("q0", Kind.YES_NO), question("q1", draw(st.sampled_from(Kind)))]
+    guard = draw(st.none() | leaf_conditions(first))
+    asked = [
+        *first,
+        question("came", Kind.DAY, ask_if=guard),
+        question("q3", Kind.YES_NO, ask_unless=draw(st.none() | leaf_conditions(first))),
+    ]
+    when = pairs_of([draw(leaf_conditions(asked)) for _ in range(5)])
+    names = ["f0", "f1", "ground.religion"]
+    open_too = draw(st.booleans())
+    cards = [Card(name, text(name), (), draw(when), (), CHECKED, also_when_open=open_too) for name in ("a", "b")]
+    short = draw(st.none() | st.builds(ShortPath, when, st.just(frozenset({"f0"})), st.just(frozenset({"a"}))))
+    plain = pack_of(asked, [draw(spoken_findings(name, when)) for name in names])
+    return replace(
+        plain,
+        policies=(
+            Policy(
+                "policy",
+                text("policy"),
+                (),
+                InOperation("came", draw(timelines())),
+                draw(when),
+                draw(exemptions(when)),
+                (StatusFrom(date(2020, 1, 1), Status.IN_FORCE),),
+                text("policy/say"),
+                draw(st.none() | st.just(text("policy/open"))),
+                *(None, None, None, None),
+                (),
+                CHECKED,
+                date(2020, 1, 1),
+            ),
+        ),
+        deadlines=(
+            Deadline(
+                "limit",
+                text("limit"),
+                "came",
+                Offset(years=1, days=-1),
+                draw(st.none() | days),
+                draw(when),
+                *(text("limit/ahead"), text("limit/near"), text("limit/past")),
+                Offset(months=draw(st.integers(0, 11))),
+                draw(exemptions(when)),
+                (),
+                CHECKED,
+            ),
+        ),
+        conflicts=(FactConflict("clash", (), draw(when), text("clash")),),
+        help=(_help_entry(draw(when), open_too=open_too),),
+        cards=tuple(cards),
+        short_path=short,
+    )
+
+
+def _help_entry(when: Condition, *, open_too: bool) -> HelpEntry:
+    words = ("lawyer", "555 0100", "", "", None, ("en",), "nonprofit", "no", "live", "yes")
+    more = (when, 10, "test", "2026-11", AS_OF, "stored_copy", CHECKED)
+    return HelpEntry("place", text("place"), text("does"), None, *words, *more, also_when_open=open_too)

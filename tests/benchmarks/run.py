@@ -27,7 +27,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.lines import ResultLines
+from asylum_screen.core.orientation import assess as assess_facts
+from asylum_screen.core.result import result_data
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.words import Words
 from asylum_screen.present.writer import Writer
@@ -188,11 +189,11 @@ def lines_a_second(pack: RulePack, people: Path) -> float:
     """Answer sets read, worked out and written as lines in a second of one core, start and loading left out."""
     begin = time.process_time()
     evaluator = Evaluator(pack, TODAY)
-    lines = ResultLines(evaluator, Writer(Words(), pack.amounts, TODAY).say, "en")
+    say = Writer(Words(), pack.amounts, TODAY).say
     with lasting():
         for record in AnswerReader(pack, TODAY).lines(people.read_bytes().splitlines(), people.name):
             assert record.facts is not None
-            lines.line(record.facts)
+            json.dumps(result_data(assess_facts(evaluator, record.facts), say, "en"), ensure_ascii=False)
     return PEOPLE / (time.process_time() - begin)
 
 

@@ -146,6 +146,25 @@ def test_another_day_is_another_world_and_says_so(tmp_path: Path) -> None:
     assert not known & {"clp_2023", "proc_10888", "stb_2024", "cbp_one"}
 
 
+def test_the_day_of_today_may_be_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--as-of with the day of today is as good as none: the same orientation, without a warning."""
+    path = write(tmp_path, "in_custody: yes\nentry_place: outside_us\n")
+    plain = inside(capfd, monkeypatch, "assess", path)
+    assert plain[0] == 0
+    assert inside(capfd, monkeypatch, "assess", path, "--as-of", "2026-11-22") == plain
+
+
+def test_answers_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
+    """Somebody outside whom officers here hold reads that these two answers do not fit."""
+    path = write(tmp_path, "in_custody: yes\nentry_place: outside_us\n")
+    found = json.loads(run("assess", path, "--format", "json").stdout)["conflicts"]
+    said = " ".join(run("assess", path).stdout.split())
+    assert found
+    assert all(" ".join(each["text"].split()) in said for each in found)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

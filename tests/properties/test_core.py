@@ -12,9 +12,9 @@ from asylum_screen.core.classes import fact_of
 from asylum_screen.core.evaluate import Evaluator, Trace, open_facts
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import assess
+from asylum_screen.core.orientation import assess, guard
 from asylum_screen.core.rules import AllOf, Always, AnyOf, Condition, Named, Not, RulePack
-from asylum_screen.core.truth import UNKNOWN, YES, Truth, all_of, any_of, known, negate
+from asylum_screen.core.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, known, negate
 from strategies import AS_OF, answers_for, conditions, day_ranges, packs, timelines, values_for, windows
 
 settings.register_profile("core", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -46,6 +46,22 @@ def test_learning_more_never_flips_a_settled_finding(data: st.DataObject) -> Non
     assert {name: word for name, word in before.items() if word != "unknown"} == {
         name: after[name] for name, word in before.items() if word != "unknown"
     }
+
+
+@given(st.data())
+def test_only_a_known_answer_closes_a_question(data: st.DataObject) -> None:
+    """A question that is closed stays closed when more is known: not knowing has closed nothing."""
+    pack = data.draw(packs(guards=True))
+    some = data.draw(answers_for(pack))
+    more = {
+        name: data.draw(values_for(asked.kind))
+        for name, asked in pack.questions.items()
+        if some.get(name) is None or isinstance(some[name], NonAnswer)
+    }
+    evaluator = Evaluator(pack, AS_OF)
+    for fact in pack.questions:
+        if guard(evaluator, fact, some) is NO:
+            assert guard(evaluator, fact, Facts({**some, **more})) is NO
 
 
 @given(st.data())

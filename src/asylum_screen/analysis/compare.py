@@ -9,7 +9,7 @@ from math import prod
 
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.rules import AllOf, AnyOf, Condition, Named, Not, Option, Question, RulePack
+from asylum_screen.core.rules import AllOf, AnyOf, Condition, Is, Named, Not, Option, Question, RulePack
 
 from .compiled import Compiled
 from .days import relevant
@@ -40,6 +40,8 @@ def shape(condition: Condition | None) -> object:
             return ("any", *(shape(part) for part in parts))
         case Not(part):
             return ("not", shape(part))
+        case Is(part, truth):
+            return ("is", truth, shape(part))
         case Named(_, part):
             return shape(part)
         case _:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
 from asylum_screen.core.classes import fact_of
-from asylum_screen.core.dates import Bound, Window
 from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import (
@@ -20,14 +18,11 @@ from asylum_screen.core.rules import (
     Always,
     AnyOf,
     Condition,
-    Deadline,
-    Exemption,
     InSet,
+    Is,
     IsValue,
     Named,
     Not,
-    OnDays,
-    RulePack,
     SetMode,
 )
 from asylum_screen.core.truth import Truth
@@ -35,21 +30,6 @@ from asylum_screen.core.truth import Truth
 from .diagram import NO, UNKNOWN, YES, Diagrams, Node
 from .needs import needs_of
 from .space import Space, Variable, turns_of
-
-
-def phase_conditions(deadline: Deadline) -> tuple[Condition, Condition]:
-    """Whether the last day has passed, and whether the near days have begun, as conditions on the start day."""
-    past = OnDays(deadline.counted_from, Window(None, Bound(None, -1), deadline.add, by_earliest=True))
-    begun = OnDays(deadline.counted_from, Window(None, Bound(None, 0), deadline.near, by_earliest=True))
-    return past, begun
-
-
-def every_condition(pack: RulePack) -> Iterator[Condition]:
-    """Every condition of a pack, and those that tell the wordings of its time limits apart."""
-    yield from all_conditions(pack)
-    for deadline in pack.deadlines:
-        yield from phase_conditions(deadline)
-
 
 _TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
 
@@ -73,7 +53,7 @@ class Compiled:
     ) -> None:
         self.evaluator = evaluator
         self._swap = swap
-        self.space = space or Space(evaluator, every_condition(evaluator.pack), evaluator.pack.questions)
+        self.space = space or Space(evaluator, all_conditions(evaluator.pack), evaluator.pack.questions)
         self.diagrams = diagrams or Diagrams([variable.size for variable in self.space.by_level])
         self._done: dict[int, tuple[Condition, Node]] = {}
         self._leaves: dict[Condition, Node] = {}
@@ -101,6 +81,8 @@ class Compiled:
                 return self.diagrams.any_of([self.condition(part) for part in parts])
             case Not(part):
                 return self.diagrams.turn(self.condition(part))
+            case Is(part, truth):
+                return self.diagrams.when(self.condition(part), _TRUTHS[truth])
             case Named(_, part):
                 return self.condition(part)
             case Always(truth):
@@ -219,11 +201,6 @@ class Compiled:
         return {self.diagrams.level[each] for each in self.diagrams.below(node)}
 
     # ------------------------------------------------------------ statements
-
-    def with_exceptions(self, when: Condition, unless: tuple[Exemption, ...]) -> Node:
-        """A rule that holds unless one of its exceptions does."""
-        met = self.diagrams.any_of([self.condition(each.when) for each in unless])
-        return self.diagrams.both(self.condition(when), self.diagrams.turn(met))
 
     # ------------------------------------------------------------ answers
 

@@ -8,26 +8,15 @@ from datetime import date, timedelta
 from asylum_screen.core.classes import fact_of
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId
-from asylum_screen.core.rules import AS_OF, Condition, Deadline, Finding, Policy, RulePack
+from asylum_screen.core.rules import AS_OF, Condition, RulePack
+from asylum_screen.core.statements import Statement
 
-from .compiled import Compiled, phase_conditions
+from .compiled import Compiled
 from .needs import needs_of
 from .space import Space, turns_of
-from .statements import Item
 
 FIRST_DAY = date(2016, 1, 1)
 MOST_DAYS = 16
-
-
-def conditions_of(item: Item) -> list[Condition]:
-    """Every condition of a statement."""
-    if isinstance(item, Finding):
-        return [item.when, *(each.when for each in item.unless)]
-    if isinstance(item, Policy):
-        return [item.applies, *(each.when for each in item.unless)]
-    if isinstance(item, Deadline):
-        return [item.when, *(each.when for each in item.excuses), *phase_conditions(item)]
-    return [item.when]
 
 
 def relevant(evaluator: Evaluator, conditions: Iterable[Condition], facts: Iterable[FactId] = ()) -> list[Condition]:
@@ -56,9 +45,10 @@ def small(pack: RulePack, as_of: date, conditions: Iterable[Condition], facts: I
     return Compiled(evaluator, Space(evaluator, [*closed, *evaluator.presumptions(named)], named))
 
 
-def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: Item | None = None) -> Iterator[date]:
-    """The days on which these conditions look at the day of the orientation, and on which the item was known; newest
-    first."""
+def other_days(
+    evaluator: Evaluator, conditions: Iterable[Condition], statement: Statement | None = None
+) -> Iterator[date]:
+    """The days on which conditions look at the day of the orientation, and those of the statement; newest first."""
     found: set[date] = set()
     needs = needs_of(evaluator.pack)
     for condition in relevant(evaluator, conditions):
@@ -66,8 +56,6 @@ def other_days(evaluator: Evaluator, conditions: Iterable[Condition], item: Item
             if fact_of(leaf) == AS_OF:
                 for day in turns_of(leaf, evaluator.as_of):
                     found |= {day, day - timedelta(days=1)}
-    found |= {known for name in ("known_from", "known_to") if (known := getattr(item, name, None)) is not None}
-    for step in item.status if isinstance(item, Finding | Policy) else ():
-        found |= {step.first, step.first - timedelta(days=1)}
+    found |= set(statement.days if statement is not None else ())
     days = sorted((day for day in found if FIRST_DAY <= day <= evaluator.as_of), reverse=True)
     yield from days[:MOST_DAYS]

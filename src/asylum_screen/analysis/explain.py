@@ -6,23 +6,23 @@ answer to a question already answered would bring.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from asylum_screen.core.evaluate import Evaluator, open_facts
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts, NonAnswer
-from asylum_screen.core.orientation import Orientation, known_findings, known_policies
-from asylum_screen.core.rules import Condition, Deadline, Finding, Kind, Place, Policy, Question
-from asylum_screen.core.shown import ShownFinding
-from asylum_screen.core.states import look_at_finding
-from asylum_screen.core.truth import NO, UNKNOWN, YES, Truth
+from asylum_screen.core.orientation import Orientation, shown_alone
+from asylum_screen.core.rules import AnyOf, Condition, Is, Kind, Question
+from asylum_screen.core.statements import Face, Statement
+from asylum_screen.core.states import known
+from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Words
 
-from .days import conditions_of
-from .looking import shown_finding
 from .space import Space
 from .support import grouped, smallest_support
 
+EXPLAINED = ("finding", "policy")
+"""What is explained where it is not shown; help, cards and time limits would only make the list longer."""
 MOST_OPEN = 8
 MOST_CHANGES = 6
 MOST_ANSWERS = 3
@@ -50,6 +50,8 @@ class _Explanation:
         self.evaluator = Evaluator(orientation.pack, orientation.as_of)
         self.words = words
         self.width = width
+        self._statements = {each.key: each for each in orientation.pack.statements}
+        self._explained = [each for each in known(self.evaluator) if each.kind in EXPLAINED]
 
     def lines(self) -> Iterator[str]:
         """Everything, line by line."""
@@ -68,37 +70,34 @@ class _Explanation:
     # ------------------------------------------------------------ what is there
 
     def _here(self) -> Iterator[str]:
-        shown = [(item, self._finding_holds(item)) for item in (*self.orientation.urgent, *self.orientation.findings)]
-        for item, holds in shown:
+        whole, said = self.orientation, self.words
+        for item in (*whole.urgent, *whole.findings):
             assert item.face is not None
-            said = self.words(item.face.say, **self._fees(item.face.say.english))
-            yield from self._why(said, item.finding.id, item.finding.place, holds, conditions_of(item.finding))
-        for policy in self.orientation.policies:
+            statement = self._statements["finding", item.finding.id]
+            face = next(each for each in statement.states if each.text is item.face.say)
+            told = said(item.face.say, **self._fees(item.face.say.english))
+            yield from self._why(told, statement, face.condition)
+        for policy in whole.policies:
             if policy.applies.truth is YES:
-                title, holds = self.words(policy.policy.title), self._truth_holds(policy.policy.applies, YES)
-                yield from self._why(title, policy.policy.id, policy.policy.place, holds, [policy.policy.applies])
-        for deadline in self.orientation.deadlines:
-            yield from self._deadline(deadline.deadline)
+                statement = self._statements["policy", policy.policy.id]
+                yield from self._why(said(policy.policy.title), statement, statement.states[0].condition)
+        for limit in whole.deadlines:
+            statement = self._statements["deadline", limit.deadline.id]
+            given = AnyOf(tuple(face.condition for face in statement.states))
+            yield from self._why(said(limit.deadline.title), statement, given)
 
-    def _deadline(self, deadline: Deadline) -> Iterator[str]:
-        def holds(facts: Facts) -> bool:
-            start = facts.get(deadline.counted_from)
-            return isinstance(start, DayRange) and self.evaluator.look(deadline.when, facts).truth is not NO
+    def _why(self, said: str, statement: Statement, condition: Condition) -> Iterator[str]:
+        """What is said, and the answers because of which a condition is YES."""
+        yield from self._because(said, statement, self._holds(condition), self.evaluator.cone(condition))
 
-        cone = [deadline.counted_from, *self.evaluator.cone(deadline.when)]
-        yield from self._because(self.words(deadline.title), deadline.id, deadline.place, holds, cone)
-
-    def _why(
-        self, said: str, name: str, place: Place, holds: Callable[[Facts], bool], conditions: list[Condition]
-    ) -> Iterator[str]:
-        cone = [fact for condition in conditions for fact in self.evaluator.cone(condition)]
-        yield from self._because(said, name, place, holds, cone)
+    def _holds(self, condition: Condition) -> Callable[[Facts], bool]:
+        return lambda facts: self.evaluator.look(condition, facts).truth is YES
 
     def _because(
-        self, said: str, name: str, place: Place, holds: Callable[[Facts], bool], cone: list[FactId]
+        self, said: str, statement: Statement, holds: Callable[[Facts], bool], cone: Iterable[FactId]
     ) -> Iterator[str]:
         yield from self._text(said, "  ")
-        yield from self._text(f"[{name}, {place}]", "    ")
+        yield from self._text(f"[{statement.id}, {statement.place}]", "    ")
         support = smallest_support(holds, self.facts, cone)
         if support:
             yield from self._text(self.words("paper/explain/enough"), "    ")
@@ -107,16 +106,6 @@ class _Explanation:
             key = "paper/explain/everybody" if support is not None else "paper/explain/all"
             yield from self._text(self.words(key), "    ")
         yield ""
-
-    def _finding_holds(self, item: ShownFinding) -> Callable[[Facts], bool]:
-        def holds(facts: Facts) -> bool:
-            found = look_at_finding(self.evaluator, item.finding, facts)
-            return found.truth is item.truth
-
-        return holds
-
-    def _truth_holds(self, condition: Condition, truth: Truth) -> Callable[[Facts], bool]:
-        return lambda facts: self.evaluator.look(condition, facts).truth is truth
 
     # ------------------------------------------------------------ what is not there
 
@@ -129,23 +118,14 @@ class _Explanation:
             yield ""
 
     def _ruled_out(self) -> Iterator[tuple[tuple[FactId, ...], str]]:
-        for finding in known_findings(self.evaluator):
-            shown = shown_finding(self.evaluator, finding, self.facts)
-            state = look_at_finding(self.evaluator, finding, self.facts)
-            if shown is None and state.truth is NO:
-                yield from self._no(finding.id, self._finding_holds(state), finding)
-        for policy in known_policies(self.evaluator):
-            if self.evaluator.look(policy.applies, self.facts).truth is NO:
-                yield from self._no(policy.id, self._truth_holds(policy.applies, NO), policy)
-
-    def _no(
-        self, name: str, holds: Callable[[Facts], bool], item: Finding | Policy
-    ) -> Iterator[tuple[tuple[FactId, ...], str]]:
-        conditions = [item.applies] if isinstance(item, Policy) else conditions_of(item)
-        cone = [fact for condition in conditions for fact in self.evaluator.cone(condition)]
-        support = smallest_support(holds, self.facts, cone)
-        if support:
-            yield support, name
+        for statement in self._explained:
+            no = Is(statement.truth, NO)
+            state = shown_alone(self.evaluator, statement, self.facts)
+            silent = state is None or state.face is None or state.face.text is None
+            if silent and self.evaluator.look(no, self.facts).truth is YES:
+                support = smallest_support(self._holds(no), self.facts, self.evaluator.cone(no))
+                if support:
+                    yield support, statement.id
 
     # ------------------------------------------------------------ what is open
 
@@ -190,29 +170,23 @@ class _Explanation:
         """The findings and policies that answers to an open question would change, with those answers."""
         if question.kind not in (Kind.YES_NO, Kind.ONE_OF):
             return
-        findings = [f for f in known_findings(self.evaluator) if self._depends(f, question.id)]
-        policies = [p for p in known_policies(self.evaluator) if question.id in self.evaluator.cone(p.applies)]
-        before = self._states(findings, policies, self.facts)
+        depending = [each for each in self._explained if self._depends(each, question.id)]
+        before = self._states(depending, self.facts)
         changes: dict[tuple[str, ...], list[str]] = {}
         for answer in Space(self.evaluator, (), [question.id]).by_level[0].answers:
-            after = self._states(findings, policies, self.facts.with_answer(question.id, answer))
+            after = self._states(depending, self.facts.with_answer(question.id, answer))
             names = tuple(name for name, state in after.items() if state != before[name])
             if names:
                 changes.setdefault(names, []).append(self._answer(question, answer))
         yield from changes.items()
 
-    def _states(self, findings: list[Finding], policies: list[Policy], facts: Facts) -> dict[str, str]:
-        """What is shown of each, by name."""
-        found = {}
-        for finding in findings:
-            shown = shown_finding(self.evaluator, finding, facts)
-            found[finding.id] = shown.face.say.id if shown is not None and shown.face is not None else ""
-        for policy in policies:
-            found[policy.id] = self.evaluator.look(policy.applies, facts).truth.word
-        return found
+    def _states(self, statements: list[Statement], facts: Facts) -> dict[str, Face | None]:
+        """The face that each shows, by name."""
+        shown = {each.id: shown_alone(self.evaluator, each, facts) for each in statements}
+        return {name: None if state is None else state.face for name, state in shown.items()}
 
-    def _depends(self, finding: Finding, fact: FactId) -> bool:
-        return any(fact in self.evaluator.cone(condition) for condition in conditions_of(finding))
+    def _depends(self, statement: Statement, fact: FactId) -> bool:
+        return any(fact in self.evaluator.cone(condition) for condition in statement.conditions)
 
     # ------------------------------------------------------------ words
 

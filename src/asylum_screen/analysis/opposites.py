@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from asylum_screen.core.rules import Finding
+from asylum_screen.core.rules import AllOf, Finding
+from asylum_screen.core.statements import Face
 
 from .claims import Claim, Verdict
 from .compiled import Compiled
 from .diagram import NO
-from .statements import Face
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z]+")
@@ -49,7 +49,7 @@ def no_opposites(compiled: Compiled, faces: Iterable[Face], findings: Iterable[F
     for one, other, words in pairs:
         if one.id == other.id or frozenset((one.id, other.id)) in declared:
             continue
-        together = compiled.playable(compiled.diagrams.both(one.shown, other.shown))
+        together = compiled.playable(compiled.condition(AllOf((one.condition, other.condition))))
         if together != NO:
             refuted = True
             what = f'"{one.id}" and "{other.id}" never say the opposite to one person'
@@ -67,7 +67,7 @@ def declared_meet(compiled: Compiled, faces: Iterable[Face], findings: Iterable[
             what = f'"{finding.id}" and "{other}", declared as a conflict, can meet'
             if finding.id not in shown or other not in shown:
                 continue
-            both = compiled.diagrams.both(shown[finding.id].shown, shown[other].shown)
+            both = compiled.condition(AllOf((shown[finding.id].condition, shown[other].condition)))
             witness = compiled.played(both)
             if finding.conflict_note is None:
                 yield Claim(

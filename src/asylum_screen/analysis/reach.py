@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.orientation import known_deadlines, known_findings, known_policies
+from asylum_screen.core.orientation import guard
 from asylum_screen.core.rules import Condition
-from asylum_screen.core.states import openers
+from asylum_screen.core.statements import Face, Thread
+from asylum_screen.core.states import guard_of, known, open_in, openers
+from asylum_screen.core.truth import UNKNOWN as OPEN
+from asylum_screen.core.truth import YES as HOLDS
 
 from .claims import Claim, Verdict
 from .compiled import Compiled
 from .diagram import NO, UNKNOWN, YES, BudgetError, Node
-from .looking import Wanting
 from .needs import needs_of
-from .statements import Face
 
 MOST_TRIES = 12
 
@@ -40,9 +42,10 @@ class Search:
         self.compiled = compiled
         needs = needs_of(compiled.evaluator.pack)
         self.depending: dict[FactId, list[Condition]] = {}
-        for when in _threads(compiled):
-            for fact in needs.facts(when):
-                self.depending.setdefault(fact, []).append(when)
+        for statement in known(compiled.evaluator):
+            for when in statement.conditions:
+                for fact in needs.facts(when):
+                    self.depending.setdefault(fact, []).append(when)
         pack = compiled.evaluator.pack
         self.opening = {deadline.counted_from for deadline in pack.deadlines}
         for fact in pack.questions:
@@ -81,17 +84,41 @@ def _states(compiled: Compiled, free: Node, depending: list[Condition]) -> Itera
         yield compiled.diagrams.both(free, compiled.diagrams.when(compiled.condition(when), UNKNOWN))
 
 
-def _threads(compiled: Compiled) -> list[Condition]:
-    """Every condition because of which a question may be asked."""
-    evaluator = compiled.evaluator
-    found: list[Condition] = []
-    for finding in known_findings(evaluator):
-        found += [finding.when, *(each.when for each in finding.unless)]
-    for policy in known_policies(evaluator):
-        found += [policy.applies, *(each.when for each in policy.unless)]
-    for deadline in known_deadlines(evaluator):
-        found += [deadline.when, *(each.when for each in deadline.excuses)]
-    return [*found, *(entry.when for entry in evaluator.pack.help), *(card.when for card in evaluator.pack.cards)]
+class Wanting:
+    """Whether an interview could still ask a question, one question at a time.
+
+    Agrees with `Interview.to_ask`, which works out all questions together (a test compares them).
+    """
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self.evaluator = evaluator
+        self._threads: dict[FactId, list[Thread]] = {}
+        needs = needs_of(evaluator.pack)
+        for statement in known(evaluator):
+            for thread in statement.threads:
+                for fact in needs.cone(evaluator, thread.when) if thread.followed else ():
+                    self._threads.setdefault(fact, []).append(thread)
+        self._opening: dict[FactId, list[FactId]] = {}
+        for question in evaluator.pack.questions:
+            for condition in openers(evaluator, question):
+                for fact in needs.cone(evaluator, condition):
+                    self._opening.setdefault(fact, []).append(question)
+
+    def asks(self, fact: FactId, facts: Facts) -> bool:
+        """True when the question may come up and something open depends on it."""
+        return fact not in facts and guard(self.evaluator, fact, facts) is HOLDS and self._wanted(fact, facts, set())
+
+    def _wanted(self, fact: FactId, facts: Facts, seen: set[FactId]) -> bool:
+        if any(fact in open_in(self.evaluator, thread, facts) for thread in self._threads.get(fact, ())):
+            return True
+        seen.add(fact)
+        for other in self._opening.get(fact, ()):
+            if other in seen or other in facts:
+                continue
+            state = guard_of(self.evaluator, other, facts)
+            if state.truth is OPEN and fact in state.open and self._wanted(other, facts, seen):
+                return True
+        return False
 
 
 Check = Callable[[Face, Facts], bool]
@@ -105,10 +132,11 @@ def face_reachable(compiled: Compiled, face: Face, really: Check, day: str = "")
     what = f"{face.label} is shown to somebody{day}"
     free = face.kind == "conflict"
     try:
-        witness = compiled.witness(face.shown) if free else compiled.played(face.shown)
+        shown = compiled.condition(face.condition)
+        witness = compiled.witness(shown) if free else compiled.played(shown)
         if witness is not None and really(face, witness):
             return Claim("AS802", what, Verdict.PROVED, face.place, witness)
-        if witness is None and (free or compiled.playable(face.shown, closed=False) == NO):
+        if witness is None and (free or compiled.playable(shown, closed=False) == NO):
             return Claim("AS802", what, Verdict.REFUTED, face.place, None, "no answers lead there")
         return Claim("AS808", what, Verdict.NOT_PROVED, face.place, witness, "the answers found do not show it")
     except BudgetError:

@@ -9,30 +9,29 @@ from asylum_screen.core.classes import leaves
 from asylum_screen.core.dates import Timeline, Window
 from asylum_screen.core.evaluate import all_conditions, facts_in
 from asylum_screen.core.facts import DayRange, FactId
-from asylum_screen.core.orientation import known_findings
-from asylum_screen.core.rules import Condition, Finding, InOperation, OnDays, Place, Signal
-from asylum_screen.core.states import openers
+from asylum_screen.core.rules import AnyOf, Condition, InOperation, Not, OnDays, Place, Signal
+from asylum_screen.core.statements import Statement
+from asylum_screen.core.states import known, openers
 from asylum_screen.core.truth import UNKNOWN as OPEN
 
 from .claims import Claim, Verdict
 from .compiled import Compiled
 from .diagram import NO, YES, BudgetError, Node
 from .space import turns_of
-from .statements import fits, truth_of
 
 LAWYERS = ("lawyer_list", "lawyer")
 
 
 def no_dead_end(compiled: Compiled) -> Iterator[Claim]:
     """Nobody is left without a place to turn to, and no question waits for itself."""
-    pack, diagrams = compiled.evaluator.pack, compiled.diagrams
-    entries = [entry for entry in pack.help if entry.shown != "no"]
+    pack = compiled.evaluator.pack
+    entries = [each for each in pack.statements if each.kind == "help" and each.faces]
     for what, chosen in (
         ("everybody gets a place that may help", entries),
-        ("everybody gets a way to find a lawyer", [entry for entry in entries if entry.kind in LAWYERS]),
+        ("everybody gets a way to find a lawyer", [each for each in entries if each.item.kind in LAWYERS]),
     ):
         try:
-            missing = diagrams.turn(diagrams.any_of([fits(compiled, entry) for entry in chosen]))
+            missing = compiled.condition(Not(AnyOf(tuple(face.condition for each in chosen for face in each.faces))))
         except BudgetError:
             yield Claim("AS808", what, Verdict.NOT_PROVED, note="too many cases")
             continue
@@ -85,20 +84,19 @@ def urgent_first(compiled: Compiled) -> Iterator[Claim]:
     pack = compiled.evaluator.pack
     gates = {section.gate for section in pack.sections if section.gate is not None}
     urgent = {item.finding for item in pack.country.urgent}
-    for finding in known_findings(compiled.evaluator):
-        signals = [face.signal for face in (finding.yes, finding.open, finding.no) if face is not None]
-        if Signal.URGENT not in signals:
+    for finding in known(compiled.evaluator):
+        if all(face.signal is not Signal.URGENT for face in finding.states):
             continue
         what = f'"{finding.id}" is printed first, in its place among the urgent things'
-        known = finding.id in urgent
-        note = "" if known else "the order of urgent things does not name it"
-        yield Claim("AS806", what, Verdict.PROVED if known else Verdict.REFUTED, finding.place, None, note)
+        placed = finding.id in urgent
+        note = "" if placed else "the order of urgent things does not name it"
+        yield Claim("AS806", what, Verdict.PROVED if placed else Verdict.REFUTED, finding.place, None, note)
         yield _not_gated(compiled, finding, gates)
 
 
-def _not_gated(compiled: Compiled, finding: Finding, gates: set[FactId]) -> Claim:
+def _not_gated(compiled: Compiled, finding: Statement, gates: set[FactId]) -> Claim:
     what = f'"{finding.id}" can be found without the questions behind a gate'
-    truth = compiled.diagrams.when(truth_of(compiled, finding), YES)
+    truth = compiled.diagrams.when(compiled.condition(finding.truth), YES)
     free = truth
     for gate in sorted(gates):
         if gate in compiled.space.variables:

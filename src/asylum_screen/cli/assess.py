@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -101,34 +101,28 @@ class Job:
 
     def _assess_all(self, pack: RulePack, words: Words, evaluator: Evaluator) -> int:
         from asylum_screen.core.orientation import assess
+        from asylum_screen.core.result import result_data
         from asylum_screen.present.writer import Writer
 
         wrong = 0
         results: list[Orientation] = []
         say = Writer(words, pack.amounts, self.as_of).say
-        lines = self._lines(evaluator, say, words.lang) if self.form is Format.JSONL else None
         for facts in self._records(pack):
             if facts is None:
                 wrong += 1
                 if not self.keep_going:
                     break
                 continue
-            if lines is not None:
-                lines(facts)
+            found = assess(evaluator, facts)
+            if self.form is Format.JSONL:
+                line = json.dumps(result_data(found, say, words.lang), ensure_ascii=False, separators=(",", ":"))
+                sys.stdout.buffer.write(f"{line}\n".encode())
             else:
-                results.append(assess(evaluator, facts))
+                results.append(found)
         if wrong and not self.keep_going:
             return Exit.RULES
         self._print(results, words, say, evaluator)
         return Exit.RULES if wrong else Exit.DONE
-
-    def _lines(self, evaluator: Evaluator, say: Say, lang: str) -> Callable[[Facts], int]:
-        """What writes the orientation for some facts as one line."""
-        from asylum_screen.core.lines import ResultLines
-
-        lines = ResultLines(evaluator, say, lang)
-        write = sys.stdout.buffer.write
-        return lambda facts: write(lines.line(facts))
 
     def _records(self, pack: RulePack) -> Iterator[Facts | None]:
         """The answers of each record; None for one that is wrong (told on standard error)."""

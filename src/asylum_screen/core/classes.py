@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from .facts import Answer, DayRange, FactId, NonAnswer
-from .rules import AllOf, AnyOf, Condition, InOperation, InSet, IsValue, Named, Not, OnDays
+from .rules import AllOf, AnyOf, Condition, InOperation, InSet, Is, IsValue, Named, Not, OnDays
 from .truth import Truth
 
 Class = tuple[int, ...]
@@ -23,7 +23,7 @@ def leaves(condition: Condition) -> Iterable[Condition]:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from leaves(part)
-        case Not(part) | Named(_, part):
+        case Not(part) | Is(part) | Named(_, part):
             yield from leaves(part)
         case _:
             yield condition

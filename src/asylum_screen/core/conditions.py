@@ -121,6 +121,17 @@ class Named:
     place: Place = NOWHERE
 
 
-Condition = AllOf | AnyOf | Not | IsValue | InSet | OnDays | InOperation | Always | Named
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The condition has exactly this truth: YES or NO, never open. Rule files cannot write it; statements are built of
+    it."""
+
+    part: Condition
+    truth: Truth
+    place: Place = NOWHERE
+
+
+Condition = AllOf | AnyOf | Not | IsValue | InSet | OnDays | InOperation | Always | Named | Is
 AS_OF = "as_of"
 NEVER = Always(Truth.NO)
+ALWAYS = Always(Truth.YES)

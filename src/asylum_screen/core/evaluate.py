@@ -1,7 +1,27 @@
 """Conditions and facts in, traces out. The only place where a condition is evaluated.
 
-A trace keeps the truth of every part, so that explanations, the next question and what is still missing are all
-readings of one object.
+How it works. A rule file is a tree of conditions over facts: `all`, `any`, `not`, and leaves that test one fact. A
+fact is answered, answered with "I do not know" or "I prefer not to answer", or not asked; only an answer settles a
+leaf, so every leaf is YES, NO or UNKNOWN, and the tree joins these three truths (`truth`). No default value stands in
+for what is not known: that is how "I do not know" never becomes "no".
+
+The result is a `Trace`: the truth of the condition with the traces of its parts. Everything else only reads traces.
+`open_facts` walks down the UNKNOWN parts and finds what could still settle it: the interview asks for these, and
+"what is missing" counts them. `because` walks down the parts that made it what it is. Nothing evaluates a second time
+in another way; the decision diagrams in `analysis` compile the same conditions, and property tests compare the two.
+
+Two things are less plain than they look. A question may be presumed: while it was not asked, its fact counts as yes
+where another condition holds, so the facts a condition depends on (`cone`) are more than those it names. And a span
+of days settles a test only when all its days agree, except where a test says that it looks at the earliest day.
+
+`Is` turns a truth into a condition ("the rule is open" is YES or NO). With it each state of a finding, a policy or a
+time limit is a condition too, a *face*, which the statements of a pack publish (`statements`, `kinds`). So the
+orientation is a fold over faces (`orientation.assess`), and so are the interview, the proof, coverage, mutation and
+difference.
+
+Why traces are shared. An interview evaluates several hundred conditions at each step, and nearly all come out as
+before. The same condition with the same parts gives the same `Trace` object, and `Table` keeps the state of each
+statement for all answers that it cannot tell apart. Both only save time: with nothing kept, every result is the same.
 """
 
 from __future__ import annotations
@@ -20,6 +40,7 @@ from .rules import (
     Condition,
     InOperation,
     InSet,
+    Is,
     IsValue,
     Named,
     Not,
@@ -101,7 +122,7 @@ def facts_in(condition: Condition) -> Iterator[FactId]:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from facts_in(part)
-        case Not(part) | Named(_, part):
+        case Not(part) | Is(part) | Named(_, part):
             yield from facts_in(part)
         case IsValue(fact) | InSet(fact) | OnDays(fact):
             if fact != AS_OF:
@@ -179,6 +200,8 @@ class Evaluator:
                 return _joined(condition, [self._tracer(part) for part in parts], any_of)
             case Not(part):
                 return _joined(condition, [self._tracer(part)], lambda truths: negate(all_of(truths)))
+            case Is(part, truth):
+                return _joined(condition, [self._tracer(part)], lambda truths: known(all_of(truths) is truth))
             case Named(_, part):
                 return _joined(condition, [lambda facts: self._kept_trace(part, facts)], all_of)
             case Always(truth):
@@ -257,16 +280,5 @@ def all_conditions(pack: RulePack) -> Iterator[Condition]:
         yield from (c for c in (question.ask_if, question.ask_unless, question.presumed) if c is not None)
     for section in pack.sections:
         yield from (c for c in (section.ask_if, section.ask_unless) if c is not None)
-    for finding in pack.findings:
-        yield finding.when
-        yield from (exemption.when for exemption in finding.unless)
-    for policy in pack.policies:
-        yield policy.window
-        yield policy.covers
-        yield from (exemption.when for exemption in policy.unless)
-    for deadline in pack.deadlines:
-        yield deadline.when
-        yield from (exemption.when for exemption in deadline.excuses)
-    yield from (conflict.when for conflict in pack.conflicts)
-    yield from (entry.when for entry in pack.help)
-    yield from (card.when for card in pack.cards)
+    for statement in pack.statements:
+        yield from statement.conditions

@@ -6,34 +6,23 @@ An orientation never holds a verdict. It holds what the answers touch on, what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
+from functools import partial
 from typing import Any
 
-from .dates import NO_OFFSET
-from .evaluate import Evaluator, Trace, open_facts
-from .facts import DayRange, FactId, Facts
-from .rules import Card, Deadline, FactConflict, HelpEntry, RulePack, ShortPath, Signal
+from .evaluate import Evaluator
+from .facts import FactId, Facts
+from .rules import Card, FactConflict, HelpEntry, RulePack, Signal
 from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
-from .states import (
-    Exceptions,
-    Guard,
-    guard_of,
-    known_deadlines,
-    known_findings,
-    known_policies,
-    look_at_exceptions,
-    look_at_finding,
-    look_at_policy,
-    statements,
-)
-from .table import Statement, Table, Traces
-from .truth import Truth
+from .statements import DATE, Statement
+from .states import Guard, State, closers, guard_of, known, look_at, openers
+from .table import Table
+from .truth import NO, UNKNOWN, YES, Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Orientation:
     """Everything the rules say about these answers on the day `as_of`."""
 
@@ -71,25 +60,28 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
         The orientation; the same answers, pack and day always give an equal one.
     """
     reading = Reading(evaluator, facts)
-    pack = evaluator.pack
-    urgent: list[ShownFinding] = []
-    others: list[ShownFinding] = []
-    for item in reading.findings():
-        (urgent if is_urgent(item) else others).append(item)
+    shown: dict[str, list[Any]] = {each.kind: [] for each in evaluator.pack.statements}
+    perhaps: set[str] = set()
+    for state in reading.shown():
+        shown[state.statement.kind].append(state.shown(evaluator, facts))
+        if state.statement.kind in ("help", "card") and state.traces[0].truth is UNKNOWN:
+            perhaps.add(state.statement.id)
+    findings: list[ShownFinding] = shown.get("finding", [])
+    urgent = sorted(filter(is_urgent, findings), key=lambda item: evaluator.pack.country.urgent_place(item.finding.id))
     return Orientation(
-        pack,
-        evaluator.as_of,
-        facts,
-        tuple(sorted(urgent, key=lambda item: pack.country.urgent_place(item.finding.id))),
-        tuple(others),
-        reading.policies(),
-        tuple(reading.deadlines()),
-        tuple([pack.conflicts[place] for place in sorted([place for place, _ in reading.items("conflict")])]),
-        reading.missing(),
-        tuple([item for _, item, _ in sorted(reading.items("help"), key=_FIRST)]),
-        reading.cards(),
-        frozenset([item.id for kind in ("help", "card") for _, item, perhaps in reading.items(kind) if perhaps]),
-        reading.short is not None,
+        pack=evaluator.pack,
+        as_of=evaluator.as_of,
+        facts=facts,
+        urgent=tuple(urgent),
+        findings=tuple(item for item in findings if not is_urgent(item)),
+        policies=tuple(shown.get("policy", ())),
+        deadlines=tuple(shown.get("deadline", ())),
+        conflicts=tuple(shown.get("conflict", ())),
+        missing=reading.missing(),
+        help=tuple(sorted(shown.get("help", ()), key=lambda entry: entry.priority)),
+        cards=tuple(shown.get("card", ())),
+        perhaps=frozenset(perhaps),
+        short=reading.short,
     )
 
 
@@ -98,113 +90,36 @@ def is_urgent(item: ShownFinding) -> bool:
     return item.face is not None and item.face.signal is Signal.URGENT
 
 
-_FIRST = itemgetter(0)
-
-
-Items = dict[str, list[Any]]
-
-
-def table_of(evaluator: Evaluator) -> Table[Items]:
-    """The table of all statements, which gives their items by kind (made once)."""
-
-    def say(statement: Statement, traces: Traces) -> Items:
-        items = statement.work(traces)
-        return {statement.kind: list(items)} if items else {}
-
-    table: Table[Items] = evaluator.kept("table", lambda: Table(evaluator, statements(evaluator), say, _together))
-    return table
-
-
-def _together(parts: Iterable[Items]) -> Items:
-    together: Items = {}
-    for items in parts:
-        for kind, found in items.items():
-            if kind in together:
-                together[kind] += found
-            else:
-                together[kind] = found.copy()
-    return together
-
-
 class Reading:
     """All states of one pack, day and set of facts."""
 
     def __init__(self, evaluator: Evaluator, facts: Facts) -> None:
         self.evaluator = evaluator
         self.facts = facts
-        self._items = _together(table_of(evaluator).read(facts))
-        self.short: ShortPath | None = evaluator.pack.short_path if self.items("short") else None
-        """The short path, when these answers lead to it."""
-        self._closed = frozenset(self.items("closed"))
+        self.states, self._guards = _tables(evaluator, facts)
+        self.short = is_short(evaluator, facts)
+        """True when these answers lead to the short path."""
 
-    def items(self, kind: str) -> list[Any]:
-        """What the statements of a kind add; see `states` for the shape of each kind."""
-        return self._items.get(kind, [])
-
-    def findings(self) -> list[ShownFinding]:
-        """Every finding with something to say, in pack order.
-
-        One that is open only because of questions that cannot come up is silent; the grounds never are.
-        """
-        short, closed = self.short, self._closed
-        grounds = self.evaluator.pack.country.grounds
-        found = []
-        for _, item, still in sorted(self.items("finding"), key=_FIRST):
-            name = item.finding.id
-            if (still and closed.issuperset(still) and name not in grounds) or (
-                short is not None and name not in short.findings and name not in grounds and not is_urgent(item)
-            ):
-                continue
-            found.append(item)
-        return found
-
-    def cards(self) -> tuple[Card, ...]:
-        """The cards that fit, in pack order."""
-        short = self.short
-        cards = [item for _, item, _ in sorted(self.items("card"), key=_FIRST)]
-        return tuple([card for card in cards if short is None or card.id in short.cards])
-
-    def policies(self) -> tuple[ShownPolicy, ...]:
-        """Every policy that could be known, with what applies and what its exceptions say."""
-        return tuple([item for _, item in sorted(self.items("policy"), key=_FIRST)])
-
-    def deadlines(self) -> Iterator[ShownDeadline]:
-        """Every time limit that can be counted out, in pack order."""
-        exceptions: dict[int, Exceptions] = dict(self.items("deadline_unless"))
-        known = known_deadlines(self.evaluator)
-        made: dict[Any, ShownDeadline] = self.evaluator.kept("shown deadlines", dict)
-        for place, trace in sorted(self.items("deadline"), key=_FIRST):
-            start = self.facts.get(known[place].counted_from)
-            if not isinstance(start, DayRange):
-                continue
-            unless = exceptions[place]
-            key = (place, start, id(trace), id(unless))
-            found = made.get(key)
-            if found is None:
-                found = made[key] = counted_out(known[place], trace, start, unless.shown, self.evaluator.as_of)
-            yield found
+    def shown(self) -> Iterator[State]:
+        """The state of every statement that is shown, in pack order."""
+        closed = self._closed()
+        return (state for state in self.states if not is_silent(state, closed.__contains__, short=self.short))
 
     def open_facts(self, *, everything: bool) -> list[FactId]:
-        """The facts that keep statements open, one mention for each statement.
+        """The facts that keep statements open, one mention for each thread.
 
         everything: also those that no interview follows (exceptions of a policy not yet known to be looked at).
         """
-        found: list[FactId] = list(self.items("open"))
-        if everything:
-            found += self.items("perhaps")
-        deadline_unless: dict[int, Exceptions] = dict(self.items("deadline_unless"))
-        known = known_deadlines(self.evaluator)
-        for place, _trace in self.items("deadline"):
-            counted_from = known[place].counted_from
-            if isinstance(self.facts.get(counted_from), DayRange):
-                found += deadline_unless[place].open
-            else:
-                found.append(counted_from)
-        return found
+        found = [fact for state in self.states for fact in state.open]
+        return found + [fact for state in self.states for fact in state.perhaps] if everything else found
 
     def guards(self) -> dict[FactId, Guard]:
         """The guards of all questions that have one."""
-        return dict(self.items("guard"))
+        return self._guards
+
+    def _closed(self) -> set[FactId]:
+        """The facts whose questions cannot come up for these answers."""
+        return {fact for fact, guarded in self._guards.items() if guarded.truth is NO}
 
     def missing(self) -> tuple[FactId, ...]:
         """The facts still open on which something depends: most often named first, then the interview's order.
@@ -212,7 +127,7 @@ class Reading:
         A fact whose question cannot come up for these answers is left out.
         """
         counts = Counter(self.open_facts(everything=True))
-        closed = self._closed
+        closed = self._closed()
         order: dict[FactId, int] = self.evaluator.kept(
             "order", lambda: {fact: place for place, fact in enumerate(self.evaluator.pack.asked_order())}
         )
@@ -220,20 +135,67 @@ class Reading:
         return tuple([fact for _, _, fact in ranks if fact not in closed])
 
 
-def counted_out(
-    deadline: Deadline, applies: Trace, start: DayRange, exemptions: tuple[ShownExemption, ...], as_of: date
-) -> ShownDeadline:
-    """A time limit counted out from the day (or span of days) on which it starts."""
-    if deadline.floor is not None:
-        start = DayRange(max(start.earliest, deadline.floor), max(start.latest, deadline.floor))
-    earliest = deadline.add.after(start.earliest)
-    latest = earliest if start.exact else deadline.add.after(start.latest)
-    phase = Phase.AHEAD
-    if as_of > earliest:
-        phase = Phase.PAST
-    elif deadline.near != NO_OFFSET and as_of >= deadline.near.after(start.earliest):
-        phase = Phase.NEAR
-    return ShownDeadline(deadline, applies, start, earliest, latest, phase, exemptions)
+def _tables(evaluator: Evaluator, facts: Facts) -> tuple[list[State], dict[FactId, Guard]]:
+    """The states of all statements known on the day, and the guards of all questions that have one."""
+
+    def make() -> tuple[Table[State], Table[Guard], list[FactId]]:
+        guarded = [fact for fact in evaluator.pack.questions if openers(evaluator, fact) or closers(evaluator, fact)]
+        questions = [
+            ((*openers(evaluator, fact), *closers(evaluator, fact)), partial(guard_of, evaluator, fact))
+            for fact in guarded
+        ]
+        statements = [(each.conditions, partial(look_at, evaluator, each)) for each in known(evaluator)]
+        return Table(evaluator, statements), Table(evaluator, questions), guarded
+
+    states, guards, guarded = evaluator.kept("tables", make)
+    return states.read(facts), dict(zip(guarded, guards.read(facts), strict=True))
+
+
+def is_short(evaluator: Evaluator, facts: Facts) -> bool:
+    """True when these answers lead to the short path."""
+    short = evaluator.pack.short_path
+    return short is not None and evaluator.look(short.when, facts).truth is YES
+
+
+def is_silent(state: State, is_closed: Callable[[FactId], bool], *, short: bool) -> bool:
+    """True when a statement is not shown: it has nothing to say, it is open only because of questions that cannot come
+    up, or it is left out on the short path. What is urgent is on every path.
+
+    Args:
+        state: of the statement.
+        is_closed: tells whether the question of a fact cannot come up.
+        short: whether the answers lead to the short path.
+    """
+    statement = state.statement
+    if state.face is None:
+        return True
+    if statement.waits and state.open and all(map(is_closed, state.open)):
+        return True
+    return short and not statement.on_short_path and state.face.signal is not Signal.URGENT
+
+
+def shown_alone(evaluator: Evaluator, statement: Statement, facts: Facts) -> State | None:
+    """One statement as `assess` shows it, without working out the others; None where it is not shown."""
+    if not statement.known_on(evaluator.as_of):
+        return None
+    state = look_at(evaluator, statement, facts)
+
+    def is_closed(fact: FactId) -> bool:
+        return fact in evaluator.pack.questions and guard(evaluator, fact, facts) is NO
+
+    return None if is_silent(state, is_closed, short=is_short(evaluator, facts)) else state
+
+
+def word_of(evaluator: Evaluator, statement: Statement, asked: str, facts: Facts) -> str:
+    """The word that a scenario gets when it asks for a statement under a name (finding, urgent, status, ...)."""
+    view = statement.views[asked]
+    if not statement.known_on(evaluator.as_of):
+        return view.absent
+    word = next((word for word, when in view.words if evaluator.look(when, facts).truth is YES), view.otherwise)
+    if word == DATE and statement.ends_on is not None:
+        return statement.ends_on(facts).isoformat()
+    may_be_silent = word != view.otherwise and (statement.waits or not statement.on_short_path)
+    return view.otherwise if may_be_silent and shown_alone(evaluator, statement, facts) is None else word
 
 
 def missing_facts(evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
@@ -242,12 +204,13 @@ def missing_facts(evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
 
 
 def urgent_is_open(shown: Orientation) -> bool:
-    """True when something urgent may be there: an urgent finding hangs on a fact that is still missing."""
+    """True when something urgent may be there: an urgent statement hangs on a fact that is still missing."""
     evaluator, missing = Evaluator(shown.pack, shown.as_of), frozenset(shown.missing)
-    for item in known_findings(evaluator):
-        if item.yes is not None and item.yes.signal is Signal.URGENT:
-            trace = evaluator.look(item.when, shown.facts)
-            if trace.truth is Truth.UNKNOWN and not missing.isdisjoint(open_facts(trace)):
+    for statement in known(evaluator):
+        if any(face.signal is Signal.URGENT for face in statement.states):
+            state = look_at(evaluator, statement, shown.facts)
+            urgent = state.face is not None and state.face.signal is Signal.URGENT
+            if not urgent and not missing.isdisjoint((*state.open, *state.perhaps)):
                 return True
     return False
 
@@ -267,12 +230,9 @@ __all__ = [
     "ShownPolicy",
     "assess",
     "guard",
-    "known_deadlines",
-    "known_findings",
-    "known_policies",
-    "look_at_exceptions",
-    "look_at_finding",
-    "look_at_policy",
+    "is_silent",
     "missing_facts",
+    "shown_alone",
     "urgent_is_open",
+    "word_of",
 ]

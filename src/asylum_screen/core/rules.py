@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .conditions import (
     AS_OF,
@@ -20,6 +22,7 @@ from .conditions import (
     Condition,
     InOperation,
     InSet,
+    Is,
     IsValue,
     Named,
     Not,
@@ -33,6 +36,10 @@ from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
+from .status import Status, StatusFrom, status_on
+
+if TYPE_CHECKING:
+    from .statements import Statement
 
 
 class Signal(Enum):
@@ -64,32 +71,6 @@ class Exemption:
     say: Text
     cites: tuple[str, ...]
     place: Place = NOWHERE
-
-
-class Status(Enum):
-    """Where a policy stands, in the agencies and in the courts."""
-
-    ANNOUNCED = "announced"
-    IN_FORCE = "in_force"
-    PARTLY_BLOCKED = "partly_blocked"
-    BLOCKED = "blocked"
-    SET_ASIDE = "set_aside"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class StatusFrom:
-    """From this day on the policy has this status, because of `by` (a case, a rule, a proclamation).
-
-    unconfirmed: our sources could not settle it. known_from: the day this could first be known, when later.
-    """
-
-    first: date
-    status: Status
-    by: str = ""
-    note: Text | None = None
-    unconfirmed: bool = False
-    known_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +130,8 @@ class Policy:
         object.__setattr__(self, "applies", AllOf((self.window, self.covers), self.place))
 
     def status_on(self, as_of: date) -> StatusFrom:
-        """The status on a day: the last one that began by then and could be known by then.
-
-        Before the first one begins the policy is announced.
-        """
-        current = StatusFrom(self.known_from, Status.ANNOUNCED)
-        for step in self.status:
-            if step.first <= as_of and (step.known_from is None or step.known_from <= as_of):
-                current = step
-        return current
+        """The status on a day; before the first one begins the policy is announced."""
+        return status_on(self.status, as_of) or StatusFrom(self.known_from, Status.ANNOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +161,14 @@ class Deadline:
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
     paper: bool = True
+
+    def starts_on(self, day: date) -> date:
+        """The day from which it is counted for somebody who gave this day."""
+        return day if self.floor is None else max(day, self.floor)
+
+    def ends_on(self, day: date) -> date:
+        """The day on which it ends for somebody who gave this day."""
+        return self.add.after(self.starts_on(day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +232,13 @@ class RulePack:
         places = {fact: section for section in self.sections for fact in section.questions}
         object.__setattr__(self, "_sections", places)
 
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything the pack can say, kind by kind, in file order."""
+        from .kinds import statements_of  # it is made of the items above
+
+        return tuple(statements_of(self))
+
     def section_of(self, fact: FactId) -> Section | None:
         """The section in which a question is asked, or None when no section asks it."""
         return self._sections.get(fact)
@@ -279,6 +268,7 @@ __all__ = [
     "HelpEntry",
     "InOperation",
     "InSet",
+    "Is",
     "IsValue",
     "Kind",
     "Named",

@@ -83,3 +83,13 @@ def may_excuse(exemptions: Iterable[ShownExemption]) -> tuple[FactId, ...]:
     return unique(
         fact for shown in exemptions if shown.trace.truth is not NO for fact in facts_in(shown.exemption.when)
     )
+
+
+def counted_out(
+    deadline: Deadline, applies: Trace, day: DayRange, exemptions: tuple[ShownExemption, ...], phase: Phase
+) -> ShownDeadline:
+    """A time limit counted out from the day (or span of days) that a person gave."""
+    start = DayRange(deadline.starts_on(day.earliest), deadline.starts_on(day.latest))
+    return ShownDeadline(
+        deadline, applies, start, deadline.ends_on(day.earliest), deadline.ends_on(day.latest), phase, exemptions
+    )

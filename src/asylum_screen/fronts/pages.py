@@ -10,7 +10,6 @@ from asylum_screen.core.facts import Answer
 from asylum_screen.core.rules import HelpEntry, Question, Section
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.shown import ShownFinding
-from asylum_screen.core.states import known_on
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
@@ -230,9 +229,11 @@ def reading(desk: Desk, sections: Sequence[Section]) -> Page:
     """To read instead of answering: what the rules say of these sections while nothing is answered."""
     facts = {fact for section in sections for fact in section.questions}
     said = [
-        finding.open.say
-        for finding in desk.pack.findings
-        if finding.open is not None and known_on(finding, desk.as_of) and facts & set(facts_in(finding.when))
+        face.text
+        for statement in desk.pack.statements
+        for face in statement.states
+        if (statement.kind, face.name) == ("finding", "while open") and statement.known_on(desk.as_of)
+        if face.text is not None and facts & set(facts_in(statement.conditions[0]))
     ]
     paras = [desk.para("ui/read/intro"), *(desk.para(text) for text in dict.fromkeys(said))]
     paras.append(desk.para("ui/read/lawyer"))

@@ -9,6 +9,7 @@ from functools import partial
 from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.rules import Signal, Status, StatusFrom
+from asylum_screen.core.status import known_steps, status_on
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
@@ -55,19 +56,9 @@ def finding_blocks(item: ShownFinding, writer: Writer, sources: SourceList) -> l
     return blocks
 
 
-def status_on(steps: Sequence[StatusFrom], as_of: date) -> StatusFrom | None:
-    """The status that holds on a day, or None before the first."""
-    known = _known_steps(steps, as_of)
-    return known[-1] if known else None
-
-
-def _known_steps(steps: Sequence[StatusFrom], as_of: date) -> list[StatusFrom]:
-    return [step for step in steps if step.first <= as_of and (step.known_from is None or step.known_from <= as_of)]
-
-
 def status_since(steps: Sequence[StatusFrom], as_of: date) -> date | None:
     """The first day of the unbroken run of the status that holds: a new ruling with the same effect changes nothing."""
-    known = _known_steps(steps, as_of)
+    known = known_steps(steps, as_of)
     since = None
     for step in reversed(known):
         if step.status is not known[-1].status:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from asylum_screen.core.rules import Condition, RulePack
+from asylum_screen.core.evaluate import facts_in
+from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import Problem, problem
 
 from .context import Context
-from .policies import facts_in
 
 
 def find_warnings(pack: RulePack, context: Context, as_of: date) -> list[Problem]:
@@ -17,24 +17,8 @@ def find_warnings(pack: RulePack, context: Context, as_of: date) -> list[Problem
     return [*_unused_questions(pack), *_unused_sources(pack, context), *_unasked(pack), *_overdue(context, as_of)]
 
 
-def _deciding(pack: RulePack) -> Iterator[Condition]:
-    """Every condition that decides what a person gets to read."""
-    for finding in pack.findings:
-        yield finding.when
-        yield from (exemption.when for exemption in finding.unless)
-    for policy in pack.policies:
-        yield policy.applies
-        yield from (exemption.when for exemption in policy.unless)
-    for deadline in pack.deadlines:
-        yield deadline.when
-        yield from (excuse.when for excuse in deadline.excuses)
-    for others in (pack.conflicts, pack.help, pack.cards):
-        yield from (entry.when for entry in others)
-
-
 def _unused_questions(pack: RulePack) -> Iterator[Problem]:
-    used = {fact for condition in _deciding(pack) for fact in facts_in(condition)}
-    used |= {deadline.counted_from for deadline in pack.deadlines}
+    used = {fact for each in pack.statements for condition in each.conditions for fact in facts_in(condition)}
     used |= {section.gate for section in pack.sections if section.gate}
     for question in pack.questions.values():
         if question.id not in used:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from asylum_screen.core.dates import Segment, Timeline
+from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.rules import (
     AS_OF,
     NEVER,
@@ -14,11 +14,6 @@ from asylum_screen.core.rules import (
     AnyOf,
     Condition,
     InOperation,
-    InSet,
-    IsValue,
-    Named,
-    Not,
-    OnDays,
     Policy,
 )
 from asylum_screen.core.truth import NO, UNKNOWN, YES
@@ -65,7 +60,7 @@ class Policies:
         condition, fixed = self._context.conditions.read(written), self._context.index.fixed
         if fixed is None:
             return condition
-        for fact in sorted(set(facts_in(condition)) - {AS_OF, *fixed}):
+        for fact in sorted(set(facts_in(condition)) - {*fixed}):
             hint = "Put it under unless:, so that a later answer never changes whether the policy applies."
             message = f'"{fact}" is not one of the fixed facts ({", ".join(fixed)}).'
             self._context.report("AS310", written.place, message, hint)
@@ -141,16 +136,3 @@ class Policies:
             if item.model is not None and item.model.ask_if is None and item.id not in (context.index.fixed or ()):
                 message = f'"{item.id}" has no ask_if, so it is asked of people whom the policy cannot reach.'
                 context.report("AS411", item.place, message, f"Write ask_if: {{applies: {model.policy}}}.")
-
-
-def facts_in(condition: Condition) -> Iterator[str]:
-    """Every fact (and `as_of`) a condition looks at, with repeats."""
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from facts_in(part)
-    elif isinstance(condition, Not | Named):
-        yield from facts_in(condition.part)
-    elif isinstance(condition, InOperation):
-        yield condition.axis
-    elif isinstance(condition, IsValue | InSet | OnDays):
-        yield condition.fact

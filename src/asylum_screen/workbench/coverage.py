@@ -10,19 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from asylum_screen.analysis.looking import is_given, shown_finding
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts
-from asylum_screen.core.orientation import assess, look_at_finding, look_at_policy
-from asylum_screen.core.rules import AS_OF, Card, Deadline, Finding, HelpEntry, Policy, RulePack
-from asylum_screen.core.states import known_on
+from asylum_screen.core.orientation import shown_alone
+from asylum_screen.core.rules import AS_OF, RulePack
+from asylum_screen.core.statements import Statement
 from asylum_screen.core.truth import YES
 
 from .console import tracked
-from .coverage_targets import GROUPS, Key, Target, Targets, value_of
-from .scenario_files import Expectation, Scenario
+from .coverage_targets import GROUPS, Key, Target, Targets, key_of, value_of
+from .scenario_files import Scenario
 
-_KINDS = {"urgent": "finding", "exceptions": "policy", "status": "policy"}
+_ALIKE = {"urgent": "finding"}
 
 
 @dataclass
@@ -69,11 +68,7 @@ class _Measure:
         self.pack = pack
         self.coverage = Coverage(Targets(pack, as_of))
         self._evaluators: dict[date, Evaluator] = {}
-        self._findings = {item.id: item for item in pack.findings}
-        self._policies = {item.id: item for item in pack.policies}
-        self._deadlines = {item.id: item for item in pack.deadlines}
-        self._given: dict[tuple[str, str], HelpEntry | Card] = {("help", entry.id): entry for entry in pack.help}
-        self._given.update({("card", card.id): card for card in pack.cards})
+        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
 
     def _done(self, group: str, key: str) -> None:
         self.coverage.covered.add((group, key))
@@ -86,60 +81,27 @@ class _Measure:
             for value in value_of(answer):
                 self._done("answers", f"{fact}={targets.stands_for(fact, value)}")
         evaluator = self._evaluators.setdefault(scenario.as_of, Evaluator(self.pack, scenario.as_of))
-        for expectation in scenario.expectations:
-            self._expectation(expectation, evaluator, scenario.facts)
+        for want in scenario.expectations:
+            if want.kind in ("asks", "missing"):
+                self._done("questions", want.target)
+            statement = self._asked.get((want.kind, want.target))
+            if statement is not None:
+                self._statement(statement, want.kind, evaluator, scenario.facts)
 
-    def _expectation(self, want: Expectation, evaluator: Evaluator, facts: Facts) -> None:
-        kind, target = _KINDS.get(want.kind, want.kind), want.target
-        for cite in self.coverage.targets.citing.get((kind, target), ()):
+    def _statement(self, statement: Statement, asked: str, evaluator: Evaluator, facts: Facts) -> None:
+        """What an expectation about a statement covers: its sources, the days around it, and the faces it asks for."""
+        for cite in self.coverage.targets.citing[statement.key]:
             self._done("citations", cite)
-        match kind:
-            case "asks" | "missing":
-                self._done("questions", target)
-            case "finding":
-                self._finding(self._findings[target], evaluator, facts)
-            case "policy":
-                self._policy(self._policies[target], want.kind, evaluator, facts)
-            case "deadline":
-                self._deadline(self._deadlines[target], evaluator, facts)
-            case "card" | "help":
-                if is_given(evaluator, self._given[kind, target], facts):
-                    self._done("cards" if kind == "card" else "help", target)
-            case "conflict":
-                self._done("conflicts", target)
-
-    def _finding(self, finding: Finding, evaluator: Evaluator, facts: Facts) -> None:
-        self._done("boundaries", f"finding {finding.id} {AS_OF} {evaluator.as_of}")
-        if not known_on(finding, evaluator.as_of):
-            return
-        shown = shown_finding(evaluator, finding, facts)
-        if shown is not None:
-            self._done("rules", f"finding {finding.id} {shown.truth.word}")
-        state = look_at_finding(evaluator, finding, facts)
-        for each in state.exemptions:
-            if state.trace.truth is YES and each.trace.truth is YES:
-                self._done("exceptions", f"finding {finding.id} {each.exemption.id}")
-
-    def _policy(self, policy: Policy, kind: str, evaluator: Evaluator, facts: Facts) -> None:
-        asked = "status" if kind == "status" else "policy"
-        self._done("boundaries", f"{asked} {policy.id} {AS_OF} {evaluator.as_of}")
-        if policy.known_from > evaluator.as_of:
-            return
-        shown = look_at_policy(evaluator, policy, facts)
-        if kind == "policy":
-            self._done("rules", f"policy {policy.id} {shown.applies.truth.word}")
-            answer = facts.get(policy.window.axis)
+        view = asked if asked in dict.fromkeys(turn[0] for turn in statement.turns) else statement.kind
+        self._done("boundaries", f"{view} {statement.id} {AS_OF} {evaluator.as_of}")
+        for axis in {turn[1] for turn in statement.turns if turn[0] == asked}:
+            answer = facts.get(axis)
             for day in {answer.earliest, answer.latest} if isinstance(answer, DayRange) else ():
-                self._done("boundaries", f"policy {policy.id} {policy.window.axis} {day}")
-        for each in shown.exemptions if kind == "exceptions" else ():
-            if each.trace.truth is YES:
-                self._done("exceptions", f"policy {policy.id} {each.exemption.id}")
-
-    def _deadline(self, deadline: Deadline, evaluator: Evaluator, facts: Facts) -> None:
-        for item in assess(evaluator, facts).deadlines:
-            if item.deadline.id != deadline.id:
-                continue
-            self._done("dates", f"{deadline.id} {item.phase.value}")
-            for each in item.exemptions:
-                if each.trace.truth is YES:
-                    self._done("exceptions", f"deadline {deadline.id} {each.exemption.id}")
+                self._done("boundaries", f"{view} {statement.id} {axis} {day}")
+        state = shown_alone(evaluator, statement, facts)
+        for face in statement.faces if statement.known_on(evaluator.as_of) else ():
+            held = face.exception is not None and evaluator.look(face.condition, facts).truth is YES
+            if _ALIKE.get(face.kind, face.kind) == _ALIKE.get(asked, asked) and (
+                held or (state and state.face is face)
+            ):
+                self._done(*key_of(statement, face))

@@ -9,20 +9,17 @@ from datetime import date
 
 from asylum_screen.analysis.days import other_days, relevant
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.orientation import Reading, guard
+from asylum_screen.core.kinds import statement_of
+from asylum_screen.core.orientation import Reading, guard, word_of
 from asylum_screen.core.rules import (
     AllOf,
     AnyOf,
-    Card,
     Condition,
-    Deadline,
-    Finding,
-    HelpEntry,
     Named,
     Not,
-    Policy,
     RulePack,
 )
+from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import YES, Truth
 
@@ -30,7 +27,7 @@ from .console import tracked
 from .mutants import Mutant, mutants
 from .mutate_same import asked_the_same, same_for_all
 from .scenario_files import Expectation, Scenario
-from .swapping import Item, Swapping, word_of
+from .swapping import Swapping
 
 Case = tuple[Scenario, Expectation]
 KINDS = ("finding", "urgent", "policy", "exceptions", "status", "deadline", "card", "help", "conflict", "asks")
@@ -85,11 +82,10 @@ class Bench:
         self.pack = pack
         self._evaluators: dict[date, Swapping] = {}
         self._plain: dict[date, Evaluator] = {}
+        self._changed: Statement | None = None
         self._open: dict[int, frozenset[str]] = {}
         self._truths: dict[tuple[int, int], Truth] = {}
-        every: tuple[Item, ...] = (*pack.findings, *pack.policies, *pack.deadlines, *pack.cards, *pack.help)
-        self.items: dict[tuple[str, str], Item] = {(_WORDS[type(item)], item.id): item for item in every}
-        self.items.update({("conflict", item.id): item for item in pack.conflicts})
+        self.items = {each.key: each for each in pack.statements}
         self._by_node: dict[int, list[Case]] = {}
         self._by_item: dict[tuple[str, str], list[Case]] = {}
         self._inner = {key: self._nodes(key) for key in self.statements()}
@@ -111,7 +107,7 @@ class Bench:
             for expectation in scenario.expectations:
                 key = key_of(expectation)
                 if mutant.item is not None:
-                    touched = key == (_WORDS[type(mutant.item)], mutant.item.id)
+                    touched = key == self.changed(mutant).key
                 else:
                     touched = id(mutant.node) in self._inner.get(key, ())
                 if touched and self._notices((scenario, expectation), mutant):
@@ -129,7 +125,7 @@ class Bench:
         if key[0] == "asks":
             roots = [*openers(plain, key[1]), *closers(plain, key[1])]
         else:
-            roots = relevant(plain, conditions_in(self.items[key]))
+            roots = relevant(plain, self.items[key].conditions)
         found: set[int] = set()
         waiting: list[Condition] = list(roots)
         while waiting:
@@ -145,8 +141,7 @@ class Bench:
     def kills(self, mutant: Mutant) -> bool:
         """True when some scenario notices the change."""
         if mutant.item is not None:
-            key = (_WORDS[type(mutant.item)], mutant.item.id)
-            return any(self._notices(case, mutant) for case in self._by_item.get(key, ()))
+            return any(self._notices(case, mutant) for case in self._by_item.get(self.changed(mutant).key, ()))
         return any(self._differs(case, mutant) and self._notices(case, mutant) for case in self._cases(mutant))
 
     def _cases(self, mutant: Mutant) -> Iterable[Case]:
@@ -182,9 +177,15 @@ class Bench:
         if want.kind == "asks":
             asked = guard(evaluator, want.target, facts) is YES and want.target in self._wanted(scenario)
             return "yes" if asked else "no"
-        key = key_of(want)
-        item: Item = self.items[key] if mutant.item is None else mutant.item
-        return word_of(evaluator, item, facts, want.kind)
+        statement = self.items[key_of(want)] if mutant.item is None else self.changed(mutant)
+        return word_of(evaluator, statement, want.kind, facts)
+
+    def changed(self, mutant: Mutant) -> Statement:
+        """What a changed item publishes."""
+        assert mutant.item is not None
+        if self._changed is None or self._changed.item is not mutant.item:
+            self._changed = statement_of(self.pack, mutant.item)
+        return self._changed
 
     def _wanted(self, scenario: Scenario) -> frozenset[str]:
         """The facts that something open depends on, with the rules as they are."""
@@ -219,17 +220,6 @@ class Bench:
 def key_of(want: Expectation) -> tuple[str, str]:
     """The statement an expectation looks at."""
     return {"urgent": "finding", "exceptions": "policy", "status": "policy"}.get(want.kind, want.kind), want.target
-
-
-_WORDS: dict[type, str] = {Finding: "finding", Policy: "policy", Deadline: "deadline", Card: "card", HelpEntry: "help"}
-
-
-def conditions_in(item: Item) -> list[Condition]:
-    """Every condition of a statement."""
-    if isinstance(item, Policy):
-        return [item.window, item.covers, item.applies, *(each.when for each in item.unless)]
-    exceptions = item.unless if isinstance(item, Finding) else item.excuses if isinstance(item, Deadline) else ()
-    return [item.when, *(each.when for each in exceptions)]
 
 
 def _inside(node: Condition) -> tuple[Condition, ...]:

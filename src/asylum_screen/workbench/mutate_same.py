@@ -12,7 +12,8 @@ from asylum_screen.analysis.space import Space
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.rules import Condition, RulePack
-from asylum_screen.core.states import known_deadlines, known_findings, known_policies, openers
+from asylum_screen.core.statements import Thread
+from asylum_screen.core.states import known, openers
 
 
 def compiled_pair(pack: RulePack, one: Condition, other: Condition, day: date) -> Compiled:
@@ -47,7 +48,7 @@ def asked_the_same(pack: RulePack, one: Condition, other: Condition, fact: FactI
 def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: FactId, day: date) -> bool:
     evaluator = Evaluator(pack, day)
     threads = list(_threads(evaluator, fact))
-    conditions = [when for pair in threads for when in pair if when is not None]
+    conditions = [when for each in threads for when in (each.when, each.after)]
     every = relevant(evaluator, [other, *conditions], [fact])
     named = {each for when in every for each in facts_in(when)} | {fact}
     space = Space(evaluator, [*every, *evaluator.presumptions(named)], named)
@@ -61,25 +62,16 @@ def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: Fac
     others = [guard for question in pack.questions if question != fact for guard in openers(evaluator, question)]
     if any(fact in set(facts_in(guard)) for guard in others):
         return True  # it opens other questions, so it may be wanted for them
-    return diagrams.both(node, diagrams.any_of([_wanted(before, pair) for pair in threads])) != NO
+    return diagrams.both(node, diagrams.any_of([_wanted(before, each) for each in threads])) != NO
 
 
-def _threads(evaluator: Evaluator, fact: FactId) -> Iterator[tuple[Condition | None, Condition]]:
-    """What may want a question: a condition that is open, and another that must hold before that counts."""
-    pairs: list[tuple[Condition | None, Condition]] = []
-    for finding in known_findings(evaluator):
-        pairs += [(None, finding.when), *((None, each.when) for each in finding.unless)]
-    for policy in known_policies(evaluator):
-        pairs += [(None, policy.applies), *((policy.applies, each.when) for each in policy.unless)]
-    for deadline in known_deadlines(evaluator):
-        pairs += [(None, deadline.when), *((deadline.when, each.when) for each in deadline.excuses)]
-    pairs += [(None, entry.when) for entry in evaluator.pack.help]
-    pairs += [(None, card.when) for card in evaluator.pack.cards]
-    yield from (pair for pair in pairs if fact in evaluator.cone(pair[1]))
+def _threads(evaluator: Evaluator, fact: FactId) -> Iterator[Thread]:
+    """What may want a question: the followed threads of statements that depend on it."""
+    for statement in known(evaluator):
+        yield from (each for each in statement.threads if each.followed and fact in evaluator.cone(each.when))
 
 
-def _wanted(compiled: Compiled, pair: tuple[Condition | None, Condition]) -> Node:
+def _wanted(compiled: Compiled, thread: Thread) -> Node:
     """Where a question is wanted by one thread (or more widely: where the thread is open at all)."""
-    diagrams = compiled.diagrams
-    opened = diagrams.when(compiled.condition(pair[1]), UNKNOWN)
-    return opened if pair[0] is None else diagrams.both(opened, diagrams.when(compiled.condition(pair[0]), YES))
+    opened, free = compiled.condition(thread.when), compiled.condition(thread.after)
+    return compiled.diagrams.both(compiled.diagrams.when(opened, UNKNOWN), compiled.diagrams.when(free, YES))

@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from asylum_screen.analysis.compiled import Compiled, phase_conditions
+from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import other_days, relevant, small
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
 from asylum_screen.analysis.space import Space
-from asylum_screen.analysis.statements import fits, truth_of
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import DayRange, Facts
-from asylum_screen.core.rules import NOWHERE, Condition, Deadline, FactConflict, Finding, Policy
+from asylum_screen.core.rules import NOWHERE, AnyOf, Condition
+from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import openers
 
 from .console import table
 from .mutants import Mutant
-from .mutate import Bench, Result, conditions_in
+from .mutate import Bench, Result
 from .mutate_why import Explained, Looked, Why
 from .record import scenario_text
 from .scenario_files import Expectation, Scenario
 from .scenarios import Runner
-from .swapping import Item
 
 MOST_STATEMENTS = 12
 MOST_SHOWN = 20
@@ -60,7 +59,7 @@ class MutantSuggester:
 
     def _candidates(self, mutant: Mutant) -> Iterator[tuple[Facts, date, str, str]]:
         if mutant.item is not None:
-            yield from self._of_item(self.bench.items[_kind(self.bench, mutant.item), mutant.item.id])
+            yield from self._of_item(self.bench.items[self.bench.changed(mutant).key])
             return
         assert mutant.node is not None
         assert mutant.instead is not None
@@ -69,11 +68,10 @@ class MutantSuggester:
             keys.sort(key=lambda key: key[0] != "asks")  # its own question first
         self.looked.cut = len(keys) > MOST_STATEMENTS
         for kind, name in keys[:MOST_STATEMENTS]:
-            item = self.bench.items.get((kind, name))
-            known = None if isinstance(item, FactConflict) else item
+            known = self.bench.items.get((kind, name))
             days = other_days(Evaluator(self.pack, self.as_of), [mutant.node, mutant.instead], known)
             for day in [self.as_of, *days]:
-                if known is None or _could_be_known(known, day):
+                if known is None or known.known_on(day):
                     yield from self._different(mutant, kind, name, day)
 
     def _different(self, mutant: Mutant, kind: str, name: str, day: date) -> Iterator[tuple[Facts, date, str, str]]:
@@ -107,7 +105,7 @@ class MutantSuggester:
         plain = Evaluator(self.pack, self.as_of)
         found: list[Condition] = []
         for item in self.bench.items.values():
-            found += [when for when in conditions_in(item) if fact in plain.cone(when)]
+            found += [when for when in item.conditions if fact in plain.cone(when)]
             if len(found) > MOST_STATEMENTS:
                 break
         return found[:4]
@@ -115,56 +113,31 @@ class MutantSuggester:
     def _roots(self, evaluator: Evaluator, kind: str, name: str) -> list[Condition]:
         if kind == "asks":
             return openers(evaluator, name)
-        item = self.bench.items[kind, name]
-        phases = phase_conditions(item) if isinstance(item, Deadline) else ()
-        return [*conditions_in(item), *phases]
+        return list(self.bench.items[kind, name].conditions)
 
     def _pairs(self, before: Compiled, after: Compiled, kind: str, name: str) -> Iterator[tuple[str, Node, Node]]:
-        """What can be expected of a statement, before and after, with states of the same word made one."""
+        """What can be expected of a statement, before and after: where each word is said."""
         if kind == "asks":
             guards = [each.diagrams.when(each.guard(name), YES) for each in (before, after)]
             yield "asks", guards[0], guards[1]
             return
-        item = self.bench.items[kind, name]
-        if isinstance(item, Finding):
-            for asked, words in _finding_words(item):
-                worded = [_worded(each, truth_of(each, item), words) for each in (before, after)]
-                yield asked, worded[0], worded[1]
-        elif isinstance(item, Policy):
-            yield "policy", before.condition(item.applies), after.condition(item.applies)
-            yield "exceptions", _any_of(before, item), _any_of(after, item)
-        elif isinstance(item, Deadline):
-            held = [each.diagrams.not_when(each.condition(item.when), NO) for each in (before, after)]
-            started = before.diagrams.turn(before.is_absent(item.counted_from))
-            yield kind, before.diagrams.both(held[0], started), before.diagrams.both(held[1], started)
-        elif isinstance(item, FactConflict):
-            met = [each.diagrams.when(each.condition(item.when), YES) for each in (before, after)]
-            yield kind, met[0], met[1]
-        else:
-            yield kind, fits(before, item), fits(after, item)
+        for asked, view in self.bench.items[kind, name].views.items():
+            for word in dict.fromkeys(word for word, _ in view.words):
+                said = AnyOf(tuple(when for each, when in view.words if each == word))
+                yield asked, before.condition(said), after.condition(said)
 
-    def _of_item(self, item: Item) -> Iterator[tuple[Facts, date, str, str]]:
+    def _of_item(self, statement: Statement) -> Iterator[tuple[Facts, date, str, str]]:
         """For a changed flag: answers for which it is open. For a changed day: answers that show it, on days around."""
-        if isinstance(item, FactConflict):
-            return
-        conditions = conditions_in(item)
-        kind = _kind(self.bench, item)
-        days = [self.as_of, *other_days(Evaluator(self.pack, self.as_of), conditions, item)]
+        days = [self.as_of, *other_days(Evaluator(self.pack, self.as_of), statement.conditions, statement)]
         days += [day + step for day in days[1:] for step in (-DAY, DAY)]
         for day in days:
-            compiled = small(self.pack, day, [*conditions, *self._phases(item)])
+            compiled = small(self.pack, day, statement.conditions)
             for wanted in (UNKNOWN, YES):
-                witness = compiled.played(compiled.diagrams.when(truth_of(compiled, item), wanted))
+                witness = compiled.played(compiled.diagrams.when(compiled.condition(statement.truth), wanted))
                 self.looked.open |= witness is not None and wanted == UNKNOWN
                 if witness is not None and not self._is_later(witness, day):
-                    yield witness, day, kind, item.id
-                    if kind == "finding":
-                        yield witness, day, "urgent", item.id
-                    if kind == "policy":
-                        yield witness, day, "status", item.id
-
-    def _phases(self, item: Item) -> list[Condition]:
-        return list(phase_conditions(item)) if isinstance(item, Deadline) else []
+                    for asked in statement.views:
+                        yield witness, day, asked, statement.id
 
     def _is_later(self, facts: Facts, day: date) -> bool:
         """True when an answer lies after the day of the orientation, although it tells of the past."""
@@ -175,35 +148,6 @@ class MutantSuggester:
         )
         self.looked.later |= later
         return later
-
-
-def _could_be_known(item: Item, day: date) -> bool:
-    first, last = getattr(item, "known_from", None), getattr(item, "known_to", None)
-    return (first is None or first <= day) and (last is None or day <= last)
-
-
-def _kind(bench: Bench, item: Item) -> str:
-    return next(kind for (kind, name), each in bench.items.items() if name == item.id and type(each) is type(item))
-
-
-def _finding_words(finding: Finding) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """What a scenario sees of a finding that does not hold, is open, and holds."""
-    faces = (finding.no, finding.open, finding.yes)
-    signals = ["silent" if face is None else face.signal.value for face in faces]
-    quiet = ["silent" if signal == "urgent" else signal for signal in signals]
-    yield "finding", (quiet[0], quiet[1], quiet[2])
-    urgent = [str(signal == "urgent") for signal in signals]
-    yield "urgent", (urgent[0], urgent[1], urgent[2])
-
-
-def _worded(compiled: Compiled, node: Node, words: tuple[str, str, str]) -> Node:
-    """The diagram with the truths of equal words made one."""
-    first = {word: number for number, word in reversed(list(enumerate(words)))}
-    return compiled.diagrams.map(node, (first[words[0]], first[words[1]], first[words[2]]))
-
-
-def _any_of(compiled: Compiled, policy: Policy) -> Node:
-    return compiled.diagrams.any_of([compiled.condition(each.when) for each in policy.unless])
 
 
 def suggest(bench: Bench, survivors: Sequence[Mutant], as_of: date) -> tuple[list[Scenario], list[Explained]]:

@@ -66,7 +66,8 @@ def faces_of(item: Ruled, evaluator: Evaluator) -> Iterator[FaceOf]:
 
 def empty(evaluator: Evaluator) -> Orientation:
     """An orientation that says nothing."""
-    return Orientation(evaluator.pack, evaluator.as_of, Facts(), (), (), (), (), (), (), (), ())
+    nothing: dict[str, Any] = {**_NOTHING, "missing": ()}
+    return Orientation(pack=evaluator.pack, as_of=evaluator.as_of, facts=Facts(), **nothing)
 
 
 def _exceptions(items: tuple[Exemption, ...], truth: Truth) -> tuple[ShownExemption, ...]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
 from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.counting import count_answer_sets
-from asylum_screen.analysis.days import conditions_of, other_days, small
-from asylum_screen.analysis.looking import is_given, shown_finding
+from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
-from asylum_screen.analysis.reach import Search, face_reachable, question_reachable, questions_reachable
+from asylum_screen.analysis.reach import Check, Search, face_reachable, question_reachable, questions_reachable
 from asylum_screen.analysis.safety import closing_sentences, no_dead_end, unknown_is_never_no, urgent_first
-from asylum_screen.analysis.statements import Face, Item, faces, faces_of
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.orientation import assess
-from asylum_screen.core.rules import Card, Finding, HelpEntry, RulePack
-from asylum_screen.core.states import openers
+from asylum_screen.core.orientation import assess, shown_alone
+from asylum_screen.core.rules import RulePack
+from asylum_screen.core.statements import Face, Statement
+from asylum_screen.core.states import known, openers
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.reading.lasting import lasting
@@ -58,15 +56,15 @@ def prove(pack: RulePack, as_of: date) -> Proof:
 
 def _prove(compiled: Compiled) -> Proof:
     pack = compiled.evaluator.pack
-    shown = list(faces(compiled))
+    shown = [face for statement in known(compiled.evaluator) for face in told(statement)]
     said = {face.id for face in shown}
-    known = [finding for finding in pack.findings if finding.id in said]
+    findings = [finding for finding in pack.findings if finding.id in said]
     claims = [
         *_questions(compiled),
-        *_faces(compiled, shown),
+        *_faces(compiled),
         *no_dead_end(compiled),
-        *no_opposites(compiled, shown, known),
-        *declared_meet(compiled, shown, known),
+        *no_opposites(compiled, shown, findings),
+        *declared_meet(compiled, shown, findings),
         *closing_sentences(compiled),
         *urgent_first(compiled),
         *unknown_is_never_no(compiled),
@@ -106,80 +104,48 @@ class _Before:
         return claim
 
 
-def _faces(compiled: Compiled, shown: list[Face]) -> Iterator[Claim]:
-    items = _items(compiled.evaluator.pack)
-    really = _Really(compiled.evaluator)
-    done = set()
-    for face in tracked(shown, "Proving"):
-        done.add((face.kind, face.id))
-        claim = face_reachable(compiled, face, really)
-        item = items.get((face.kind, face.id))
-        yield claim if claim.holds or item is None else _face_before(really, face, item, claim)
-    for (kind, name), item in items.items():
-        if (kind, name) not in done and not any((other, name) in done for other in ("finding", "urgent")):
-            yield from _only_before(really, item)
+def _faces(compiled: Compiled) -> Iterator[Claim]:
+    evaluator = compiled.evaluator
+    for statement in tracked(known(evaluator), "Proving"):
+        for face in told(statement):
+            claim = face_reachable(compiled, face, _really(evaluator, statement))
+            yield claim if claim.holds else _face_before(evaluator, face, statement, claim)
+    for statement in evaluator.pack.statements:
+        last = statement.known_to
+        if last is not None and last < evaluator.as_of:
+            yield from _only_before(evaluator, statement, last)
 
 
-def _only_before(really: _Really, item: Item) -> Iterator[Claim]:
-    """Statements that could not be known on the day any more, looked at on the last day on which they could."""
-    last = getattr(item, "known_to", None)
-    if last is None or last > really.evaluator.as_of:
-        return
-    then = small(really.evaluator.pack, last, conditions_of(item))
-    for face in faces_of(then, item):
-        claim = face_reachable(then, face, really.on(then.evaluator), f" on {last}")
-        yield claim if claim.holds else _face_before(really, face, item, claim)
+def told(statement: Statement) -> Iterator[Face]:
+    """The faces with words of their own to which an interview can lead."""
+    return (face for face in statement.faces if face.text is not None and not face.unreached)
 
 
-def _face_before(really: _Really, face: Face, item: Item, claim: Claim) -> Claim:
-    conditions = conditions_of(item)
-    for day in other_days(really.evaluator, conditions, item):
-        then = small(really.evaluator.pack, day, conditions)
-        for other in faces_of(then, item):
-            if (other.kind, other.name) == (face.kind, face.name):
-                found = face_reachable(then, other, really.on(then.evaluator), f" on {day}")
-                if found.holds:
-                    return replace(found, note=f"on {day}")
+def _only_before(evaluator: Evaluator, statement: Statement, last: date) -> Iterator[Claim]:
+    """A statement that could not be known on the day any more, looked at on the last day on which it could."""
+    then = small(evaluator.pack, last, statement.conditions)
+    for face in told(statement):
+        claim = face_reachable(then, face, _really(then.evaluator, statement), f" on {last}")
+        yield claim if claim.holds else _face_before(evaluator, face, statement, claim)
+
+
+def _face_before(evaluator: Evaluator, face: Face, statement: Statement, claim: Claim) -> Claim:
+    for day in other_days(evaluator, statement.conditions, statement):
+        then = small(evaluator.pack, day, statement.conditions)
+        found = face_reachable(then, face, _really(then.evaluator, statement), f" on {day}")
+        if found.holds:
+            return replace(found, note=f"on {day}")
     return claim
 
 
-def _items(pack: RulePack) -> dict[tuple[str, str], Item]:
-    found: dict[tuple[str, str], Item] = {}
-    for finding in pack.findings:
-        found["finding", finding.id] = found["urgent", finding.id] = finding
-    for policy in pack.policies:
-        found["policy", policy.id] = found["exceptions", policy.id] = policy
-    found.update({("deadline", deadline.id): deadline for deadline in pack.deadlines})
-    return found
-
-
-class _Really:
+def _really(evaluator: Evaluator, statement: Statement) -> Check:
     """Looks at a witness with the program itself, so that a proof is never about another program."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
-        self.evaluator = evaluator
-        pack = evaluator.pack
-        self._findings = {finding.id: finding for finding in pack.findings}
-        self._given: dict[str, HelpEntry | Card] = {entry.id: entry for entry in pack.help}
-        self._given.update({card.id: card for card in pack.cards})
+    def shown(face: Face, facts: Facts) -> bool:
+        state = shown_alone(evaluator, statement, facts)
+        return face.exception is not None or (state is not None and state.face is face)
 
-    def on(self, evaluator: Evaluator) -> _Really:
-        """The same for another day of the same pack."""
-        other = copy(self)
-        other.evaluator = evaluator
-        return other
-
-    def __call__(self, face: Face, facts: Facts) -> bool:
-        """True when the face is shown for these answers."""
-        if face.kind in ("finding", "urgent") and not face.name.startswith("exception"):
-            return self._finding(self._findings[face.id], face, facts)
-        if face.kind in ("help", "card"):
-            return is_given(self.evaluator, self._given[face.id], facts)
-        return True
-
-    def _finding(self, finding: Finding, face: Face, facts: Facts) -> bool:
-        shown = shown_finding(self.evaluator, finding, facts)
-        return shown is not None and shown.face is not None and shown.face.say == face.text
+    return shown
 
 
 # ---------------------------------------------------------------- on paper

@@ -7,12 +7,10 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from functools import cached_property
 
-from asylum_screen.analysis.looking import is_given, shown_finding
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation, assess, is_urgent, look_at_policy
-from asylum_screen.core.rules import Card, HelpEntry, RulePack
-from asylum_screen.core.truth import YES
+from asylum_screen.core.orientation import Orientation, assess, word_of
+from asylum_screen.core.rules import RulePack
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Line
@@ -20,8 +18,6 @@ from asylum_screen.problems import counted
 
 from .console import tracked
 from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files
-
-SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +42,7 @@ class Runner:
         self.pack = pack
         self._evaluators: dict[date, Evaluator] = {}
         self._words = Words()
-        self._policies = {item.id: item for item in pack.policies}
-        self._findings = {item.id: item for item in pack.findings}
-        self._conflicts = {item.id: item for item in pack.conflicts}
-        self._given: dict[str, dict[str, HelpEntry | Card]] = {
-            "help": {item.id: item for item in pack.help},
-            "card": {item.id: item for item in pack.cards},
-        }
+        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
 
     def evaluator(self, as_of: date) -> Evaluator:
         """The evaluator of a day."""
@@ -77,38 +67,13 @@ class Runner:
         """The word that the rules give for what is expected."""
         target = expectation.target
         match expectation.kind:
-            case "policy" | "exceptions" | "status":
-                return self._policy(expectation.kind, target, look)
-            case "finding" | "urgent":
-                return self._finding(expectation.kind, target, look)
-            case "deadline":
-                days = {item.deadline.id: item.earliest.isoformat() for item in look.whole.deadlines}
-                return days.get(target, "none")
-            case "card" | "help":
-                return _yes(is_given(look.evaluator, self._given[expectation.kind][target], look.facts))
             case "missing":
                 return _yes(target in look.whole.missing)
-            case "conflict":
-                return _yes(look.evaluator.look(self._conflicts[target].when, look.facts).truth is YES)
             case "asks":
                 return _yes(target in look.to_ask)
-            case _:
+            case "says":
                 return _yes(target.lower() in look.text.lower())
-
-    def _policy(self, kind: str, target: str, look: _Look) -> str:
-        policy = self._policies[target]
-        if policy.known_from > look.evaluator.as_of:
-            return "absent"
-        shown = look_at_policy(look.evaluator, policy, look.facts)
-        words = {"policy": shown.applies.truth.word, "exceptions": shown.exceptions.word}
-        return words.get(kind, shown.status.status.value)
-
-    def _finding(self, kind: str, target: str, look: _Look) -> str:
-        shown = shown_finding(look.evaluator, self._findings[target], look.facts)
-        urgent = shown is not None and is_urgent(shown)
-        if kind == "urgent":
-            return _yes(urgent)
-        return SILENT if urgent or shown is None or shown.face is None else shown.face.signal.value
+        return word_of(look.evaluator, self._asked[expectation.kind, target], expectation.kind, look.facts)
 
     def text(self, orientation: Orientation) -> str:
         """Everything the orientation says, as one line."""

@@ -1,21 +1,24 @@
 """The diagrams agree with looking at every combination of answers, on small made-up packs."""
 
+from dataclasses import replace
 from itertools import product
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams
 from asylum_screen.analysis.safety import unknown_is_never_no
-from asylum_screen.analysis.statements import truth_of
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
-from asylum_screen.core.orientation import guard, look_at_finding
+from asylum_screen.core.orientation import assess, guard
+from asylum_screen.core.result import deadline_text, policy_text
 from asylum_screen.core.rules import RulePack
+from asylum_screen.core.states import known, look_at
 from asylum_screen.core.truth import YES as HOLDS
 from asylum_screen.core.truth import Truth
-from strategies import AS_OF, packs
+from strategies import AS_OF, packs, whole_packs
 
 MOST = 600
 TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
@@ -47,20 +50,45 @@ def playable(evaluator: Evaluator, facts: Facts) -> bool:
 
 @FEW
 @given(packs(guards=True))
-def test_each_face_is_reachable_exactly_when_some_answers_show_it(pack: RulePack) -> None:
+def test_each_state_is_reachable_exactly_when_some_answers_lead_there(pack: RulePack) -> None:
     """A witness exists for a state of a finding if, and only if, one of all answer sets puts it there; and it does."""
     compiled = Compiled(Evaluator(pack, AS_OF))
     evaluator = compiled.evaluator
     sets = [facts for facts in every_answer_set(compiled) if playable(evaluator, facts)]
-    for finding in pack.findings:
-        seen = {look_at_finding(evaluator, finding, facts).truth for facts in sets}
+    for finding in pack.statements:
+        seen = {evaluator.look(finding.truth, facts).truth for facts in sets}
         for truth, node in TRUTHS.items():
-            wanted = compiled.diagrams.when(truth_of(compiled, finding), node)
+            wanted = compiled.diagrams.when(compiled.condition(finding.truth), node)
             witness = compiled.played(wanted)
             assert (witness is not None) == (truth in seen)
             if witness is not None:
-                assert look_at_finding(evaluator, finding, witness).truth is truth
+                assert evaluator.look(finding.truth, witness).truth is truth
                 assert playable(evaluator, witness)
+
+
+def texts_shown(evaluator: Evaluator, facts: Facts) -> set[str]:
+    """The ids of the texts that these answers show, were no question ever closed and no path short."""
+    whole = assess(evaluator, facts)
+    found = {text.id for text in (*map(policy_text, whole.policies), *map(deadline_text, whole.deadlines))}
+    states = [look_at(evaluator, each, facts) for each in evaluator.pack.statements if each.kind == "finding"]
+    found |= {state.face.text.id for state in states if state.face is not None and state.face.text is not None}
+    given = (*whole.conflicts, *whole.help, *whole.cards)
+    return found | {getattr(each, "title", getattr(each, "does", getattr(each, "say", None))).id for each in given}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(st.data())
+def test_each_face_is_shown_exactly_where_its_diagram_says_so(data: st.DataObject) -> None:
+    """For faces of every kind and any choice of classes, the diagram is YES when core shows the text, and only then."""
+    compiled = Compiled(Evaluator(replace(data.draw(whole_packs()), short_path=None), AS_OF))
+    told = [face for each in known(compiled.evaluator) for face in each.states if face.text is not None]
+    for _ in range(8):
+        chosen = {each.level: data.draw(st.integers(0, each.size - 1)) for each in compiled.space.by_level}
+        seen = texts_shown(compiled.evaluator, compiled.facts(chosen))
+        for face in told:
+            assert face.text is not None
+            shown = compiled.diagrams.value(compiled.condition(face.condition), chosen) == YES
+            assert shown == (face.text.id in seen), face.label
 
 
 @FEW
@@ -78,10 +106,10 @@ def test_the_shortest_witness_is_the_shortest(pack: RulePack) -> None:
     """No other playable answer set that shows a finding has fewer answers."""
     compiled = Compiled(Evaluator(pack, AS_OF))
     sets = [facts for facts in every_answer_set(compiled) if playable(compiled.evaluator, facts)]
-    for finding in pack.findings:
-        node = compiled.playable(compiled.diagrams.when(truth_of(compiled, finding), YES))
+    for finding in pack.statements:
+        node = compiled.playable(compiled.diagrams.when(compiled.condition(finding.truth), YES))
         witness = compiled.witness(node)
-        showing = [f for f in sets if look_at_finding(compiled.evaluator, finding, f).truth is HOLDS]
+        showing = [f for f in sets if compiled.evaluator.look(finding.truth, f).truth is HOLDS]
         if witness is not None:
             assert len(witness) == min(len(facts) for facts in showing)
 
@@ -104,9 +132,9 @@ def test_one_answer_stands_for_its_class(pack: RulePack) -> None:
         days = [each.earliest for each in variable.answers if isinstance(each, DayRange)]
         for first, following in zip(days, [*days[1:], AS_OF], strict=False):
             middle = DayRange.on(first + (following - first) // 2)
-            for finding in pack.findings:
-                other = look_at_finding(evaluator, finding, Facts({variable.fact: middle})).truth
-                assert other is look_at_finding(evaluator, finding, Facts({variable.fact: DayRange.on(first)})).truth
+            for each in pack.statements:
+                other = evaluator.look(each.truth, Facts({variable.fact: middle})).truth
+                assert other is evaluator.look(each.truth, Facts({variable.fact: DayRange.on(first)})).truth
 
 
 def test_not_knowing_is_a_class_of_its_own() -> None:

@@ -10,7 +10,7 @@ from asylum_screen.analysis.explain import explain_text
 from asylum_screen.analysis.support import only, smallest_support
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
-from asylum_screen.core.orientation import assess, look_at_finding
+from asylum_screen.core.orientation import assess
 from asylum_screen.core.truth import UNKNOWN
 from asylum_screen.language.words import Words
 from asylum_screen.rulebook import load_pack
@@ -36,10 +36,10 @@ def test_a_support_is_enough_and_none_of_it_can_be_left_out(data: st.DataObject)
     facts = data.draw(answers_for(pack))
     evaluator = Evaluator(pack, AS_OF)
     for finding in pack.findings:
-        state = look_at_finding(evaluator, finding, facts).truth
+        state = evaluator.look(finding.when, facts).truth
 
         def holds(some: Facts, finding=finding, state=state) -> bool:
-            return look_at_finding(evaluator, finding, some).truth is state
+            return evaluator.look(finding.when, some).truth is state
 
         support = smallest_support(holds, facts, evaluator.cone(finding.when))
         if support is None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from asylum_screen.analysis.compiled import Compiled, every_condition
+from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES
 from asylum_screen.core.classes import fact_of, leaves
-from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.rules import AS_OF
 from asylum_screen.core.truth import Truth
 from asylum_screen.rulebook import load_pack
@@ -23,7 +23,7 @@ def test_leaves_of_the_real_pack_agree_with_the_evaluator(as_of: date) -> None:
     evaluator = Evaluator(load_pack(RULES), as_of)
     compiled = Compiled(evaluator)
     seen = 0
-    for condition in every_condition(evaluator.pack):
+    for condition in all_conditions(evaluator.pack):
         for leaf in leaves(condition):
             fact = fact_of(leaf)
             if fact is None or fact == AS_OF:

@@ -4,13 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from asylum_screen.analysis.looking import Wanting, is_given, shown_finding
+from asylum_screen.analysis.reach import Wanting
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import assess
+from asylum_screen.core.orientation import Orientation, assess, shown_alone
 from asylum_screen.rulebook import load_pack
+from strategies import answers_for, whole_packs
 
 RULES = Path(__file__).parents[3] / "rules"
 AS_OF = date(2026, 11, 22)
@@ -25,15 +28,25 @@ PEOPLE = (
 )
 
 
+def everything(whole: Orientation) -> list[object]:
+    """Every item that an orientation shows."""
+    lists = (whole.urgent, whole.findings, whole.policies, whole.deadlines, whole.conflicts, whole.help, whole.cards)
+    return [item for each in lists for item in each]
+
+
+def alone(evaluator: Evaluator, facts: Facts) -> list[object]:
+    """Every item that is shown when each statement is looked at by itself."""
+    states = [shown_alone(evaluator, statement, facts) for statement in evaluator.pack.statements]
+    return [state.shown(evaluator, facts) for state in states if state is not None]
+
+
 @pytest.mark.parametrize("facts", PEOPLE, ids=range(len(PEOPLE)))
-def test_findings_cards_and_help_are_the_same(facts: Facts) -> None:
-    """Looking at each finding, card and help entry alone gives what the orientation holds."""
+def test_statements_are_the_same(facts: Facts) -> None:
+    """Looking at each statement alone gives what the orientation holds."""
     evaluator = Evaluator(load_pack(RULES), AS_OF)
-    whole = assess(evaluator, facts)
-    alone = {f.id for f in evaluator.pack.findings if shown_finding(evaluator, f, facts) is not None}
-    assert alone == {item.finding.id for item in (*whole.urgent, *whole.findings)}
-    assert {c.id for c in evaluator.pack.cards if is_given(evaluator, c, facts)} == {c.id for c in whole.cards}
-    assert {e.id for e in evaluator.pack.help if is_given(evaluator, e, facts)} == {e.id for e in whole.help}
+    whole, found = everything(assess(evaluator, facts)), alone(evaluator, facts)
+    assert len(found) == len(whole)
+    assert all(item in whole for item in found)
 
 
 @pytest.mark.parametrize("facts", PEOPLE, ids=range(len(PEOPLE)))
@@ -41,5 +54,19 @@ def test_the_questions_that_may_come_up_are_the_same(facts: Facts) -> None:
     """Looking at each question alone gives what an interview could still ask."""
     evaluator = Evaluator(load_pack(RULES), AS_OF)
     wanting = Wanting(evaluator)
-    alone = {fact for fact in evaluator.pack.questions if wanting.asks(fact, facts)}
-    assert alone == set(Interview(evaluator, facts).to_ask())
+    asked = {fact for fact in evaluator.pack.questions if wanting.asks(fact, facts)}
+    assert asked == set(Interview(evaluator, facts).to_ask())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(st.data())
+def test_on_made_up_packs_one_statement_says_what_all_say(data: st.DataObject) -> None:
+    """Every statement is shown alone as it is together with all others, and the same questions are asked."""
+    pack = data.draw(whole_packs())
+    facts = data.draw(answers_for(pack))
+    evaluator = Evaluator(pack, AS_OF)
+    whole, found = everything(assess(evaluator, facts)), alone(evaluator, facts)
+    assert len(found) == len(whole)
+    assert all(item in whole for item in found)
+    wanting = Wanting(evaluator)
+    assert {fact for fact in pack.questions if wanting.asks(fact, facts)} == set(Interview(evaluator, facts).to_ask())

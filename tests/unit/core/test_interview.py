@@ -41,6 +41,25 @@ def test_changing_an_answer_drops_only_what_no_longer_fits() -> None:
     assert shown == set()
 
 
+def test_an_answer_whose_question_is_only_perhaps_asked_is_dropped_too() -> None:
+    """After "I do not know" nobody would be asked who it was, so no answer to that stays behind."""
+    amended = Interview.start(PACK, AS_OF, Facts({"afraid": True, "who": "red"})).amend("afraid", NonAnswer.DONT_KNOW)
+
+    assert amended.dropped == ("who",)
+    assert list(amended.interview.facts) == ["afraid"]
+
+
+@pytest.mark.parametrize("answer", [None, *NonAnswer])
+def test_what_is_not_known_never_closes_a_question(answer: NonAnswer | None) -> None:
+    """A question that a yes would close is asked while that yes is open, and not after it."""
+    other = question("other", Kind.YES_NO, ask_unless=IsValue("afraid", value=True))
+    pack = pack_of([AFRAID, other], [finding("seen", IsValue("other", value=True))])
+    start = Interview.start(pack, AS_OF, Facts() if answer is None else Facts({"afraid": answer}))
+
+    assert "other" in start.to_ask()
+    assert "other" not in start.answer("afraid", answer=True).to_ask()
+
+
 @pytest.mark.parametrize(
     ("fact", "answer", "reason"),
     [

@@ -349,6 +349,12 @@ def test_a_change_asks_what_now_depends_on_it() -> None:
     )
 
 
+def test_about_this_month_is_a_span_that_ends_today() -> None:
+    """In the month of the orientation, "about this month" goes no further than its day."""
+    outcome, _ = play({"question:entry_date:month": str(AS_OF.month), "question:entry_date:day": "about"})
+    assert facts(outcome)["entry_date"] == DayRange(AS_OF.replace(day=1), AS_OF)
+
+
 def test_reading_instead_of_answering_shows_the_rules_words() -> None:
     """A person who chooses to read sees what the rules look at and is asked nothing."""
     outcome, script = play({"question:hard_topics": "read"})

@@ -79,6 +79,15 @@ def test_an_exemption_is_for_one_code_at_one_text(rules: Path) -> None:
     assert [(each.code, each.place.line) for each in found] == [("AS501", 11)]
 
 
+@pytest.mark.parametrize("reason", ["", "quoted", "as quoted"])
+def test_an_exemption_without_a_real_reason_is_told(reason: str, rules: Path) -> None:
+    """Nothing, a word or two are no reason that another reader can weigh."""
+    excused = HARM.replace("    say:", f"    # fine AS501: {reason}\n    say:")
+    (rules / "grounds" / "planted.yaml").write_text(excused, encoding="utf-8")
+    found = check_folder(rules, date(2026, 11, 22)).problems
+    assert [each.code for each in found] == ["AS522"]
+
+
 @pytest.mark.parametrize(
     "english",
     [

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,16 +82,21 @@ def test_another_order_of_the_parts_is_no_difference(tmp_path: Path) -> None:
     assert changed(tmp_path, "grounds/religion.yaml", before, after).empty
 
 
-def test_a_question_that_is_gone_and_a_new_answer_are_told(tmp_path: Path) -> None:
+def test_a_new_answer_of_a_question_is_told(tmp_path: Path) -> None:
     """Questions are compared by their answers."""
-    before, after = "interior: Inside", "interior: Inside\n      moon: On the moon"
-    with pytest.raises(Exception, match="problems"):
-        changed(tmp_path, "entry/arrival.yaml", before, after)  # the places are fixed for other programs
-    shutil.rmtree(tmp_path / "rules")
     options = "options: {government: The government, gang: A gang, none: Nobody}"
     more = "options: {government: The government, gang: A gang, army: The army, none: Nobody}"
     change = only(changed(tmp_path, "grounds/religion.yaml", options, more))
     assert (change.kind, change.id, change.what) == ("question", "harm_by", "new answers: army")
+
+
+def test_a_question_that_is_gone_or_new_is_told() -> None:
+    """A question that only one pack has is named, whichever pack it is."""
+    pack = load_pack(SMALL)
+    without = replace(pack, questions={name: each for name, each in pack.questions.items() if name != "converted"})
+    for old, new, what in ((pack, without, "is gone"), (without, pack, "is new")):
+        told = [(each.id, each.what) for each in compare(old, new, AS_OF).changes if each.kind == "question"]
+        assert ("converted", what) in told
 
 
 def git(folder: Path, *words: str) -> None:

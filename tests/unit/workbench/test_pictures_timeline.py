@@ -111,3 +111,12 @@ def test_the_page_says_the_same_in_words(pack: RulePack) -> None:
         assert f'id="policy-{policy.id}"' in html
     assert "Unclear: 2023-05-11" in table
     assert "src=" not in html
+
+
+def test_an_unclear_day_is_drawn_in_its_row(pack: RulePack) -> None:
+    """A day on which nobody can say has its mark on the sheet, with a tip that says so."""
+    unclear = [stretch for row in lanes(pack, TODAY) for stretch in row.stretches if stretch.mark is Mark.UNCLEAR]
+    assert unclear
+    svg = to_svg(pack, TODAY)
+    assert svg.count(f"<title>{Mark.UNCLEAR.value}: ") == len(unclear)
+    assert svg.count(">?<") == 1 + len([each for each in unclear if each.first == each.last])  # one in the legend

@@ -151,15 +151,12 @@ def test_watching_shows_once_for_each_change(tmp_path: Path) -> None:
     assert len(shows) == 2
 
 
-def waited(path: Path, words: str, seconds: float = 600) -> str:
-    """What a running program has written, once some words are in it."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        text = path.read_text()
-        if words in text:
-            return text
+def waited(path: Path, words: str, running: subprocess.Popen[bytes]) -> str:
+    """What a running program has written, once some words are in it; a program that ended first has failed."""
+    while words not in path.read_text():
+        assert running.poll() is None, f"{words!r} did not come: {path.read_text()[-500:]}"
         time.sleep(0.05)
-    raise AssertionError(f"{words!r} did not come: {path.read_text()[-500:]}")
+    return path.read_text()
 
 
 def test_watch_follows_saves_survives_a_broken_file_and_ends_with_130(tmp_path: Path) -> None:
@@ -172,15 +169,15 @@ def test_watch_follows_saves_survives_a_broken_file_and_ends_with_130(tmp_path: 
     with out.open("w") as stream:
         running = subprocess.Popen([*command, "--watch"], stdout=stream, stderr=subprocess.STDOUT, env=environment())
         try:
-            waited(out, "-- When it holds --")
+            waited(out, "-- When it holds --", running)
             file.write_text(good.replace("signal: points_to", "signal: pointsto"))
-            assert "grounds/religion.yaml:" in waited(out, "AS206")
+            assert "grounds/religion.yaml:" in waited(out, "AS206", running)
             changed = good.replace("Your answers touch on religion", "These answers touch on religion")
             assert changed != good
             file.write_text(changed)
-            waited(out, "These answers touch on religion")
+            waited(out, "These answers touch on religion", running)
             os.kill(running.pid, signal.SIGINT)
-            assert running.wait(20) == 130
+            assert running.wait() == 130
         finally:
             running.kill()
             running.wait()

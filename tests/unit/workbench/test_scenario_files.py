@@ -35,6 +35,7 @@ def problems(tmp_path: Path, text: str) -> list[str]:
         ),
         ("finding ground.religion: yes", 37, "Allowed: points_to, raise_with_lawyer, find_out, know, silent."),
         ("asks converted: unknown", 28, "Allowed: yes, no."),
+        ("deadline one_year: soon", 31, "Allowed: none or a day, YYYY-MM-DD."),
         ("policy clp_2023: [yes, no]", 29, "Allowed: yes, no, unknown, absent."),
     ],
 )

@@ -36,6 +36,8 @@ def look(material: Material) -> Iterator[Problem]:
     seen: set[Place] = set()
     for condition in (*all_conditions(material.pack), *material.pack.definitions.values()):
         for leaf in leaves(condition):
+            if not leaf.place.file:
+                continue  # made of a time limit, whose own days are looked at below
             if isinstance(leaf, OnDays) and _is_a_year(leaf.window.offset) and leaf.place not in seen:
                 seen.add(leaf.place)
                 yield problem(

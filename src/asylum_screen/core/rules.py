@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .conditions import (
+    ALWAYS,
     AS_OF,
     NEVER,
     NOWHERE,
@@ -249,6 +250,7 @@ class RulePack:
 
 
 __all__ = [
+    "ALWAYS",
     "AS_OF",
     "NEVER",
     "NOWHERE",

@@ -11,7 +11,7 @@ from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
 from asylum_screen.analysis.space import Space
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.rules import Condition, RulePack
+from asylum_screen.core.rules import AllOf, AnyOf, Condition, Named, Not, RulePack
 from asylum_screen.core.statements import Thread
 from asylum_screen.core.states import known, openers
 
@@ -47,7 +47,7 @@ def asked_the_same(pack: RulePack, one: Condition, other: Condition, fact: FactI
 
 def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: FactId, day: date) -> bool:
     evaluator = Evaluator(pack, day)
-    threads = list(_threads(evaluator, fact))
+    threads = list(threads_on(evaluator, fact))
     conditions = [when for each in threads for when in (each.when, each.after)]
     every = relevant(evaluator, [other, *conditions], [fact])
     named = {each for when in every for each in facts_in(when)} | {fact}
@@ -62,16 +62,28 @@ def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: Fac
     others = [guard for question in pack.questions if question != fact for guard in openers(evaluator, question)]
     if any(fact in set(facts_in(guard)) for guard in others):
         return True  # it opens other questions, so it may be wanted for them
-    return diagrams.both(node, diagrams.any_of([_wanted(before, each) for each in threads])) != NO
+    return diagrams.both(node, diagrams.any_of([wanted(before, each, fact) for each in threads])) != NO
 
 
-def _threads(evaluator: Evaluator, fact: FactId) -> Iterator[Thread]:
+def threads_on(evaluator: Evaluator, fact: FactId) -> Iterator[Thread]:
     """What may want a question: the followed threads of statements that depend on it."""
     for statement in known(evaluator):
         yield from (each for each in statement.threads if each.followed and fact in evaluator.cone(each.when))
 
 
-def _wanted(compiled: Compiled, thread: Thread) -> Node:
-    """Where a question is wanted by one thread (or more widely: where the thread is open at all)."""
-    opened, free = compiled.condition(thread.when), compiled.condition(thread.after)
-    return compiled.diagrams.both(compiled.diagrams.when(opened, UNKNOWN), compiled.diagrams.when(free, YES))
+def wanted(compiled: Compiled, thread: Thread, fact: FactId) -> Node:
+    """Where a question is wanted by one thread: its fact is among those that keep the thread open."""
+    free = compiled.diagrams.when(compiled.condition(thread.after), YES)
+    return compiled.diagrams.both(_open_by(compiled, thread.when, fact), free)
+
+
+def _open_by(compiled: Compiled, condition: Condition, fact: FactId) -> Node:
+    """Where a condition is open because of a fact; what `open_facts` says, for all answers."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            inside = compiled.diagrams.any_of([_open_by(compiled, part, fact) for part in parts])
+        case Not(part) | Named(_, part):
+            inside = _open_by(compiled, part, fact)
+        case _:
+            inside = YES if fact in compiled.evaluator.cone(condition) else NO
+    return compiled.diagrams.both(inside, compiled.diagrams.when(compiled.condition(condition), UNKNOWN))

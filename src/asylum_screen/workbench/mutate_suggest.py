@@ -20,12 +20,14 @@ from asylum_screen.core.states import openers
 from .console import table
 from .mutants import Mutant
 from .mutate import Bench, Result
+from .mutate_same import threads_on, wanted
 from .mutate_why import Explained, Looked, Why
 from .record import scenario_text
 from .scenario_files import Expectation, Scenario
 from .scenarios import Runner
 
 MOST_STATEMENTS = 12
+FEW_THREADS = 8
 MOST_SHOWN = 20
 DAY = timedelta(days=1)
 
@@ -80,7 +82,8 @@ class MutantSuggester:
         evaluator = Evaluator(self.pack, day)
         roots = self._roots(evaluator, kind, name)
         every = relevant(evaluator, [*roots, mutant.instead], [name] if kind == "asks" else ())
-        every += relevant(evaluator, self._depending(name)) if kind == "asks" else []
+        threads = list(threads_on(evaluator, name))[:FEW_THREADS] if kind == "asks" else []
+        every += relevant(evaluator, [when for each in threads for when in (each.when, each.after)])
         named = {fact for each in every for fact in facts_in(each)} | ({name} if kind == "asks" else set())
         space = Space(evaluator, [*every, *evaluator.presumptions(named)], named)
         diagrams = Diagrams([variable.size for variable in space.by_level])
@@ -91,24 +94,10 @@ class MutantSuggester:
             if kind == "asks":
                 node = diagrams.both(node, before.is_absent(name))
             self.looked.differs |= node != NO
-            for wanted in [node, *(diagrams.both(node, each) for each in self._wanting(before, kind, name))]:
-                for witness in (before.played(wanted), after.played(wanted), before.witness(wanted)):
+            for state in [node, *(diagrams.both(node, wanted(before, each, name)) for each in threads)]:
+                for witness in (before.played(state), after.played(state), before.witness(state)):
                     if witness is not None and not self._is_later(witness, day):
                         yield witness, day, asked, name
-
-    def _wanting(self, before: Compiled, kind: str, name: str) -> Iterator[Node]:
-        """States in which a question is wanted: something that depends on it is open."""
-        for when in self._depending(name) if kind == "asks" else ():
-            yield before.diagrams.when(before.condition(when), UNKNOWN)
-
-    def _depending(self, fact: str) -> list[Condition]:
-        plain = Evaluator(self.pack, self.as_of)
-        found: list[Condition] = []
-        for item in self.bench.items.values():
-            found += [when for when in item.conditions if fact in plain.cone(when)]
-            if len(found) > MOST_STATEMENTS:
-                break
-        return found[:4]
 
     def _roots(self, evaluator: Evaluator, kind: str, name: str) -> list[Condition]:
         if kind == "asks":
@@ -132,9 +121,9 @@ class MutantSuggester:
         days += [day + step for day in days[1:] for step in (-DAY, DAY)]
         for day in days:
             compiled = small(self.pack, day, statement.conditions)
-            for wanted in (UNKNOWN, YES):
-                witness = compiled.played(compiled.diagrams.when(compiled.condition(statement.truth), wanted))
-                self.looked.open |= witness is not None and wanted == UNKNOWN
+            for state in (UNKNOWN, YES):
+                witness = compiled.played(compiled.diagrams.when(compiled.condition(statement.truth), state))
+                self.looked.open |= witness is not None and state == UNKNOWN
                 if witness is not None and not self._is_later(witness, day):
                     for asked in statement.views:
                         yield witness, day, asked, statement.id

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from .evaluate import Evaluator, Trace
 from .facts import DayRange, FactId, Facts
-from .orientation import GROUNDS, counted_out, is_urgent, urgent_place
+from .first_data import first_data
+from .orientation import GROUNDS, assess, counted_out, is_urgent, urgent_place
 from .result import LISTS, Say, conflict_data, deadline_data, finding_data, head, policy_data, urgent_data
 from .rules import Signal
 from .shown import ShownExemption, ShownFinding, may_excuse
@@ -188,7 +189,8 @@ class ResultLines:
         line: list[bytes] = []
         for begin, first, end in self._sections:
             line += (begin, b",".join(filter(None, items[first:end])))
-        line.append(b"]}\n")
+        first = _json(first_data(assess(self._evaluator, facts), self._say))  # ranks the whole: no piece holds it
+        line += (b"],", first[1:], b"\n")
         return b"".join(line)
 
     def _count_out(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -71,6 +71,8 @@ class Orientation:
     """Ids of the cards and help entries that only fit because something is still open."""
     short: bool = False
     """True on the short path (a child alone): little is shown, and no lists of what else may matter."""
+    evaluator: Evaluator | None = field(default=None, compare=False, repr=False)
+    """What worked it out, so that more can be read from the same answers (`first.page_of`)."""
 
 
 def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
@@ -103,6 +105,7 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
         reading.cards(),
         frozenset([item.id for kind in ("help", "card") for _, item, perhaps in reading.items(kind) if perhaps]),
         reading.short is not None,
+        evaluator=evaluator,
     )
 
 

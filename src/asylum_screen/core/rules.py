@@ -31,6 +31,7 @@ from .conditions import (
 from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
+from .page_one import PageOne, PageOneRules, PolicyTouch
 from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
 
 
@@ -115,6 +116,7 @@ class Finding:
     conflict_note: Text | None = None
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
+    page_one: PageOne | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class Policy:
     checked: Checked
     known_from: date
     place: Place = NOWHERE
+    page_one: PolicyTouch | None = None
     applies: Condition = field(init=False)
 
     def __post_init__(self) -> None:
@@ -184,6 +187,7 @@ class Deadline:
     known_to: date | None = None
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
+    page_one: PageOne | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,7 @@ class RulePack:
     texts: Mapping[str, Text] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()  # the country codes a person may answer with
     short_path: ShortPath | None = None
+    page_one: PageOneRules | None = None
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import english_errors, english_handout, english_paper, english_ui
+from . import english_errors, english_first, english_handout, english_paper, english_ui
 from .registry import texts, together
 
 _LANG = texts(
@@ -31,5 +31,7 @@ _LANG = texts(
     }
 )
 
-PROGRAM = together(english_ui.LINES, english_paper.LINES, english_handout.LINES, english_errors.LINES, _LANG)
+PROGRAM = together(
+    english_ui.LINES, english_paper.LINES, english_handout.LINES, english_errors.LINES, english_first.LINES, _LANG
+)
 """The registry: text id to text."""

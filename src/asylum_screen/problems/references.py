@@ -119,6 +119,14 @@ PAGES = (
         "questions: {entry_place: {kind: one_of, options: {sw_land_border: …, …}, …}}",
     ),
     Page(
+        "AS317",
+        "Page one names something that is not there",
+        "The tiers stand in pack.yaml. `call` names help entries that have a `page_one` and are shown. `replaces` "
+        "names findings. {phone} and {link} need a number and a link.",
+        "page_one: {tier: urgnt, …}",
+        "page_one: {tier: held, …}",
+    ),
+    Page(
         "AS320",
         "A question that nothing uses",
         "No finding, policy, deadline, card or help entry depends on it, so it would never be asked.",

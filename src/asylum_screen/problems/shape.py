@@ -195,4 +195,13 @@ PAGES = (
         "group: at_a_port",
         "group: [at_a_port]",
     ),
+    Page(
+        "AS228",
+        "Page one lacks a part",
+        "A statement on page one has a tier and a brief line. It has words for the paper, because others find papers, "
+        "or says that its words are neutral. Whatever is urgent has one step for today.",
+        "page_one: {tier: held, brief: You are held.}",
+        "page_one:\n  tier: held\n  brief: You are held.\n  step: Ask for the list of free lawyers.\n"
+        "  paper: {brief: For people who are held.}",
+    ),
 )

@@ -220,4 +220,11 @@ PAGES = (
         "say_past: The year has passed.",
         "say_past: The year ended on {date}. Many exceptions exist.",
     ),
+    Page(
+        "AS526",
+        "A text too long for page one",
+        "Page one has 22 lines of 80 letters. What is most urgent has one line. A loss, a step or a place has two.",
+        "brief: You have a date at an immigration court that is still to come, and you have to be there on that day.",
+        'brief: "Court on {date}."',
+    ),
 )

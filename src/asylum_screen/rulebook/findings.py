@@ -10,6 +10,7 @@ from asylum_screen.problems import near
 from .context import Context, offset
 from .files import Folder, Item
 from .index import Written
+from .page_one import page_one
 
 GROUNDS = (
     "ground.race",
@@ -50,6 +51,7 @@ def _finding(context: Context, item: Item) -> Finding:
         texts.maybe(f"{base}/conflict_note", model.conflict_note, item.at("conflict_note")),
         texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
         item.place,
+        page_one(context, item, base),
     )
 
 
@@ -114,6 +116,7 @@ def _deadline(context: Context, item: Item) -> Deadline:
         model.known_to,
         texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
         item.place,
+        page_one(context, item, base, dated=True),
     )
 
 

@@ -12,13 +12,14 @@ from .schema import (
     Checkable,
     ExemptionModel,
     GroupWord,
-    Model,
     PeriodModel,
     SourceKind,
     StatusModel,
     Topic,
     UnclearModel,
 )
+from .schema_base import Model
+from .schema_page_one import PageOneRulesModel, PolicyTouchModel
 
 
 class FileModel(Checkable):
@@ -59,6 +60,7 @@ class PolicyFileModel(FileModel):
     remains: Sentence | None = None
     ask_a_lawyer: Sentence | None = None
     cites: Cites
+    page_one: PolicyTouchModel | None = None
 
 
 class SourceModel(Model):
@@ -112,4 +114,5 @@ class PackModel(Model):
     countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
     groups: dict[Name, tuple[Plain, ...]] = Field(default={})
     short_path: ShortPathModel | None = None
+    page_one: PageOneRulesModel | None = None
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

@@ -11,7 +11,7 @@ from datetime import date
 
 from .evaluate import Evaluator, because, unique
 from .facts import FactId
-from .first_help import help_for, reach_of
+from .first_help import LEGAL, help_for, reach_of
 from .orientation import Orientation, ShownDeadline
 from .page_one import EFFECTS, PageOne, PageOneRules, Reach, Said
 from .rules import Condition, Finding, HelpEntry, Signal, Text
@@ -29,14 +29,16 @@ FEW_LOOKS = 3
 class Item:
     """One thing on page one.
 
-    now: it cannot wait; else its day is far off or long past. day: the earliest safe day. past: the words are those
-    for a day gone by. excused: an exception is not ruled out. replaces: what it tells along with itself.
+    now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
+    that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
+    replaces: what it tells along with itself.
     """
 
     id: str
     tier: str
     now: bool
     said: Said
+    calls: tuple[HelpEntry, ...]
     call: HelpEntry | None
     day: date | None = None
     days_left: int | None = None
@@ -70,6 +72,12 @@ class Page:
     reach: Reach
     safe_only: bool
     aside: bool
+
+    @property
+    def places(self) -> tuple[HelpEntry, ...]:
+        """Where free help is: what the items name, then every place that leads to a lawyer."""
+        named = [entry for item in self.first for entry in item.calls]
+        return tuple(dict.fromkeys([*named, *(entry for entry in self.help if entry.kind in LEGAL)]))
 
     @property
     def now(self) -> tuple[Item, ...]:
@@ -152,7 +160,8 @@ class _Ranking:
                 self._tier(stated, left),
                 -after <= left <= span.before,
                 said,
-                self._call(stated),
+                calls := self._calls(stated),
+                next(iter((*calls, *self.help)), None),
                 shown.earliest,
                 left,
                 stated.replaces,
@@ -161,7 +170,7 @@ class _Ranking:
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:
-        near = stated.tier == self.rules.soon_of and abs(left) <= self.rules.soon_days
+        near = stated.tier in self.rules.soon_of and abs(left) <= self.rules.soon_days
         return self.rules.soon if near else stated.tier
 
     def _findings(self) -> Iterator[Item]:
@@ -169,12 +178,14 @@ class _Ranking:
             stated = shown.finding.page_one
             if shown.truth is not YES or stated is None or stated.said is None or self._silenced(stated):
                 continue
+            calls = self._calls(stated)
             yield Item(
                 shown.finding.id,
                 stated.tier,
                 now=True,
                 said=stated.said,
-                call=self._call(stated),
+                calls=calls,
+                call=next(iter((*calls, *self.help)), None),
                 replaces=stated.replaces,
                 because=shown.because,
             )
@@ -183,11 +194,10 @@ class _Ranking:
         """Only a sure yes silences."""
         return stated.silenced_by is not None and self._truth(stated.silenced_by) is YES
 
-    def _call(self, stated: PageOne) -> HelpEntry | None:
-        """The first place named that reaches this person, else the best there is."""
+    def _calls(self, stated: PageOne) -> tuple[HelpEntry, ...]:
+        """The places named that reach this person."""
         by_id = {entry.id: entry for entry in self.help}
-        named = [by_id[name] for name in stated.call if name in by_id]
-        return next(iter([*named, *self.help]), None)
+        return tuple(by_id[name] for name in stated.call if name in by_id)
 
     def _key(self, item: Item) -> tuple[object, ...]:
         """Before what can wait: by tier, then the nearest day (ahead before past), then the order of the files."""
@@ -243,7 +253,7 @@ class _Ranking:
             stated = shown.policy.page_one
             if stated is None or shown.applies.truth is not YES or stated.effect not in EFFECTS:
                 continue
-            if stated.bites_at is None or self._truth(stated.bites_at) is YES:
+            if stated.bites_at is None or self._truth(stated.bites_at) is not NO:
                 closed = shown.exceptions is YES
                 found.append((EFFECTS.index(stated.effect), closed, shown.policy.id, stated.touch))
         found.sort(key=lambda each: each[:2])

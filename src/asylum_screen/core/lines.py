@@ -189,8 +189,8 @@ class ResultLines:
         line: list[bytes] = []
         for begin, first, end in self._sections:
             line += (begin, b",".join(filter(None, items[first:end])))
-        first = _json(first_data(assess(self._evaluator, facts), self._say))  # ranks the whole: no piece holds it
-        line += (b"],", first[1:], b"\n")
+        ranked = _json(first_data(assess(self._evaluator, facts), self._say))  # of the whole: no piece holds it
+        line += (b"],", ranked[1:], b"\n")
         return b"".join(line)
 
     def _count_out(

@@ -104,7 +104,7 @@ class PageOneRules:
     """What the pack says of page one as a whole.
 
     tiers: name to why it stands there, the most urgent first. life: the tier for which safety alone is shown. alone:
-    the tiers that have a page of their own kind ("first", not "cannot wait"). soon: a day of the tier `soon_of` within
+    the tiers that have a page of their own kind ("first", not "cannot wait"). soon: a day of a tier of `soon_of` within
     `soon_days` moves up to it. same_day: deadlines that come first on the same day. aside: who may be watched, so that
     nothing touched on is shown at once.
     """
@@ -113,7 +113,7 @@ class PageOneRules:
     life: str
     alone: str
     soon: str
-    soon_of: str
+    soon_of: tuple[str, ...]
     soon_days: int
     span: Span
     same_day: tuple[str, ...] = ()

@@ -28,6 +28,10 @@ LINES = texts(
         "paper/one/call": ("CALL", "label before a telephone number"),
         "paper/one/help_at": ("HELP", "label before a place that has no telephone number here"),
         "paper/one/not_known": ("NOT KNOWN YET", "label before something that may be urgent"),
+        "paper/one/look": (
+            "{what}. Look through your papers with someone you trust.",
+            "after the label NOT KNOWN YET; {what} is such as: an old order to leave",
+        ),
         "paper/one/touches": ("YOUR ANSWERS TOUCH ON:", "before a list of at most three lines"),
         "paper/one/touches_open": (
             "YOUR ANSWERS TOUCH ON: All is still open. Open does not mean no.",

@@ -36,7 +36,8 @@ class Row:
 
     def lines(self, width: int) -> list[str]:
         """The row, wrapped."""
-        return wrap(self.text, width, first=self.first, rest=self.rest)
+        whole = wrap(self.text, width, first=self.first, rest="")
+        return whole if len(whole) == 1 else wrap(self.text, width, first=self.first, rest=self.rest)
 
 
 Slots = tuple[tuple[Row, ...], ...]
@@ -180,16 +181,20 @@ class _Slots:
         return page.others[0] if page.others and not page.mostly_open else None
 
     def _alarm(self, top: Item) -> Row:
-        rules = self.orientation.pack.page_one
         if not top.now:
             name = "next_date" if top.days_left is not None and top.days_left >= 0 else "your_date"
-        elif rules is not None and top.tier == rules.alone:
+        elif self._calm(top):
             name = "first"
         elif len(self.page.now) > 1 and not self.safe_only:
             return self._label("cannot_wait_more", self._brief(top), strong=True, count=len(self.page.now))
         else:
             name = "cannot_wait"
         return self._label(name, self._brief(top), strong=True)
+
+    def _calm(self, top: Item | None) -> bool:
+        """True on the page of somebody who is told first what protects them: a child alone."""
+        rules = self.orientation.pack.page_one
+        return top is not None and rules is not None and top.tier == rules.alone
 
     def _also(self, items: Iterable[Item]) -> Row:
         items = list(items)
@@ -233,13 +238,14 @@ class _Slots:
         page, top = self.page, self._top_item()
         others = [item for item in page.others if item is not top]
         for item in others[:1]:
-            yield self._label("other_date", self._brief(item), drop=11)
-            if item.said.screen.loses is not None:
+            ahead = item.days_left is not None and item.days_left >= 0
+            yield self._label("next_date" if ahead else "other_date", self._brief(item), drop=11)
+            if item.said.screen.loses is not None and not self._calm(top):
                 yield Row(self._say(item.said.screen.loses, item.day), "  ", drop=4)
         if page.looks and not page.mostly_open:
             said = [self._say(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self.writer.say("paper/one/or", one=said[0], other=said[1])
-            yield self._label("not_known", f"{text}.", drop=5)
+            yield self._label("not_known", self.writer.say("paper/one/look", what=text), drop=5)
 
     def _touches(self) -> Iterator[Row]:
         page = self.page
@@ -257,9 +263,9 @@ class _Slots:
             yield self._label("next", self._say(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:
-        places = [self._place(entry) for entry in self.page.help if entry.id not in self.used][:2]
+        places = [self._place(entry) for entry in self.page.places if entry.id not in self.used][:2]
         for said, drop in zip(places, (8, 2), strict=False):
             yield self._label("free_help", said, drop=drop) if drop == 8 else Row(said, "  ", drop=drop)
         danger = self.page.reach.danger
         if danger is not None and not self.safe_only:
-            yield Row(self._say(danger), "  " if places else "")
+            yield Row(self._say(danger))

@@ -124,8 +124,8 @@ def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
     reader = _Reader(context, Written(pack.document.data, pack.document, ()).child(KEY), "pack")
     for key, tier in (("life", model.life), ("alone", model.alone)):
         _known_tier(context, tier, model.tiers, pack.document.place((KEY, key)))
-    for key, tier in (("tier", model.soon.tier), ("of", model.soon.of)):
-        _known_tier(context, tier, model.tiers, pack.document.place((KEY, "soon", key)))
+    for tier in (model.soon.tier, *model.soon.of):
+        _known_tier(context, tier, model.tiers, pack.document.place((KEY, "soon")))
     return PageOneRules(
         model.tiers,
         model.life,

@@ -80,10 +80,10 @@ class ReachModel(Model):
 
 
 class SoonModel(Model):
-    """A day of the tier `of` that is so near moves up to `tier`."""
+    """A day of a tier of `of` that is so near moves up to `tier`."""
 
     tier: Name
-    of: Name
+    of: Annotated[tuple[Name, ...], Field(min_length=1)]
     days: Whole
 
 

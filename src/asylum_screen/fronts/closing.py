@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
+from asylum_screen.present.page_one import Slots, page_lines
 
 from .desk import DONE, Desk
 from .page import Kind, Nav, Page, Para, Tone
@@ -45,6 +47,13 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
     if asks_more:
         paras.append(desk.para("ui/review/depends", Tone.NOTICE))
     return paras
+
+
+def first(desk: Desk, place: int, slots: Slots) -> Page:
+    """Page one, or the page behind it."""
+    rows = [desk.row("next", "ui/end/read_on")]
+    body = partial(page_lines, slots)
+    return desk.page(Kind.READ, f"first:{place}", None, [], rows, body=body, patient=True)
 
 
 def orientation(

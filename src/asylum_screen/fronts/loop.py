@@ -5,7 +5,7 @@ It knows the pages and the interview. Prompters know neither; the interview know
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 
@@ -16,6 +16,7 @@ from asylum_screen.core.rules import Question, Section, Text
 from asylum_screen.language.cells import printable
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
+from asylum_screen.present.page_one import Slots
 from asylum_screen.present.text import render_text
 
 from . import closing, pages
@@ -36,10 +37,11 @@ class Stage(Enum):
     START = 1
     QUESTIONS = 2
     REVIEW = 3
-    ORIENTATION = 4
-    TEACH = 5
-    END = 6
-    DONE = 7
+    FIRST = 4
+    ORIENTATION = 5
+    TEACH = 6
+    END = 7
+    DONE = 8
 
 
 class Loop:
@@ -94,6 +96,7 @@ class Loop:
             Stage.START: self._start_stage,
             Stage.QUESTIONS: self._question_stage,
             Stage.REVIEW: self._review_stage,
+            Stage.FIRST: self._first_stage,
             Stage.ORIENTATION: self._orientation_stage,
             Stage.TEACH: self._teach_stage,
             Stage.END: self._end_stage,
@@ -202,7 +205,7 @@ class Loop:
         if isinstance(reply, Chosen) and reply.id.startswith(closing.CHANGE):
             self._change(reply.id.removeprefix(closing.CHANGE))
             return Stage.QUESTIONS
-        return Stage.ORIENTATION
+        return Stage.FIRST
 
     def _change(self, fact: FactId) -> None:
         """Ask one question again; say what the new answer does to the others."""
@@ -215,10 +218,30 @@ class Loop:
         more = self._interview.next_question() is not None
         self._pages.note(lambda desk: closing.changed(desk, amended.dropped, asks_more=more))
 
+    def _first_stage(self) -> Stage:
+        """Page one, and what comes right after it: a second language, and what is only for when one is alone."""
+        orientation, place = self._interview.orientation(), 0
+        while place < len(self._first_pages(orientation)):
+            reply = self._pages.turn(partial(self._first_page, orientation, place))
+            place += -1 if reply is Nav.BACK else 1
+            if place < 0:
+                return Stage.REVIEW
+        return Stage.ORIENTATION
+
+    def _first_pages(self, orientation: Orientation) -> Sequence[Slots]:
+        return self._setup.first(orientation, self._pages.desk.words)
+
+    def _first_page(self, orientation: Orientation, place: int, desk: Desk) -> Page:
+        """One of these pages, in the language of the desk."""
+        shown = self._setup.first(orientation, desk.words)
+        return closing.first(desk, place, shown[min(place, len(shown) - 1)])
+
     def _orientation_stage(self) -> Stage:
         orientation = self._interview.orientation()
         said, self._said = self._said, None
         reply = self._pages.turn(lambda desk: self._orientation_page(desk, orientation, said))
+        if reply is Nav.BACK and self._first_pages(orientation):
+            return Stage.FIRST
         if reply is Nav.BACK or (isinstance(reply, Chosen) and reply.id == "change"):
             return Stage.REVIEW
         for action in self._setup.actions:

@@ -13,9 +13,11 @@ from asylum_screen.core.first import Item, Page, page_of
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import HelpEntry, Text
 from asylum_screen.language.cells import wrap
+from asylum_screen.language.words import Words
 
 from .build import PaperOptions, warning_lines
 from .days_left import day_words, left_words
+from .text import ANSI, NARROWEST, WIDEST
 from .writer import Writer
 
 MOST_WORDS = 220
@@ -56,6 +58,29 @@ def page_one(orientation: Orientation, writer: Writer, options: PaperOptions, *,
     if page is None:
         return ()
     return tuple(slot for slot in _Slots(orientation, page, writer, options, alone).all() if slot)
+
+
+def first_pages(orientation: Orientation, words: Words, options: PaperOptions) -> tuple[Slots, ...]:
+    """Page one in each language shown; after it, where something was kept off it, the page for when one is alone."""
+    found: list[Slots] = []
+    for each in (words, words.second):
+        if each is not None:
+            writer = Writer(each.alone, orientation.pack.amounts, orientation.as_of)
+            found.append(page_one(orientation, writer, options))
+            if hides_something(orientation):
+                found.append(page_one(orientation, writer, options, alone=True))
+    return tuple(slots for slots in found if slots)
+
+
+def render_first(pages: Iterable[Slots], width: int, *, ansi: bool = False) -> str:
+    """The pages as text, with an empty line after each; nothing when there are none."""
+    width = max(NARROWEST, min(width, WIDEST))
+    strong, plain = ANSI.strong if ansi else ("", "")
+    return "".join(
+        "\n".join(f"{strong}{line}{plain}" if stands_out else line for line, stands_out in styled_lines(page, width))
+        + "\n\n"
+        for page in pages
+    )
 
 
 def hides_something(orientation: Orientation) -> bool:

@@ -86,6 +86,10 @@ def test_the_result_has_the_promised_shape(tmp_path: Path) -> None:
         "missing",
         "help",
         "cards",
+        "first",
+        "touches",
+        "next",
+        "help_first",
     ]
     assert result["schema_version"] == 1
     assert result["rules"]["reviewed_by_lawyer"] == "nobody"

@@ -22,6 +22,8 @@ from .writer import Writer
 
 MOST_WORDS = 220
 FULL_WIDTH, FULL_LINES, NARROW_LINES = 80, 22, 45
+WARNING = "! "
+"""Before a warning, which takes lines of its own beside those of the page."""
 NEVER = 0
 """A row that is never left out."""
 
@@ -106,7 +108,8 @@ def styled_lines(slots: Slots, width: int) -> list[tuple[str, bool]]:
 
 def fitted(slots: Slots, width: int) -> Slots:
     """The slots without what has no room."""
-    most = FULL_LINES if width >= FULL_WIDTH else NARROW_LINES
+    warnings = [row for slot in slots for row in slot if row.first == WARNING]
+    most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
     for drop in sorted({row.drop for slot in slots for row in slot} - {NEVER}):
         if _fits(slots, width, most):
             break
@@ -121,8 +124,8 @@ def _fits(slots: Slots, width: int, most: int) -> bool:
 
 
 def count_words(slots: Slots) -> int:
-    """The words of a page."""
-    return sum(len(f"{row.first}{row.text}".split()) for slot in slots for row in slot)
+    """The words of a page, warnings aside."""
+    return sum(len(row.text.split()) for slot in slots for row in slot if row.first != WARNING)
 
 
 class _Slots:
@@ -177,7 +180,7 @@ class _Slots:
         else:
             yield Row(self.writer.say("paper/one/start_read", checked=checked, reviewer=info.reviewed_by_lawyer))
         for line in warning_lines(self.orientation, self.writer, self.options):
-            yield Row(line.text, "! ")
+            yield Row(line.text, WARNING)
 
     def _top(self) -> Iterator[Row]:
         page = self.page

@@ -73,4 +73,12 @@ PAGES = (
         "one definition for each section, joined where they are used",
         Severity.WARNING,
     ),
+    Page(
+        "AS809",
+        "Page one fails somebody",
+        "Whatever is urgent stands on page one with one step for today. Everybody is given help that reaches them: "
+        "a number that is dialled for whoever is held, and no short number alone outside the US.",
+        "page_one: {reach: [held], say: …}    # of an entry that has only a link",
+        "page_one: {reach: [free], say: …}",
+    ),
 )

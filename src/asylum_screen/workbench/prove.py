@@ -11,6 +11,7 @@ from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.days import conditions_of, other_days, small
+from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.analysis.looking import is_given, shown_finding
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
 from asylum_screen.analysis.reach import Search, face_reachable, question_reachable, questions_reachable
@@ -68,6 +69,7 @@ def _prove(compiled: Compiled) -> Proof:
         *declared_meet(compiled, shown, known),
         *closing_sentences(compiled),
         *urgent_first(compiled),
+        *page_one_claims(compiled),
         *unknown_is_never_no(compiled),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))

@@ -22,6 +22,10 @@ MADE_FROM = {
         name.partition(".")[2] for name in (found.id for found in pack().findings) if name.startswith("ground.")
     },
     "ui/teach/{}": set(TEACH),
+    "paper/one/weekday/{}": set("0123456"),
+    "paper/one/left/days{}": {"", "_ago"},
+    "paper/one/left/months{}": {"", "_ago"},
+    "paper/one/left/years{}": {"", "_ago"},
 }
 """Ids whose last part is no word of the file that makes the id: a state, a kind, a number, the end of another id."""
 

@@ -28,7 +28,8 @@ from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
 from asylum_screen.present.days_left import left_words
-from asylum_screen.present.page_one import count_words, first_pages, fitted, page_lines, render_first
+from asylum_screen.present.page_one import first_pages, render_first
+from asylum_screen.present.page_rows import count_words, fitted, page_lines
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from people_made_up import any_answer

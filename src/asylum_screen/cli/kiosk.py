@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
     from asylum_screen.present.document import Document
-    from asylum_screen.present.page_one import Slots
+    from asylum_screen.present.page_rows import Slots
 
 SETTINGS_HELP = "The operator's settings file (only read)."
 

@@ -31,7 +31,8 @@ class Item:
 
     now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
     that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
-    replaces: what it tells along with itself.
+    replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
+    than one day, and by the last of them it has not.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Item:
     replaces: tuple[str, ...] = ()
     because: tuple[FactId, ...] = ()
     excused: bool = False
+    may_be_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ class _Ranking:
                 stated.replaces,
                 _because(shown),
                 excused,
+                left < 0 and shown.latest >= self.orientation.as_of,
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:

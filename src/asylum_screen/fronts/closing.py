@@ -11,7 +11,7 @@ from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
-from asylum_screen.present.page_one import Slots, page_lines
+from asylum_screen.present.page_rows import Slots, page_lines
 
 from .desk import DONE, Desk
 from .page import Kind, Nav, Page, Para, Tone

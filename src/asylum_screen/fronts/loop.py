@@ -16,7 +16,7 @@ from asylum_screen.core.rules import Question, Section, Text
 from asylum_screen.language.cells import printable
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
-from asylum_screen.present.page_one import Slots
+from asylum_screen.present.page_rows import Slots
 from asylum_screen.present.text import render_text
 
 from . import closing, pages

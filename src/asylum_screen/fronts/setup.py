@@ -15,7 +15,7 @@ from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
-from asylum_screen.present.page_one import Slots
+from asylum_screen.present.page_rows import Slots
 
 from .page import Nav, Page, Reply
 

@@ -60,6 +60,10 @@ LINES = texts(
             "What your answers touch on comes after this page, when you are alone.",
             "in place of the list of what the answers touch on; somebody may look at the screen",
         ),
+        "paper/one/may_be_ahead": (
+            "You gave more than one possible day. It may still be ahead: ask today.",
+            "under a day that has passed, when the person was not sure of the day it is counted from",
+        ),
         "paper/one/more": ("and {count} more", "after the last urgent thing that has room; {count} is a number"),
         "paper/one/weekday_day": ("{weekday}, {month} {day}, {year}", "a day that is near, with its weekday"),
         "paper/one/day": ("{month} {day}, {year}", "a day"),

@@ -1,50 +1,20 @@
-"""Page one as rows: what cannot wait, one step, one number, the next date; cut to the room there is.
-
-The order of what is left out when there is no room is that of `Row.drop`; the alarm, the step and the number stay.
-"""
+"""Page one as rows: what cannot wait, one step, one number, the next date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from asylum_screen.core.first import Item, Page, page_of
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import HelpEntry, Text
-from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Words
 
 from .build import PaperOptions, warning_lines
 from .days_left import day_words, left_words
+from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
 from .text import ANSI, NARROWEST, WIDEST
 from .writer import Writer
-
-MOST_WORDS = 220
-FULL_WIDTH, FULL_LINES, NARROW_LINES = 80, 22, 45
-WARNING = "! "
-"""Before a warning, which takes lines of its own beside those of the page."""
-NEVER = 0
-"""A row that is never left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One paragraph of page one. strong: it stands out. drop: the smaller, the sooner it is left out; 0 is never."""
-
-    text: str
-    first: str = ""
-    rest: str = "  "
-    drop: int = NEVER
-    strong: bool = False
-
-    def lines(self, width: int) -> list[str]:
-        """The row, wrapped."""
-        whole = wrap(self.text, width, first=self.first, rest="")
-        return whole if len(whole) == 1 else wrap(self.text, width, first=self.first, rest=self.rest)
-
-
-Slots = tuple[tuple[Row, ...], ...]
 
 
 def page_one(orientation: Orientation, writer: Writer, options: PaperOptions, *, alone: bool = False) -> Slots:
@@ -89,43 +59,6 @@ def hides_something(orientation: Orientation) -> bool:
     """True when page one keeps something for when the person is alone."""
     page = page_of(orientation)
     return page is not None and (page.safe_only or (page.aside and bool(page.touches)))
-
-
-def page_lines(slots: Slots, width: int) -> list[str]:
-    """The page as lines, with an empty line between slots, and nothing more than fits."""
-    return [text for text, _ in styled_lines(slots, width)]
-
-
-def styled_lines(slots: Slots, width: int) -> list[tuple[str, bool]]:
-    """The same, each line with whether it stands out."""
-    found: list[tuple[str, bool]] = []
-    for slot in fitted(slots, width):
-        if found:
-            found.append(("", False))
-        found += [(line, row.strong) for row in slot for line in row.lines(width)]
-    return found
-
-
-def fitted(slots: Slots, width: int) -> Slots:
-    """The slots without what has no room."""
-    warnings = [row for slot in slots for row in slot if row.first == WARNING]
-    most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
-    for drop in sorted({row.drop for slot in slots for row in slot} - {NEVER}):
-        if _fits(slots, width, most):
-            break
-        left = (tuple(row for row in slot if row.drop != drop) for slot in slots)
-        slots = tuple(slot for slot in left if slot)
-    return slots
-
-
-def _fits(slots: Slots, width: int, most: int) -> bool:
-    lines = sum(len(row.lines(width)) for slot in slots for row in slot) + len(slots) - 1
-    return lines <= most and count_words(slots) <= MOST_WORDS
-
-
-def count_words(slots: Slots) -> int:
-    """The words of a page, warnings aside."""
-    return sum(len(row.text.split()) for slot in slots for row in slot if row.first != WARNING)
 
 
 class _Slots:
@@ -188,14 +121,16 @@ class _Slots:
         if top is None:
             yield from self._without_item()
             yield self._label("today", self._say(page.reach.step))
-            yield from self._call(page.help[0] if page.help else None)
+            yield from self._call(page.help[0] if page.help else None, None)
             return
         yield self._alarm(top)
         words = top.said.screen
-        if words.loses is not None:
+        if top.may_be_ahead:
+            yield Row(self._say("paper/one/may_be_ahead"), "  ")
+        elif words.loses is not None:
             yield Row(self._say(words.loses, top.day), "  ", drop=12)
         yield self._label("now" if self.safe_only else "today", self._say(words.step or page.reach.step, top.day))
-        yield from self._call(top.call)
+        yield from self._call(top.call, top)
         rest = page.now[1:] if page.now and not self.safe_only else ()
         for item in rest[:2]:
             yield self._label("then", self._brief(item))
@@ -245,9 +180,12 @@ class _Slots:
         for said in by_tier.values():
             yield Row(said, "- ")
 
-    def _call(self, entry: HelpEntry | None) -> Iterator[Row]:
+    def _call(self, entry: HelpEntry | None, top: Item | None) -> Iterator[Row]:
+        """Whom to call. In danger a lawyer's number is no help: then the words of the situation say where to turn."""
         reach = self.page.reach
-        if reach.call is not None:
+        if self.page.safe_only and top is not None and not top.calls and reach.danger is not None:
+            yield self._label("call", self._say(reach.danger))
+        elif reach.call is not None:
             yield self._label("call", self._say(reach.call))
         elif entry is not None:
             self.used.add(entry.id)

@@ -8,7 +8,7 @@ from datetime import date
 from asylum_screen.core.page_one import PageOne, PolicyTouch, Said, ShortHelp, ShortWords
 from asylum_screen.core.rules import Card, Deadline, FactConflict, Finding, HelpEntry, Policy, Text
 from asylum_screen.present.days_left import day_words
-from asylum_screen.present.page_one import Row
+from asylum_screen.present.page_rows import Row
 from asylum_screen.present.writer import Writer
 
 Ruled = Finding | Policy | Deadline | Card | HelpEntry | FactConflict

@@ -15,6 +15,8 @@ from .index import Written
 
 CELLS = {"brief": 76, "loses": 150, "step": 150, "next": 150, "look": 60, "touch": 78, "say": 150}
 """How long a text may be in its slot of a page of 80 columns: one line, or two."""
+LONGER = 133
+"""How long a translation may be in its slot, in percent of the English."""
 KEY = "page_one"
 _PAPER = "Say under paper: what anybody may read who finds the paper, or neutral: yes where the words are that already."
 
@@ -31,10 +33,12 @@ class _Reader:
             return None
         place = self.written.child(*path).place
         slot = "next" if "next" in path else path[-1]
-        if len(words) > CELLS.get(slot, CELLS["step"]):
-            message = f'"{slot}" has {len(words)} letters. On page one it has room for {CELLS[slot]}.'
+        room = CELLS.get(slot, CELLS["step"])
+        if len(words) > room:
+            message = f'"{slot}" has {len(words)} letters. On page one it has room for {room}.'
             self.context.report("AS526", place, message, "Say it in fewer words.")
-        return self.context.texts.add(f"{self.base}/{'/'.join(path)}", words, place, dated=dated, allowed=allowed)
+        note = f"Stands on page one. At most {room * LONGER // 100} letters."
+        return self.context.texts.add(f"{self.base}/{'/'.join(path)}", words, place, note, dated, allowed)
 
     def condition(self, raw: Any, key: str) -> Condition | None:
         """A condition, or None where there is none."""

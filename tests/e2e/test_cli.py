@@ -86,6 +86,10 @@ def test_the_result_has_the_promised_shape(tmp_path: Path) -> None:
         "missing",
         "help",
         "cards",
+        "first",
+        "touches",
+        "next",
+        "help_first",
     ]
     assert result["schema_version"] == 1
     assert result["rules"]["reviewed_by_lawyer"] == "nobody"
@@ -140,7 +144,8 @@ def test_another_day_is_another_world_and_says_so(tmp_path: Path) -> None:
     }
 
     assert "It is not today's law." in then.stdout
-    assert then.stdout.count("It is not today's law.") == then.stdout.count("General information, not legal advice.")
+    heads = then.stdout.count("General information, not legal advice.") + then.stdout.count("START HERE.")
+    assert then.stdout.count("It is not today's law.") == heads
     assert "It is not today's law." not in today.stdout
     assert "title42_2020" in known
     assert not known & {"clp_2023", "proc_10888", "stb_2024", "cbp_one"}

@@ -20,6 +20,10 @@ MADE_FROM = {
     "paper/about/{}": {str(number) for number in range(1, 6)},
     "paper/handout/ground/{}": {name.rpartition(".")[2] for name in pack().country.grounds},
     "ui/teach/{}": set(TEACH),
+    "paper/one/weekday/{}": set("0123456"),
+    "paper/one/left/days{}": {"", "_ago"},
+    "paper/one/left/months{}": {"", "_ago"},
+    "paper/one/left/years{}": {"", "_ago"},
 }
 """Ids whose last part is no word of the file that makes the id: a state, a kind, a number, the end of another id."""
 

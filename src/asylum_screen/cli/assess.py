@@ -171,10 +171,14 @@ class Job:
 
     def _text(self, orientation: Orientation, words: Words) -> str:
         from asylum_screen.present.build import build
+        from asylum_screen.present.page_one import first_pages, render_first
         from asylum_screen.present.text import render_text
 
-        document = build(orientation, words, self.paper_options())
-        text = render_text(document, self.width, ansi=self.setup.ansi(), show_ids=self.ids)
+        options, ansi = self.paper_options(), self.setup.ansi()
+        document = build(orientation, words, options)
+        text = render_first(first_pages(orientation, words, options), self.width, ansi=ansi) + render_text(
+            document, self.width, ansi=ansi, show_ids=self.ids
+        )
         if self.explain:
             from asylum_screen.analysis.explain import explain_text
 

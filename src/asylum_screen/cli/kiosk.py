@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
     from asylum_screen.present.document import Document
+    from asylum_screen.present.page_rows import Slots
 
 SETTINGS_HELP = "Settings file. It is never written to."
 
@@ -67,6 +68,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
     from asylum_screen.fronts.kiosk import Kiosk, run_kiosk
     from asylum_screen.fronts.kiosk_settings import SettingsWrong, read_settings
     from asylum_screen.present.build import PaperOptions, build
+    from asylum_screen.present.page_one import first_pages
 
     from .printing import paper_for_printer
 
@@ -80,6 +82,9 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
 
     def document(orientation: Orientation, words: Words) -> Document:
         return build(orientation, words, PaperOptions(today(), program=__version__))
+
+    def first(orientation: Orientation, words: Words) -> tuple[Slots, ...]:
+        return first_pages(orientation, words, PaperOptions(today(), program=__version__))
 
     def may_serve() -> str | None:
         return setup.voice.say(why) if (why := stale(pack, today())) is not None else None
@@ -98,6 +103,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         paper_for_printer(lambda: PaperOptions(today(), program=__version__)),
         may_serve,
         setup.voice.words.lang,
+        first,
     )
     return run_kiosk(kiosk)
 

@@ -107,6 +107,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     from asylum_screen.fronts import Ending, run_interview
     from asylum_screen.fronts import Setup as Interview
     from asylum_screen.present.build import PaperOptions, build
+    from asylum_screen.present.page_one import first_pages
 
     from .printing import print_actions
 
@@ -137,6 +138,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             show_ids=wishes.ids,
             other_day=day != real,
             chosen=setup.voice.use,
+            first=lambda orientation, said: first_pages(orientation, said, options),
             actions=print_actions(
                 replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
             ),

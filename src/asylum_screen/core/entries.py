@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .conditions import NOWHERE, Condition, Place, Text
+from .page_one import ShortHelp
 from .questions import Checked
 
 
@@ -36,6 +37,7 @@ class HelpEntry:
     checked: Checked
     place: Place = NOWHERE
     also_when_open: bool = False  # fits also while `when` is unknown
+    page_one: ShortHelp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
         turns=tuple(("finding", AS_OF, day) for day in (item.known_from, _after(item.known_to)) if day is not None),
         waits=not ground,
         on_short_path=ground or pack.short_path is None or item.id in pack.short_path.findings,
+        page_one=item.page_one,
         place=item.place,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -41,6 +41,8 @@ class Orientation:
     """Ids of the cards and help entries that only fit because something is still open."""
     short: bool = False
     """True on the short path (a child alone): little is shown, and no lists of what else may matter."""
+    evaluator: Evaluator | None = field(default=None, compare=False, repr=False)
+    """What worked it out, so that more can be read from the same answers (`first.page_of`)."""
 
     @property
     def right_to_ask(self) -> ShownPolicy | None:
@@ -82,6 +84,7 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
         cards=tuple(shown.get("card", ())),
         perhaps=frozenset(perhaps),
         short=reading.short,
+        evaluator=evaluator,
     )
 
 

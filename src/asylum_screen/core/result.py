@@ -11,6 +11,7 @@ from typing import Any
 
 from .evaluate import unique
 from .facts import FactId
+from .first_data import first_data
 from .orientation import Orientation, Phase, ShownDeadline, ShownFinding, ShownPolicy
 from .rules import FactConflict, RulePack, Text
 from .truth import UNKNOWN, YES
@@ -28,7 +29,7 @@ def result_data(orientation: Orientation, say: Say, lang: str) -> dict[str, Any]
         lang: the code of that language.
     """
     lists = {key: [make(item, say) for item in items(orientation)] for key, (items, make) in LISTS.items()}
-    return {**head(orientation.pack, orientation.as_of, lang), **lists}
+    return {**head(orientation.pack, orientation.as_of, lang), **lists, **first_data(orientation, say)}
 
 
 def head(pack: RulePack, as_of: date, lang: str) -> dict[str, Any]:

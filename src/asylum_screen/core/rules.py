@@ -36,6 +36,7 @@ from .country import Country
 from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
+from .page_one import PageOne, PageOneRules, PolicyTouch
 from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
 from .status import Status, StatusFrom, status_on
 
@@ -98,6 +99,7 @@ class Finding:
     conflict_note: Text | None = None
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
+    page_one: PageOne | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Policy:
     checked: Checked
     known_from: date
     place: Place = NOWHERE
+    page_one: PolicyTouch | None = None
     applies: Condition = field(init=False)
 
     def __post_init__(self) -> None:
@@ -162,6 +165,7 @@ class Deadline:
     ask_a_lawyer: Text | None = None
     place: Place = NOWHERE
     paper: bool = True
+    page_one: PageOne | None = None
 
     def starts_on(self, day: date) -> date:
         """The day from which it is counted for somebody who gave this day."""
@@ -227,6 +231,7 @@ class RulePack:
     countries: frozenset[str] = frozenset()  # the country codes a person may answer with
     short_path: ShortPath | None = None
     country: Country = field(default_factory=Country)
+    page_one: PageOneRules | None = None
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ from .facts import FactId, Facts
 
 if TYPE_CHECKING:
     from .evaluate import Trace
+    from .page_one import PageOne
     from .rules import Exemption, Signal
 
 DATE = "date"
@@ -89,6 +90,7 @@ class Statement:
     waits: it stays silent while it is open only because of questions that are closed.
     on_short_path: it is also shown on the short path. ends_on: the day on which a time limit ends for some answers.
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
+    page_one: what it says there.
     turns: the name of a view, a day fact (or "as_of"), and a first day of it on which the view may say something else.
     """
 
@@ -110,6 +112,7 @@ class Statement:
     ends_on: Callable[[Facts], date] | None = None
     days: tuple[date, ...] = ()
     turns: tuple[tuple[str, FactId, date], ...] = ()
+    page_one: PageOne | None = None
     place: Place = NOWHERE
     states: tuple[Face, ...] = field(init=False)
     """The faces of which one is shown at a time."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
+from asylum_screen.present.page_rows import Slots, page_lines
 
 from .desk import DONE, Desk
 from .page import Kind, Nav, Page, Para, Row, Tone
@@ -53,6 +55,13 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
     if asks_more:
         paras.append(desk.para("ui/review/depends", Tone.NOTICE))
     return paras
+
+
+def first(desk: Desk, place: int, slots: Slots) -> Page:
+    """Page one, or the page behind it."""
+    rows = [desk.row("next", "ui/end/read_on")]
+    body = partial(page_lines, slots)
+    return desk.page(Kind.READ, f"first:{place}", None, [], rows, body=body, patient=True)
 
 
 def orientation(

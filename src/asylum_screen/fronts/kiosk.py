@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ from asylum_screen.core.rules import RulePack
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
+from asylum_screen.present.page_rows import Slots
 from asylum_screen.present.text import render_text
 
 from . import no_trace, terminal
@@ -52,6 +53,7 @@ class Kiosk:
         paper: what is printed; None prints the orientation as plain text.
         operator: the language in which the operator is told.
         may_serve: asked before each person; why nobody may be served any more, in words for the operator, or None.
+        first: gives the pages that stand before the whole orientation.
     """
 
     pack: RulePack
@@ -67,6 +69,7 @@ class Kiosk:
     paper: Callable[[Orientation, Document, Words], bytes] | None = None
     may_serve: Callable[[], str | None] = lambda: None
     operator: str = "en"
+    first: Callable[[Orientation, Words], Sequence[Slots]] = lambda _orientation, _words: ()
 
 
 def refusal(kiosk: Kiosk) -> str | None:
@@ -201,6 +204,7 @@ def _session(kiosk: Kiosk, before: int) -> int:
             actions=_actions(kiosk),
             idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after),
             begins=begins,
+            first=kiosk.first,
         )
     )
     if outcome.ending is Ending.FINISHED or (late and outcome.ending is Ending.LEFT):

@@ -5,7 +5,7 @@ It knows the pages and the interview. Prompters know neither; the interview know
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import partial
@@ -17,6 +17,7 @@ from asylum_screen.core.rules import Question, Section, Text
 from asylum_screen.language.cells import printable
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
+from asylum_screen.present.page_rows import Slots
 from asylum_screen.present.text import render_text
 
 from . import closing, doubts, pages
@@ -36,9 +37,10 @@ class Stage(Enum):
     START = 1
     QUESTIONS = 2
     REVIEW = 3
-    ORIENTATION = 4
-    TEACH = 5
-    END = 6
+    FIRST = 4
+    ORIENTATION = 5
+    TEACH = 6
+    END = 7
 
 
 class Loop:
@@ -96,6 +98,7 @@ class Loop:
             Stage.START: self._start_stage,
             Stage.QUESTIONS: self._question_stage,
             Stage.REVIEW: self._review_stage,
+            Stage.FIRST: self._first_stage,
             Stage.ORIENTATION: self._orientation_stage,
             Stage.TEACH: self._teach_stage,
         }
@@ -229,16 +232,36 @@ class Loop:
             return Stage.QUESTIONS if self._step_back() else Stage.START
         change = closing.to_change(reply.id)
         if change is None and self._interview.next_question() is None:
-            return Stage.ORIENTATION
+            return Stage.FIRST
         if change is None:  # left backwards before
             self._pages.note(lambda desk: [desk.para("ui/review/depends", Tone.NOTICE)])
         self._interview, self._reviewing = self._interview.to(change), True
         return Stage.QUESTIONS
 
+    def _first_stage(self) -> Stage:
+        """Page one, and what comes right after it: a second language, and what is only for when one is alone."""
+        orientation, place = self._interview.orientation(), 0
+        while place < len(self._first_pages(orientation)):
+            reply = self._pages.turn(partial(self._first_page, orientation, place))
+            place += -1 if reply is Nav.BACK else 1
+            if place < 0:
+                return Stage.REVIEW
+        return Stage.ORIENTATION
+
+    def _first_pages(self, orientation: Orientation) -> Sequence[Slots]:
+        return self._setup.first(orientation, self._pages.desk.words)
+
+    def _first_page(self, orientation: Orientation, place: int, desk: Desk) -> Page:
+        """One of these pages, in the language of the desk."""
+        shown = self._setup.first(orientation, desk.words)
+        return closing.first(desk, place, shown[min(place, len(shown) - 1)])
+
     def _orientation_stage(self) -> Stage:
         orientation = self._interview.orientation()
         said, self._said = self._said, None
         reply = self._pages.turn(lambda desk: self._orientation_page(desk, orientation, said))
+        if reply is Nav.BACK and self._first_pages(orientation):
+            return Stage.FIRST
         if reply is Nav.BACK or (isinstance(reply, Chosen) and reply.id == "change"):
             return Stage.REVIEW
         for action in self._setup.actions:

@@ -11,6 +11,7 @@ from typing import TextIO
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.terminals import can_show, encodes
 from asylum_screen.language.words import Words
+from asylum_screen.present.page_one import render_first
 from asylum_screen.present.text import render_text
 
 from . import terminal
@@ -83,6 +84,8 @@ def _rich(setup: Setup) -> Outcome:
         return outcome
     if outcome.document is not None:
         columns, _ = terminal.size(setup.stdout)
+        if outcome.orientation is not None and outcome.words is not None:
+            setup.stdout.write(render_first(setup.first(outcome.orientation, outcome.words), columns))
         setup.stdout.write(render_text(outcome.document, columns))
     return _with_all_words(setup, here, _said(setup, outcome))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -15,6 +15,7 @@ from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
+from asylum_screen.present.page_rows import Slots
 
 from .page import Nav, Page, Reply
 
@@ -93,6 +94,7 @@ class Setup:
         chosen: told the words of the language that a person changes to.
         begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
         interview: where to begin, when answers were given before.
+        first: gives the pages that stand before the whole orientation.
     """
 
     pack: RulePack
@@ -117,6 +119,7 @@ class Setup:
     chosen: Callable[[Words], None] = lambda _: None
     begins: Callable[[], bool] = lambda: True
     interview: Interview | None = field(default=None, repr=False)
+    first: Callable[[Orientation, Words], Sequence[Slots]] = lambda _orientation, _words: ()
 
 
 class Ending(Enum):

@@ -23,7 +23,7 @@ from asylum_screen.core.rules import Text
 from .registry import AREAS
 
 FOLDER = Path(__file__).parent / "en"  # importlib.resources would cost every start 10 ms
-FILES = ("ui", "kiosk", "paper", "handout", "errors", "lang")
+FILES = ("ui", "kiosk", "paper", "handout", "errors", "first", "lang")
 """In the order in which translators meet them."""
 _ID = re.compile(rf"\[((?:{'|'.join(AREAS)})/[a-z0-9_/]+)\]")
 

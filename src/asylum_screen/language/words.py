@@ -103,6 +103,11 @@ class Words:
         return alone
 
     @property
+    def alone(self) -> Words:
+        """These words without the second language."""
+        return self.shown_by(lambda _: False)
+
+    @property
     def draft(self) -> bool:
         """True while no native speaker has reviewed the language; `lang/draft` must then be shown."""
         return self.catalogue is not None and self.catalogue.draft

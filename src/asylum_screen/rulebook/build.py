@@ -15,6 +15,7 @@ from .entries import build_amounts, build_cards, build_conflicts, build_help, bu
 from .files import Folder
 from .findings import build_deadlines, build_findings
 from .index import Written, build_index
+from .page_one import check_page_one, pack_page_one
 from .policies import Policies
 from .questions import build_questions, build_sections
 
@@ -43,6 +44,8 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
     _check_groups(context, folder)
     country = build_country(context, folder, deadlines)
+    first = pack_page_one(context, folder)
+    check_page_one(context, first, findings, deadlines, help_entries)
     short_path = _short_path(context, folder, {item.id for item in findings}, {item.id for item in cards})
     if all(found.code != "AS308" for found in problems):  # two entries of one name are told once
         problems += context.texts.twice
@@ -68,6 +71,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
         context.index.countries,
         short_path,
         country,
+        first,
     )
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)

@@ -9,6 +9,7 @@ from asylum_screen.problems import near
 
 from .context import Context
 from .files import Folder, Item
+from .page_one import short_help
 
 _TELLS = re.compile(r"\b(?:read|described|listed|quoted|pages?|known|named)\b")
 
@@ -125,4 +126,5 @@ def _help(context: Context, item: Item) -> HelpEntry:
         context.checked(item.file, model, item.place, f'The help entry "{item.id}"'),
         item.place,
         model.also_when_open,
+        short_help(context, item),
     )

@@ -10,6 +10,7 @@ from asylum_screen.problems import near
 from .context import Context, offset
 from .files import Folder, Item
 from .index import Written
+from .page_one import page_one
 
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
@@ -42,6 +43,7 @@ def _finding(context: Context, item: Item) -> Finding:
         texts.maybe(f"{base}/conflict_note", model.conflict_note, item.at("conflict_note")),
         texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
         item.place,
+        page_one(context, item, base),
     )
 
 
@@ -107,6 +109,7 @@ def _deadline(context: Context, item: Item) -> Deadline:
         texts.maybe(f"{base}/ask_a_lawyer", model.ask_a_lawyer, item.at("ask_a_lawyer")),
         item.place,
         model.paper,
+        page_one(context, item, base, dated=True),
     )
 
 

@@ -22,6 +22,7 @@ from .context import Context
 from .files import FileKind, Folder, RuleFile
 from .findings import day_fact
 from .index import Written
+from .page_one import policy_touch
 from .policy_days import check_days
 
 Parts = tuple[InOperation, Condition]
@@ -122,6 +123,7 @@ class Policies:
             context.checked(file, model, place, f'The policy "{model.policy}"'),
             model.known_from,
             place,
+            policy_touch(context, model.page_one, written, base),
         )
 
     def _check_words(self, file: RuleFile) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from .fields import (
     Cites,
@@ -18,6 +18,8 @@ from .fields import (
     Whole,
     YesNo,
 )
+from .schema_base import Model
+from .schema_page_one import PageOneModel, ShortHelpModel
 
 ConfidenceWord = Literal["text", "secondary", "memory"]
 SignalWord = Literal["points_to", "raise_with_lawyer", "find_out", "know", "urgent"]
@@ -37,12 +39,6 @@ HelpKind = Literal[
     "emergency", "crisis", "violence", "trafficking", "case_line", "address", "detention", "lawyer_list", "lawyer",
     "children", "fraud", "local", "information",
 ]  # fmt: skip
-
-
-class Model(BaseModel):
-    """What all shapes share: no unknown keys, nothing changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # most are only parts of others
 
 
 class CheckedModel(Model):
@@ -138,6 +134,7 @@ class FindingModel(Checkable):
     status: tuple[StatusModel, ...] = ()
     conflicts_with: tuple[FindingName, ...] = ()
     conflict_note: Sentence | None = None
+    page_one: PageOneModel | None = None
 
 
 class PeriodModel(Model):
@@ -188,6 +185,7 @@ class DeadlineModel(Checkable):
     known_to: Day | None = None
     ask_a_lawyer: Sentence | None = None
     paper: YesNo = True
+    page_one: PageOneModel | None = None
 
 
 class ConflictModel(Checkable):
@@ -232,6 +230,7 @@ class HelpModel(Checkable):
     source_date: Plain
     last_checked: Day
     checked_how: Literal["stored_copy", "opened_live", "dialled"]
+    page_one: ShortHelpModel | None = None
 
 
 class AmountModel(Checkable):

@@ -16,13 +16,14 @@ from .schema import (
     GroupWord,
     HelpKind,
     KindWord,
-    Model,
     PeriodModel,
     SourceKind,
     StatusModel,
     Topic,
     UnclearModel,
 )
+from .schema_base import Model
+from .schema_page_one import PageOneRulesModel, PolicyTouchModel
 
 
 class FileModel(Checkable):
@@ -63,6 +64,7 @@ class PolicyFileModel(FileModel):
     remains: Sentence | None = None
     ask_a_lawyer: Sentence | None = None
     cites: Cites
+    page_one: PolicyTouchModel | None = None
 
 
 class SourceModel(Model):
@@ -160,4 +162,5 @@ class PackModel(Model):
     court_dates: tuple[Name, ...] = ()
     words: WordsModel | None = None
     short_path: ShortPathModel | None = None
+    page_one: PageOneRulesModel | None = None
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

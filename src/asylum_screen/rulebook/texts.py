@@ -21,8 +21,16 @@ class Texts:
         self._index = index
         self._problems = problems
 
-    def add(self, text_id: str, english: str, place: Place, note: str = "", dated: bool = False) -> Text:
-        """Take in one text. `dated`: `{date}` may stand in it."""
+    def add(
+        self,
+        text_id: str,
+        english: str,
+        place: Place,
+        note: str = "",
+        dated: bool = False,
+        allowed: tuple[str, ...] = (),
+    ) -> Text:
+        """Take in one text. `dated`: `{date}` may stand in it. `allowed`: other placeholders that may."""
         text = Text(text_id, english, place, note)
         if text_id in self.by_id:
             message = f'Two texts would have the id "{text_id}" (the other is in {self.by_id[text_id].place}).'
@@ -30,22 +38,24 @@ class Texts:
             self.twice.append(problem("AS513", place, message, hint))
         self.by_id[text_id] = text
         if "{" in english or "}" in english:
-            self._placeholders(english, place, dated)
+            self._placeholders(english, place, (*allowed, *(["date"] if dated else [])))
         return text
 
     def maybe(self, text_id: str, english: str | None, place: Place) -> Text | None:
         """The same for a text that may be left out."""
         return None if english is None else self.add(text_id, english, place)
 
-    def _placeholders(self, english: str, place: Place, dated: bool) -> None:
+    def _placeholders(self, english: str, place: Place, allowed: tuple[str, ...]) -> None:
         for match in _BRACES.finditer(english):
             name = match.group(1)
-            if name == "date" and dated:
+            if name in allowed:
                 continue
             if name is not None and name.startswith("fee."):
                 self._fee(name.removeprefix("fee."), place)
                 continue
-            known = "Texts may hold {fee.NAME}" + (" and {date}." if dated else "; {date} only in a deadline.")
+            known = "Texts may hold {fee.NAME}" + (
+                " and {date}." if "date" in allowed else "; {date} only in a deadline."
+            )
             self._problems.append(problem("AS220", place, f"{match.group()} is no placeholder here.", known))
 
     def _fee(self, name: str, place: Place) -> None:

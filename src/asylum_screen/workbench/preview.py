@@ -19,9 +19,11 @@ from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 from asylum_screen.present.text import render_text
+from asylum_screen.present.writer import Writer
 from asylum_screen.problems import near
 
 from .preview_faces import Ruled, faces_of, on_paper
+from .preview_page_one import page_one_lines
 
 TALL = 10_000  # a screen on which everything fits
 LIST = 30  # lines of a long list to find countries in
@@ -134,7 +136,7 @@ def _rule(pack: RulePack, item: Ruled, words: Words, wish: Wish) -> list[str]:
         if not document.parts:
             document = replace(document, title=Line(f"{document.title.text} {UNPRINTED}"))
         lines += [*render_text(document, wish.width, ansi=wish.ansi).rstrip("\n").split("\n"), ""]
-    return lines
+    return [*lines, *page_one_lines(item, Writer(words, pack.amounts, day), day, wish.width)]
 
 
 def _day_for(item: Ruled, as_of: date) -> date:

@@ -10,6 +10,7 @@ from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.days import other_days, small
+from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
 from asylum_screen.analysis.reach import Check, Search, face_reachable, question_reachable, questions_reachable
 from asylum_screen.analysis.safety import closing_sentences, no_dead_end, unknown_is_never_no, urgent_first
@@ -67,6 +68,7 @@ def _prove(compiled: Compiled) -> Proof:
         *declared_meet(compiled, shown, findings),
         *closing_sentences(compiled),
         *urgent_first(compiled),
+        *page_one_claims(compiled),
         *unknown_is_never_no(compiled),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))

@@ -17,6 +17,7 @@ from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
+from asylum_screen.present.page_rows import Row, Slots
 from packs import AS_OF, small_pack
 
 SPANISH = Language("es", "Español", "Spanish", offered=True)
@@ -474,3 +475,21 @@ def test_nothing_is_left_when_the_last_page_says_so() -> None:
         assert outcome.ending is Ending.FINISHED
         assert outcome.orientation is outcome.document is None
     assert left == [{}, {}]
+
+
+def test_page_one_comes_before_the_whole_and_back_leads_through_it() -> None:
+    """What was kept off the first page follows on its own; back goes through both to the review."""
+
+    def first(_orientation: Orientation, _words: Words) -> tuple[Slots, ...]:
+        return ((Row("CANNOT WAIT"),),), ((Row("TOUCH"),),)
+
+    _, script = play(
+        {"review": ["done", "done"], "orientation": [Nav.BACK, Nav.BACK, "next"], "first:0": ["next", Nav.BACK]},
+        first=first,
+    )
+    ends = [name for name in script.seen if name.startswith(("first", "review", "orientation"))]
+
+    assert ends[:4] == ["review", "first:0", "first:1", "orientation"]
+    assert ends[4:7] == ["first:0", "review", "first:0"]
+    page = next(page for page in script.pages if page.name == "first:0")
+    assert page.body is not None and list(page.body(40)) == ["CANNOT WAIT"]

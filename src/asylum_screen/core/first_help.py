@@ -1,0 +1,49 @@
+"""Which help reaches a person: on the phone, in a cell, through a worker, outside the country."""
+
+from __future__ import annotations
+
+from .evaluate import Evaluator
+from .facts import Facts
+from .orientation import Orientation
+from .page_one import PageOneRules, Reach
+from .rules import HelpEntry
+from .truth import YES
+
+LEGAL = ("lawyer", "children", "lawyer_list")
+"""The kinds of help that lead to a lawyer."""
+
+
+def reach_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> Reach:
+    """The first situation that surely holds, else the last one."""
+    for reach in rules.reach:
+        if reach.when is None or evaluator.look(reach.when, facts).truth is YES:
+            return reach
+    return rules.reach[-1]
+
+
+def uses_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> frozenset[str]:
+    """Every way by which help has to reach this person; someone can be held and a child."""
+    found = {each.uses for each in rules.reach if each.when is None or evaluator.look(each.when, facts).truth is YES}
+    return frozenset(found - {_free(rules)} or found)
+
+
+def _free(rules: PageOneRules) -> str:
+    return rules.reach[-1].uses
+
+
+def help_for(orientation: Orientation, reach: Reach, evaluator: Evaluator) -> tuple[HelpEntry, ...]:
+    """The places that reach this person: those the situation names, then lawyers; a number before a page."""
+    rules, facts = orientation.pack.page_one, orientation.facts
+    if rules is None:
+        return ()
+    needed = uses_of(rules, evaluator, facts)
+    found = []
+    for place, entry in enumerate(orientation.help):
+        short = entry.page_one
+        if short is None or not needed <= short.reach:
+            continue
+        if short.when is not None and evaluator.look(short.when, facts).truth is not YES:
+            continue
+        named = reach.help.index(entry.id) if entry.id in reach.help else len(reach.help)
+        found.append(((named, entry.kind not in LEGAL, not entry.phone, place), entry))
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))

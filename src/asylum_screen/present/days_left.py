@@ -1,0 +1,38 @@
+"""A day as page one writes it, and how far off it is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from asylum_screen.language.words import Words
+
+DAYS_COUNTED = 60
+"""Up to so many days are counted one by one; then months, and from two years on years."""
+MONTH = 30.44
+
+
+def day_words(day: date, as_of: date) -> Callable[[Words], str]:
+    """A day in any language; with its weekday when it is near."""
+    left = (day - as_of).days
+    near = -7 <= left <= DAYS_COUNTED
+
+    def said(words: Words) -> str:
+        parts = {"month": words.month_name(day.month), "day": str(day.day), "year": str(day.year)}
+        if near:
+            return words("paper/one/weekday_day", weekday=words(f"paper/one/weekday/{day.weekday()}"), **parts)
+        return words("paper/one/day", **parts)
+
+    return said
+
+
+def left_words(left: int) -> tuple[str, int]:
+    """The id of the words for so many days ahead (or, below zero, ago), and the number in them."""
+    if left in (0, 1, -1):
+        return f"paper/one/left/{('today', 'tomorrow', 'yesterday')[left]}", 0
+    size, ago = abs(left), "_ago" if left < 0 else ""
+    if size <= DAYS_COUNTED:
+        return f"paper/one/left/days{ago}", size
+    if size < 2 * 365.25:
+        return f"paper/one/left/months{ago}", round(size / MONTH)
+    return f"paper/one/left/years{ago}", int(size / 365.25)

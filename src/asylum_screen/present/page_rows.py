@@ -1,0 +1,73 @@
+"""Rows of page one, and how they are cut to the room there is.
+
+What is left out first when there is no room is said by `Row.drop`; the alarm, the step and the number stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from asylum_screen.language.cells import wrap
+
+MOST_WORDS = 220
+FULL_WIDTH, FULL_LINES, NARROW_LINES = 80, 22, 45
+WARNING = "! "
+"""Before a warning, which takes lines of its own beside those of the page."""
+NEVER = 0
+"""A row that is never left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph of page one. strong: it stands out. drop: the smaller, the sooner it is left out; 0 is never."""
+
+    text: str
+    first: str = ""
+    rest: str = "  "
+    drop: int = NEVER
+    strong: bool = False
+
+    def lines(self, width: int) -> list[str]:
+        """The row, wrapped."""
+        whole = wrap(self.text, width, first=self.first, rest="")
+        return whole if len(whole) == 1 else wrap(self.text, width, first=self.first, rest=self.rest)
+
+
+Slots = tuple[tuple[Row, ...], ...]
+
+
+def page_lines(slots: Slots, width: int) -> list[str]:
+    """The page as lines, with an empty line between slots, and nothing more than fits."""
+    return [text for text, _ in styled_lines(slots, width)]
+
+
+def styled_lines(slots: Slots, width: int) -> list[tuple[str, bool]]:
+    """The same, each line with whether it stands out."""
+    found: list[tuple[str, bool]] = []
+    for slot in fitted(slots, width):
+        if found:
+            found.append(("", False))
+        found += [(line, row.strong) for row in slot for line in row.lines(width)]
+    return found
+
+
+def fitted(slots: Slots, width: int) -> Slots:
+    """The slots without what has no room."""
+    warnings = [row for slot in slots for row in slot if row.first == WARNING]
+    most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
+    for drop in sorted({row.drop for slot in slots for row in slot} - {NEVER}):
+        if _fits(slots, width, most):
+            break
+        left = (tuple(row for row in slot if row.drop != drop) for slot in slots)
+        slots = tuple(slot for slot in left if slot)
+    return slots
+
+
+def _fits(slots: Slots, width: int, most: int) -> bool:
+    lines = sum(len(row.lines(width)) for slot in slots for row in slot) + len(slots) - 1
+    return lines <= most and count_words(slots) <= MOST_WORDS
+
+
+def count_words(slots: Slots) -> int:
+    """The words of a page, warnings aside."""
+    return sum(len(row.text.split()) for slot in slots for row in slot if row.first != WARNING)

@@ -1,0 +1,202 @@
+"""`page_one:` of statements, policies, help entries and the pack, with its references and lengths looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from asylum_screen.core.page_one import PageOne, PageOneRules, PolicyTouch, Reach, Said, ShortHelp, ShortWords, Span
+from asylum_screen.core.rules import Condition, Deadline, Finding, HelpEntry, Place, Signal, Text
+from asylum_screen.problems import near
+
+from .context import Context
+from .files import Folder, Item
+from .index import Written
+
+CELLS = {"brief": 76, "loses": 150, "step": 150, "next": 150, "look": 60, "touch": 78, "say": 150}
+"""How long a text may be in its slot of a page of 80 columns: one line, or two."""
+LONGER = 133
+"""How long a translation may be in its slot, in percent of the English."""
+KEY = "page_one"
+_PAPER = "Say under paper: what anybody may read who finds the paper, or neutral: yes where the words are that already."
+
+
+class _Reader:
+    """Reads the page one of one statement."""
+
+    def __init__(self, context: Context, written: Written, base: str) -> None:
+        self.context, self.written, self.base = context, written, f"{base}/{KEY}"
+
+    def text(self, words: str | None, *path: str, dated: bool = False, allowed: tuple[str, ...] = ()) -> Text | None:
+        """A text of the slot that the path names."""
+        if words is None:
+            return None
+        place = self.written.child(*path).place
+        slot = "next" if "next" in path else path[-1]
+        room = CELLS.get(slot, CELLS["step"])
+        if len(words) > room:
+            message = f'"{slot}" has {len(words)} letters. On page one it has room for {room}.'
+            self.context.report("AS526", place, message, "Say it in fewer words.")
+        note = f"Stands on page one. At most {room * LONGER // 100} letters."
+        return self.context.texts.add(f"{self.base}/{'/'.join(path)}", words, place, note, dated, allowed)
+
+    def condition(self, raw: Any, key: str) -> Condition | None:
+        """A condition, or None where there is none."""
+        return None if raw is None else self.context.conditions.read(self.written.child(key))
+
+    def words(self, model: Any, *path: str, dated: bool) -> ShortWords:
+        """The lines of one model."""
+        one = [self.text(getattr(model, key), *path, key, dated=dated) for key in ("brief", "loses", "step")]
+        after = [self.text(words, *path, "next", name, dated=dated) for name, words in model.next.items()]
+        return ShortWords(one[0], one[1], one[2], tuple(text for text in after if text is not None))
+
+    def said(self, model: Any, *path: str, dated: bool) -> Said | None:
+        """Lines for screen and paper. Without a line of its own, the paper has that of the screen."""
+        if model is None or model.brief is None:
+            return None
+        screen = self.words(model, *path, dated=dated)
+        if model.paper is None:
+            if not model.neutral:
+                place = self.written.child(*path).place
+                self.context.report("AS228", place, "These words have no form for the paper.", _PAPER)
+            return Said(screen, screen)
+        paper = self.words(model.paper, *path, "paper", dated=dated)
+        both = ShortWords(
+            paper.brief or screen.brief,
+            paper.loses or screen.loses,
+            paper.step or screen.step,
+            paper.next or screen.next,
+        )
+        return Said(screen, both)
+
+
+def page_one(context: Context, item: Item, base: str, *, dated: bool = False) -> PageOne | None:
+    """The page one of a finding or a deadline. dated: its words may hold {date}."""
+    model = item.model.page_one
+    if model is None:
+        return None
+    reader = _Reader(context, context.written(item).child(KEY), base)
+    place = item.at(KEY)
+    if (model.tier is None) != (model.brief is None) and model.look is None:
+        context.report("AS228", place, f'"{item.id}" needs both tier and brief, or neither.', "Write both.")
+    return PageOne(
+        model.tier or "",
+        reader.said(model, dated=dated),
+        reader.said(model.past, "past", dated=dated),
+        model.call,
+        model.replaces,
+        None if model.window is None else Span(model.window.before, model.window.after),
+        reader.condition(model.silenced_by, "silenced_by"),
+        reader.text(model.look, "look"),
+        reader.text(model.touch, "touch"),
+        place,
+    )
+
+
+def policy_touch(context: Context, model: Any, written: Written, base: str) -> PolicyTouch | None:
+    """The page one of a policy."""
+    if model is None:
+        return None
+    reader = _Reader(context, written.child(KEY), base)
+    touch = reader.text(model.touch, "touch")
+    assert touch is not None
+    return PolicyTouch(touch, model.effect, reader.condition(model.bites_at, "bites_at"))
+
+
+def short_help(context: Context, item: Item) -> ShortHelp | None:
+    """The page one of a help entry."""
+    model = item.model.page_one
+    if model is None:
+        return None
+    reader = _Reader(context, context.written(item).child(KEY), f"help/{item.id}")
+    say = reader.text(model.say, "say", allowed=("phone", "link"))
+    assert say is not None
+    for name, value in (("phone", item.model.phone), ("link", model.short_link or item.model.link)):
+        if f"{{{name}}}" in model.say and not value:
+            context.report(
+                "AS317", item.at(KEY, "say"), f'"{item.id}" has no {name}.', "Give it one, or say it without."
+            )
+    return ShortHelp(say, frozenset(model.reach), model.short_link, reader.condition(model.when, "when"))
+
+
+def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
+    """What pack.yaml says of page one."""
+    pack = folder.pack
+    model = pack.model.page_one if pack is not None and pack.model is not None else None
+    if pack is None or model is None:
+        return None
+    reader = _Reader(context, Written(pack.document.data, pack.document, ()).child(KEY), "pack")
+    for key, tier in (("life", model.life), ("alone", model.alone)):
+        _known_tier(context, tier, model.tiers, pack.document.place((KEY, key)))
+    for tier in (model.soon.tier, *model.soon.of):
+        _known_tier(context, tier, model.tiers, pack.document.place((KEY, "soon")))
+    return PageOneRules(
+        model.tiers,
+        model.life,
+        model.alone,
+        model.soon.tier,
+        model.soon.of,
+        model.soon.days,
+        Span(model.window.before, model.window.after),
+        model.same_day,
+        reader.condition(model.aside, "aside"),
+        tuple(_reach(reader, name, each) for name, each in model.reach.items()),
+        pack.document.place((KEY,)),
+    )
+
+
+def _reach(reader: _Reader, name: str, model: Any) -> Reach:
+    def text(key: str) -> Text | None:
+        return reader.text(getattr(model, key), "reach", name, key)
+
+    step = text("step")
+    assert step is not None
+    after = [reader.text(words, "reach", name, "next", key) for key, words in model.next.items()]
+    when = None if model.when is None else reader.context.conditions.read(reader.written.child("reach", name, "when"))
+    found = tuple(each for each in after if each is not None)
+    return Reach(name, when, model.uses, step, found, text("call"), text("note"), text("danger"), model.help)
+
+
+def _known_tier(context: Context, tier: str, tiers: Iterable[str], place: Place) -> None:
+    if tier and tier not in tiers:
+        hint = near(tier, tiers) or "pack.yaml lists them under page_one: tiers:."
+        context.report("AS317", place, f'There is no tier "{tier}".', hint)
+
+
+def check_page_one(
+    context: Context,
+    rules: PageOneRules | None,
+    findings: Iterable[Finding],
+    deadlines: Iterable[Deadline],
+    entries: Iterable[HelpEntry],
+) -> None:
+    """What page one names has to be there, and whoever is told that something cannot wait is told what to do."""
+    if rules is None:
+        return
+    findings = list(findings)
+    names = {item.id for item in findings}
+    reachable = {entry.id: entry for entry in entries if entry.page_one is not None and entry.shown != "no"}
+    for reach in rules.reach:
+        _known_help(context, reach.help, reachable, rules.place)
+    for stated in [*(item.page_one for item in findings), *(item.page_one for item in deadlines)]:
+        if stated is None:
+            continue
+        _known_tier(context, stated.tier, rules.tiers, stated.place)
+        _known_help(context, stated.call, reachable, stated.place)
+        for name in stated.replaces:
+            if name not in names:
+                context.report("AS317", stated.place, f'There is no finding "{name}".', near(name, names))
+    for finding in findings:
+        stated = finding.page_one
+        urgent = any(face is not None and face.signal is Signal.URGENT for face in (finding.yes, finding.open))
+        if urgent and (stated is None or stated.said is None or stated.said.screen.step is None):
+            message = f'"{finding.id}" is urgent, and page one has no step for it.'
+            hint = "Write page_one: {tier: ..., brief: ..., step: ..., paper: {...}}."
+            context.report("AS228", stated.place if stated is not None else finding.place, message, hint)
+
+
+def _known_help(context: Context, names: Iterable[str], known: dict[str, HelpEntry], place: Place) -> None:
+    for name in names:
+        if name not in known:
+            hint = near(name, known) or "Give the help entry a page_one: of its own."
+            context.report("AS317", place, f'No help entry "{name}" can stand on page one.', hint)

@@ -1,0 +1,65 @@
+"""What a rule says on page one, line by line as it is set there, on the screen and on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from asylum_screen.core.page_one import PageOne, PolicyTouch, Said, ShortHelp, ShortWords
+from asylum_screen.core.rules import Card, Deadline, FactConflict, Finding, HelpEntry, Policy, Text
+from asylum_screen.present.days_left import day_words
+from asylum_screen.present.page_rows import Row
+from asylum_screen.present.writer import Writer
+
+Ruled = Finding | Policy | Deadline | Card | HelpEntry | FactConflict
+
+
+def page_one_lines(item: Ruled, writer: Writer, as_of: date, width: int) -> list[str]:
+    """The lines of a rule on page one; none when it says nothing there.
+
+    Args:
+        item: the rule.
+        writer: puts texts into a language.
+        as_of: the day; it stands for the day of a deadline.
+        width: cells in a line.
+    """
+    stated = None if isinstance(item, Card | FactConflict) else item.page_one
+    found: list[str] = []
+    for label, text in _labelled(stated, item, writer, as_of):
+        found += Row(f"{label}: {text}").lines(width)
+    return ["-- On page one --", *found, ""] if found else []
+
+
+def _labelled(
+    stated: PageOne | PolicyTouch | ShortHelp | None, item: Ruled, writer: Writer, as_of: date
+) -> Iterator[tuple[str, str]]:
+    def say(text: Text) -> str:
+        return writer.say(text, date=day_words(as_of, as_of))
+
+    if isinstance(stated, PolicyTouch):
+        yield f"touch ({stated.effect})", say(stated.touch)
+    elif isinstance(stated, ShortHelp) and isinstance(item, HelpEntry):
+        reach = ", ".join(sorted(stated.reach))
+        yield f"help ({reach})", writer.say(stated.say, phone=item.phone, link=stated.short_link or item.link)
+    elif isinstance(stated, PageOne):
+        for name, said in (("", stated.said), ("past ", stated.past)):
+            yield from _said(name, stated.tier, said, say)
+        for name, text in (("look", stated.look), ("touch", stated.touch)):
+            if text is not None:
+                yield name, say(text)
+
+
+def _said(name: str, tier: str, said: Said | None, say: Callable[[Text], str]) -> Iterator[tuple[str, str]]:
+    if said is None:
+        return
+    yield from _words(f"{name}{tier}", said.screen, say)
+    if said.paper != said.screen:
+        yield from _words(f"{name}paper", said.paper, say)
+
+
+def _words(name: str, words: ShortWords, say: Callable[[Text], str]) -> Iterator[tuple[str, str]]:
+    for key, text in (("brief", words.brief), ("loses", words.loses), ("step", words.step)):
+        if text is not None:
+            yield f"{name} {key}", say(text)
+    for number, text in enumerate(words.next, 1):
+        yield f"{name} next {number}", say(text)

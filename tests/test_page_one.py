@@ -1,0 +1,350 @@
+"""Page one: the pages of eighteen people as a reader has read them, its limits, and what holds for everybody.
+
+To write the pages anew after reading the difference: UPDATE_GOLDEN=1 python -m pytest tests/test_page_one.py
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.analysis.compiled import Compiled
+from asylum_screen.analysis.first_claims import page_one_claims
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import DayRange, Facts, NonAnswer
+from asylum_screen.core.first import Item, Page, page_of
+from asylum_screen.core.orientation import Orientation, assess
+from asylum_screen.core.page_one import PageOne
+from asylum_screen.core.rules import HelpEntry, RulePack, Text
+from asylum_screen.core.truth import YES
+from asylum_screen.language.store import open_words
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions
+from asylum_screen.present.days_left import left_words
+from asylum_screen.present.page_one import first_pages, render_first
+from asylum_screen.present.page_rows import count_words, fitted, page_lines
+from asylum_screen.rulebook import load_pack
+from asylum_screen.rulebook.answers import AnswerReader
+from people_made_up import any_answer
+from test_golden import same_as_golden
+
+ROOT = Path(__file__).resolve().parent
+TODAY = date(2026, 11, 30)
+OPTIONS = PaperOptions(TODAY)
+PEOPLE = [*sorted((ROOT / "page_one" / "people").glob("*.yaml")), *sorted((ROOT / "people").glob("*.yaml"))]
+ASKED_FIRST = frozenset(
+    [
+        "danger_now",
+        "crisis_now",
+        "trafficking_now",
+        "in_custody",
+        "fear_interview_soon",
+        "removal_order_before",
+        "missed_court",
+        "has_court_date",
+        "court_date",
+        "has_dated_notice",
+        "family_separated",
+        "age_now",
+        "with_parent_or_guardian",
+        "entry_place",
+        "entry_manner",
+        "entry_date",
+        "unaccompanied_child",
+        "nationalities",
+        "us_place",
+        "case_stage",
+        "fear_result",
+        "asylum_filed",
+        "granted_what",
+        "grant_date",
+        "harm_by",
+        "notice_kinds",
+        "fee_notice_date",
+        "missed_order",
+        "missed_order_date",
+        "judge_said_no",
+        "judge_decision_date",
+        "moved_untold",
+        "move_date",
+        "status_held",
+        "status_still",
+        "status_ended",
+        "help_needs",
+    ]
+)
+
+
+@cache
+def evaluator() -> Evaluator:
+    """The real rules of the day."""
+    return Evaluator(pack(), TODAY)
+
+
+@cache
+def pack() -> RulePack:
+    """The real rules."""
+    return load_pack(ROOT.parent / "rules")
+
+
+def read(path: Path) -> Orientation:
+    """The orientation of one person."""
+    record = AnswerReader(pack(), TODAY).file(path)
+    assert record.facts is not None, [found.line() for found in record.problems]
+    return assess(evaluator(), record.facts)
+
+
+def person(**answers: object) -> Orientation:
+    """The orientation for these answers."""
+    given = {fact: DayRange.on(value) if isinstance(value, date) else value for fact, value in answers.items()}
+    return assess(evaluator(), Facts(given))  # type: ignore[arg-type]
+
+
+def page(orientation: Orientation) -> Page:
+    """Page one of an orientation."""
+    made = page_of(orientation)
+    assert made is not None
+    return made
+
+
+def text(orientation: Orientation, width: int = 80) -> str:
+    """All that stands before the whole orientation."""
+    return render_first(first_pages(orientation, Words(), OPTIONS), width)
+
+
+@cache
+def made_up() -> tuple[Orientation, ...]:
+    """Many people; the questions that decide page one are answered most often, and days lie near today."""
+    dice, found = random.Random(17), []  # noqa: S311
+    for _ in range(400):
+        facts = {
+            question.id: any_answer(question, dice)
+            for question in pack().questions.values()
+            if dice.random() < (0.6 if question.id in ASKED_FIRST else 0.1)
+        }
+        for fact in ("court_date", "entry_date", "judge_decision_date", "grant_date", "fee_notice_date"):
+            if fact in facts:
+                back = 365 if fact == "entry_date" else 730 if fact == "grant_date" else 0
+                facts[fact] = DayRange.on(TODAY - timedelta(days=back + dice.randrange(-40, 200)))
+        found.append(assess(evaluator(), Facts(facts)))
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- as it was read
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_the_page_is_the_one_that_was_read(path: Path, lang: str) -> None:
+    """The text at 80 columns is the golden one."""
+    words = open_words(lang, ROOT.parent / "translations")
+    said = render_first(first_pages(read(path), words, OPTIONS), 80)
+    same_as_golden(ROOT / "page_one" / lang / f"{path.stem}.txt", said)
+
+
+@pytest.mark.parametrize(
+    ("person", "first", "left"),
+    [
+        ("a-honduran-mother-court", "your_court_date", 10),
+        ("b-held-texas-judge-said-no", "stage.fear_judge_said_no", None),
+        ("c-iranian-convert-one-year", "one_year", 7),
+        ("d-boy-16-guatemala-shelter", "child_alone", None),
+        ("e-ciudad-juarez-danger-now", "danger_now", None),
+        ("g-asylee-spouse-abroad", "family_to_follow", 17),
+        ("h-old-order-passed-reasonable-fear", "stage.fear_passed", None),
+    ],
+)
+def test_what_matters_most_stands_first(person: str, first: str, left: int | None) -> None:
+    """The people of the design, with their day."""
+    top = page(read(ROOT / "page_one" / "people" / f"{person}.yaml")).first[0]
+
+    assert (top.id, top.days_left, top.now) == (first, left, True)
+
+
+# ---------------------------------------------------------------- room
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_page_never_grows_over_its_room(width: int) -> None:
+    """22 lines of 80 (45 of 40), 220 words; at 40 the alarm, the step and the number stand in the first 24 lines."""
+    for orientation in (*map(read, PEOPLE), *made_up()):
+        for slots in first_pages(orientation, Words(), OPTIONS):
+            lines = page_lines(slots, width)
+            assert len(lines) <= (22 if width == 80 else 45), "\n".join(lines)
+            assert count_words(fitted(slots, width)) <= 220
+            assert max(map(len, lines)) <= width
+            head = "\n".join(lines[:24])
+            assert re.search(r"^(TODAY|NOW): ", head, re.MULTILINE)
+            assert re.search(r"^(CALL|HELP): ", head, re.MULTILINE)
+
+
+# ---------------------------------------------------------------- what holds for everybody
+
+
+def stated(orientation: Orientation) -> dict[str, PageOne]:
+    """What page one could say of the urgent findings of a person."""
+    return {item.finding.id: item.finding.page_one for item in orientation.urgent if item.finding.page_one is not None}
+
+
+def test_everything_urgent_stands_on_page_one() -> None:
+    """In `first`, in what an item there replaces, or silenced by a sure yes."""
+    for orientation in made_up():
+        told = {name for item in page(orientation).first for name in (item.id, *item.replaces)}
+        for name, said in stated(orientation).items():
+            silent = said.silenced_by is not None and evaluator().look(said.silenced_by, orientation.facts).truth is YES
+            assert name in told or silent, (name, orientation.facts)
+
+
+def nearness(item: Item) -> tuple[int, int]:
+    """How soon the day of an item is."""
+    assert item.days_left is not None
+    return (0, item.days_left) if item.days_left >= 0 else (1, -item.days_left)
+
+
+def test_a_nearer_day_is_never_below_a_later_one() -> None:
+    """Within a tier, among what cannot wait."""
+    for orientation in made_up():
+        now = page(orientation).now
+        for above, below in pairwise(now):
+            tiers = list(pack().page_one.tiers)  # type: ignore[union-attr]
+            assert tiers.index(above.tier) <= tiers.index(below.tier)
+            if above.tier == below.tier and None not in (above.days_left, below.days_left):
+                assert nearness(above) <= nearness(below)
+
+
+def test_everybody_gets_a_step_and_a_way_to_reach_help() -> None:
+    """Whatever was answered."""
+    for orientation in made_up():
+        shown = page(orientation)
+        assert shown.reach.call is not None or shown.help or shown.reach.uses == "outside"
+        assert re.search(r"^(CALL|HELP): ", text(orientation), re.MULTILINE)
+
+
+def test_who_is_held_is_never_sent_to_a_web_page_or_a_short_number() -> None:
+    """Not 911, not 988, no page alone; any officer, and numbers that are dialled."""
+    seen = 0
+    for orientation in made_up():
+        if orientation.facts.get("in_custody") is not True or page(orientation).reach.uses == "child":
+            continue
+        seen += 1
+        said = text(orientation)
+        assert not re.search(r"\b(911|988|211)\b", said), said
+        assert all(entry.phone for entry in page(orientation).help)
+        assert "any officer" in said or page(orientation).safe_only or page(orientation).reach.name == "held_outside"
+    assert seen > 20
+
+
+def test_outside_the_us_no_short_number_of_the_us_stands_alone() -> None:
+    """911 is Mexico's number too, and is said so."""
+    seen = 0
+    for orientation in made_up():
+        if orientation.facts.get("entry_place") == "outside_us":
+            seen += 1
+            said = " ".join(text(orientation).split())
+            assert not re.search(
+                r"(?<!In Mexico: )(?<!In Mexico it is )(?<!In the US you can call )\b(911|988|211)\b", said
+            )
+    assert seen > 20
+
+
+def test_who_was_given_asylum_never_meets_the_one_year() -> None:
+    """The alarm of design fault 1."""
+    for orientation in made_up():
+        if orientation.facts.get("asylum_filed") == "already_granted":
+            assert not {"one_year", "one_year_near"} & {item.id for item in page(orientation).first}
+
+
+def test_only_a_sure_yes_silences() -> None:
+    """An old order in use takes the one-year day off the page; not knowing where the case stands does not."""
+    came = {"entry_place": "airport", "unaccompanied_child": False, "entry_date": date(2025, 12, 20)}
+    in_use = person(**came, case_stage=frozenset({"old_order"}))
+    not_known = person(**came, case_stage=NonAnswer.DONT_KNOW)
+
+    assert "one_year" not in {item.id for item in page(in_use).first}
+    assert page(not_known).first[0].id == "one_year"
+
+
+@pytest.mark.parametrize(
+    ("back", "now"), [(273, False), (274, True), (364, True), (365, True), (364 + 180, True), (366 + 180, False)]
+)
+def test_the_one_year_cannot_wait_only_in_its_window(back: int, now: bool) -> None:
+    """From 90 days before the safe day to 180 after it, while an exception may fit; never nineteen years later."""
+    came = person(entry_place="airport", unaccompanied_child=False, entry_date=TODAY - timedelta(days=back))
+    found = {item.id: item.now for item in page(came).first}
+
+    assert found["one_year"] is now
+
+
+def test_somebody_who_looks_on_learns_nothing() -> None:
+    """In danger, or harmed by a partner: the first page tells no answer; the rest waits behind it."""
+    harmed = person(entry_place="airport", harm_by=frozenset({"family_or_partner"}), danger_now=True, in_custody=False)
+    first, behind = first_pages(harmed, Words(), OPTIONS)
+
+    assert "TOUCH" not in "\n".join(page_lines(first, 80))
+    assert "danger" not in "\n".join(page_lines(first, 80)).lower()
+    assert "Danger" in "\n".join(page_lines(behind, 80))
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (0, "That is today."),
+        (1, "That is tomorrow."),
+        (2, "That is in 2 days."),
+        (60, "That is in 60 days."),
+        (61, "That is in about 2 months."),
+        (120, "That is in about 4 months."),
+        (-1, "That was yesterday."),
+        (-12, "That was 12 days ago."),
+        (-92, "That was about 3 months ago."),
+        (-7000, "That was more than 19 years ago."),
+    ],
+)
+def test_days_left_are_said_in_words(left: int, said: str) -> None:
+    """As people count them."""
+    key, count = left_words(left)
+
+    assert Words()(key, count=count) == said
+
+
+@pytest.mark.parametrize("lang", ["es", "ht"])
+def test_another_language_keeps_the_room(lang: str) -> None:
+    """A longer translation loses what can wait, never the step or the number."""
+    words = open_words(lang, ROOT.parent / "translations")
+    for path in PEOPLE:
+        for slots in first_pages(read(path), words, OPTIONS):
+            lines = page_lines(slots, 80)
+            assert len([line for line in lines if not line.startswith("! ")]) <= 22, "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("entry", "what"),
+    [
+        ("outside", "a way to reach help"),
+        ("freedom_for_immigrants", "no web page alone"),
+        ("emergency_mexico", "no short number stands alone"),
+    ],
+)
+def test_a_claim_about_page_one_is_refuted_where_it_does_not_hold(entry: str, what: str) -> None:
+    """Without any place for people outside; with no number for who is held; with 911 alone outside."""
+
+    def spoilt(each: HelpEntry) -> HelpEntry:
+        if each.page_one is not None and entry in each.page_one.reach:
+            return replace(each, page_one=None)
+        if each.id != entry or each.page_one is None:
+            return each
+        if entry == "freedom_for_immigrants":
+            return replace(each, phone="")
+        return replace(each, page_one=replace(each.page_one, say=Text("x", "{phone}, at once.")))
+
+    spoilt_pack = replace(pack(), help=tuple(spoilt(each) for each in pack().help))
+    claims = list(page_one_claims(Compiled(Evaluator(spoilt_pack, TODAY))))
+
+    assert [claim.what for claim in claims if not claim.holds and what in claim.what]

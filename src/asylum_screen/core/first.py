@@ -268,7 +268,9 @@ class _Ranking:
         found: list[tuple[Text, date | None]] = []
         for item in first:
             found += [(text, item.day) for text in item.said.screen.next]
-        return tuple(dict.fromkeys([*found, *((text, None) for text in self.reach.next)]))[:MOST_STEPS]
+        found += [(text, None) for text in self.reach.next]
+        once = {text.english: (text, day) for text, day in reversed(found)}  # the first of those that say the same
+        return tuple(reversed(once.values()))[:MOST_STEPS]
 
 
 def _all_told(name: str, told: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

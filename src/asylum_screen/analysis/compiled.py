@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
@@ -13,7 +12,6 @@ from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import (
     AS_OF,
-    NOWHERE,
     AllOf,
     Always,
     AnyOf,
@@ -95,10 +93,9 @@ class Compiled:
         if fact is None or fact == AS_OF or fact not in self.space.variables:
             asked = DayRange.on(self.evaluator.as_of) if fact == AS_OF else None
             return UNKNOWN if asked is None else _TRUTHS[self.evaluator.test(leaf, asked)]
-        key = replace(leaf, place=NOWHERE)
-        if key not in self._leaves:
-            self._leaves[key] = self._leaf_of(leaf, self.space.variables[fact])
-        return self._leaves[key]
+        if leaf not in self._leaves:
+            self._leaves[leaf] = self._leaf_of(leaf, self.space.variables[fact])
+        return self._leaves[leaf]
 
     def _leaf_of(self, leaf: Condition, variable: Variable) -> Node:
         truths = self._truths(leaf, variable)

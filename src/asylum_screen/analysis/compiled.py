@@ -106,14 +106,23 @@ class Compiled:
         if variable.absent == variable.open:
             return self.diagrams.node(variable.level, truths)
         question = self.evaluator.pack.questions.get(variable.fact)
-        if question is None or question.presumed is None:  # only another pack presumes it
-            return self.diagrams.node(variable.level, {**truths, UNKNOWN: truths[UNKNOWN] | 1 << variable.absent})
-        # While not asked, the fact counts as yes where its presumption holds; else nothing is known.
         away = 1 << variable.absent
+        if question is None or not question.presumptions:  # only another pack presumes it
+            return self.diagrams.node(variable.level, {**truths, UNKNOWN: truths[UNKNOWN] | away})
+        # While not asked, the fact counts as answered where a presumption holds; else nothing is known.
         answered = self.diagrams.node(variable.level, {**truths, NO: truths.get(NO, 0) | away})
-        taken_as_yes = _TRUTHS[self.evaluator.test(leaf, answer=True)]
-        presumed = self.diagrams.map(self.condition(question.presumed), (UNKNOWN, UNKNOWN, taken_as_yes))
+        presumed = UNKNOWN
+        for condition, answer in reversed(question.presumptions):
+            taken = _TRUTHS[self.evaluator.test(leaf, answer)]
+            holds = self.diagrams.when(self.condition(condition), YES)
+            presumed = self._chosen(holds, taken, presumed)
         return self.diagrams.either(answered, self.diagrams.both(self.is_absent(variable.fact), presumed))
+
+    def _chosen(self, holds: Node, first: Node, other: Node) -> Node:
+        """One diagram where another is YES, else a second one. holds: never UNKNOWN."""
+        return self.diagrams.either(
+            self.diagrams.both(holds, first), self.diagrams.both(self.diagrams.turn(holds), other)
+        )
 
     def _truths(self, leaf: Condition, variable: Variable) -> dict[Node, int]:
         """What a leaf says of the classes of answers, as bits by truth."""
@@ -155,6 +164,8 @@ class Compiled:
         if fact not in known:
             opening, closing = needs_of(self.evaluator.pack).guards(self.evaluator, fact)
             opened = self.diagrams.all_of([self.condition(each) for each in opening])
+            if self.evaluator.pack.questions[fact].when_unsure:  # what is not asked and what is not known are one class
+                opened = self.diagrams.turn(self.diagrams.when(opened, NO))
             if closed:
                 shut = [self.diagrams.when(self.condition(each), YES) for each in closing]
                 opened = self.diagrams.both(opened, self.diagrams.turn(self.diagrams.any_of(shut)))

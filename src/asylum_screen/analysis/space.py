@@ -34,7 +34,7 @@ class Variable:
     fact: FactId
     level: int
     answers: tuple[Answer, ...]
-    presumed: Condition | None
+    presumed: bool
     holding: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -45,7 +45,7 @@ class Variable:
     @property
     def absent(self) -> int:
         """The class of a fact that was not asked."""
-        return len(self.answers) + (self.presumed is not None)
+        return len(self.answers) + self.presumed
 
     @property
     def size(self) -> int:
@@ -84,7 +84,7 @@ class Space:
         for level, fact in enumerate(order):
             question = self.pack.questions[fact]
             answers = tuple(self._classes(question))
-            self.variables[fact] = Variable(fact, level, answers, question.presumed, _holding(answers))
+            self.variables[fact] = Variable(fact, level, answers, bool(question.presumptions), _holding(answers))
         self.by_level = tuple(self.variables.values())
 
     def _take(self, condition: Condition) -> None:

@@ -51,15 +51,28 @@ class Face:
         return f"{self.kind} {self.id}, {self.name}" if self.name else f"{self.kind} {self.id}"
 
 
+Seen = int
+"""The pairs of truths that can be told apart, as bits in the order of `PAIRS`."""
+PAIRS = ((0, 1), (1, 2), (0, 2))
+EACH: Seen = 7
+
+
+def told_apart(no: object, unknown: object, yes: object) -> Seen:
+    """The pairs of truths for which something else is said."""
+    says = (no, unknown, yes)
+    return sum(1 << place for place, (one, other) in enumerate(PAIRS) if says[one] != says[other])
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """Something that may be open, and so wants questions answered.
 
-    when: its open facts are wanted. after: only where this is YES. followed: the interview asks for them; else they are
-    only named as missing.
+    when: its open facts are wanted. seen: the truths of it that are told apart. after: only where this is YES.
+    followed: the interview asks for them; else they are only named as missing.
     """
 
     when: Condition
+    seen: Seen = EACH
     after: Condition = ALWAYS
     followed: bool = True
 

@@ -45,6 +45,8 @@ def _question(context: Context, item: Item) -> Question:
         read(written, "presumed"),
         model.future,
         item.place,
+        read(written, "presumed_no"),
+        model.when_unsure is not None,
     )
 
 

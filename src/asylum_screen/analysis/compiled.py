@@ -131,7 +131,7 @@ class Compiled:
             case IsValue(_, value) if variable.holding:
                 met = variable.holding.get(value, 0) if isinstance(value, str) else 0
                 return {YES: met, NO: every & ~met}
-            case InSet(_, values, mode) if variable.holding:
+            case InSet(_, values, mode) if variable.holding and mode is not SetMode.SEVERAL:
                 held = [variable.holding.get(value, 0) for value in values]
                 met = reduce(and_, held, every) if mode is SetMode.ALL else reduce(or_, held, 0)
                 yes, no = (NO, YES) if mode is SetMode.NONE else (YES, NO)

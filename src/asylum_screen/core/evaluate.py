@@ -265,6 +265,8 @@ class Evaluator:
                 return known(type(answer) is type(value) and answer == value)
             case InSet(_, values, mode) if isinstance(answer, str | frozenset):
                 chosen = answer if isinstance(answer, frozenset) else frozenset({answer})
+                if mode is SetMode.SEVERAL:
+                    return known(len(chosen) > 1)
                 if mode is SetMode.ALL:
                     return known(values <= chosen)
                 return known(bool(values & chosen) is (mode is SetMode.ANY))

@@ -160,7 +160,8 @@ class Interview:
         guard = self._reading().relevance.guard
         found = []
         for fact in self.pack.asked_order():
-            if fact not in self.facts and guard(fact).presumed:
+            guarded = guard(fact)
+            if fact not in self.facts and guarded.presumed and guarded.trace.truth is YES:
                 for condition, answer in self.pack.questions[fact].presumptions:
                     trace = self.evaluator.look(condition, self.facts)
                     if trace.truth is YES:

@@ -19,7 +19,7 @@ from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPoli
 from .statements import DATE, Statement
 from .states import Guard, State, closers, guard_of, known, look_at, openers
 from .table import Table
-from .truth import NO, UNKNOWN, YES, Truth
+from .truth import UNKNOWN, YES, Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +107,8 @@ class Reading:
 
     def shown(self) -> Iterator[State]:
         """The state of every statement that is shown, in pack order."""
-        closed = self._closed()
-        return (state for state in self.states if not is_silent(state, closed.__contains__, short=self.short))
+        closed = self.relevance.closed
+        return (state for state in self.states if not is_silent(state, closed, short=self.short))
 
     def wanted(self) -> list[FactId]:
         """The facts whose answers can change what is shown, one mention for each thread."""
@@ -117,10 +117,6 @@ class Reading:
     def may_want(self) -> list[FactId]:
         """Those, and the facts that may become so after other answers."""
         return [fact for state in self.states for fact in self.relevance.may_want(state)]
-
-    def _closed(self) -> set[FactId]:
-        """The facts whose questions cannot come up for these answers."""
-        return {fact for fact, guarded in self._guards.items() if guarded.truth is NO}
 
     def missing(self) -> tuple[FactId, ...]:
         """The facts still open that can change something shown: most often named first, then the interview's order.
@@ -178,12 +174,8 @@ def shown_alone(evaluator: Evaluator, statement: Statement, facts: Facts) -> Sta
     """One statement as `assess` shows it, without working out the others; None where it is not shown."""
     if not statement.known_on(evaluator.as_of):
         return None
-    state = look_at(evaluator, statement, facts)
-
-    def is_closed(fact: FactId) -> bool:
-        return fact in evaluator.pack.questions and guard(evaluator, fact, facts) is NO
-
-    return None if is_silent(state, is_closed, short=is_short(evaluator, facts)) else state
+    state, relevance = look_at(evaluator, statement, facts), relevance_of(evaluator, facts)
+    return None if is_silent(state, relevance.closed, short=relevance.short) else state
 
 
 def word_of(evaluator: Evaluator, statement: Statement, asked: str, facts: Facts) -> str:

@@ -39,7 +39,7 @@ class Relevance:
         self._pack = evaluator.pack
         self._facts = facts
         self._guard = guard
-        self._short = short
+        self.short = short
         self._live: dict[FactId, bool] = {}
         self._kept: dict[Any, tuple[State | Guard, tuple[FactId, ...]]] = evaluator.kept("relevance", dict)
 
@@ -76,8 +76,10 @@ class Relevance:
             return guarded.when_unsure and not reach_of(guarded.trace, self.live) & 1
         return guarded.truth is YES
 
-    def _not_closed(self, fact: FactId) -> bool:
-        return self.guard(fact).truth is not NO
+    def closed(self, fact: FactId) -> bool:
+        """True when the question of a fact cannot come up, and nobody answered it in place of what is taken."""
+        guarded = self.guard(fact)
+        return guarded.truth is NO and not (guarded.presumed and fact in self._facts)
 
     # ------------------------------------------------------------ one statement
 
@@ -97,12 +99,12 @@ class Relevance:
         """The facts that the person could find out and that can change what a statement shows."""
         if self._is_left_out(state):
             return ()
-        return self._look(state, "missing", self._not_closed, lambda _, active: active)
+        return self._look(state, "missing", lambda fact: not self.closed(fact), lambda _, active: active)
 
     def _is_left_out(self, state: State) -> bool:
         """True when a statement is not shown on the short path, in whatever state it is."""
         statement = state.statement
-        if not self._short or statement.on_short_path:
+        if not self.short or statement.on_short_path:
             return False
         return all(face.signal is not Signal.URGENT for face in statement.states)
 

@@ -85,7 +85,7 @@ def guard_of(evaluator: Evaluator, fact: FactId, facts: Facts) -> Guard:
     trace = Trace(AllOf(tuple(needs)), truth, opens)
     shut = [condition for condition in closers(evaluator, fact) if evaluator.look(condition, facts).truth is YES]
     if shut:
-        presumed = truth is YES and all(each is question.presumed or each is question.presumed_no for each in shut)
+        presumed = truth is not NO and all(each is question.presumed or each is question.presumed_no for each in shut)
         return Guard(NO, trace, presumed=presumed)
     return Guard(truth, trace, question.when_unsure)
 

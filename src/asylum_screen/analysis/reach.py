@@ -64,7 +64,7 @@ def question_reachable(search: Search, fact: FactId, what: str) -> Claim:
     if fact not in search.depending and fact not in search.opening:
         note = "nothing that could be known on this day depends on it"
         return Claim("AS801", what, Verdict.REFUTED, place, None, note)
-    guard = compiled.diagrams.when(compiled.guard(fact), YES)
+    guard = compiled.diagrams.when(compiled.guard(fact, sure=True), YES)
     free = compiled.diagrams.both(guard, compiled.is_absent(fact))
     for wanted in _states(compiled, free, search.depending.get(fact, [])):
         witness = compiled.played(wanted)

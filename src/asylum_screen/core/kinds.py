@@ -149,14 +149,15 @@ def _after(day: date | None) -> date | None:
 def _exception_faces(
     kind: str, owner: str, word: str, when: Condition, unless: tuple[Exemption, ...]
 ) -> Iterator[Face]:
-    """The rule holds but for this exception."""
+    """The rule holds but for this exception; one that no answer can settle is always open."""
     for each in unless:
+        met = Is(each.when, UNKNOWN if isinstance(each.when, Always) else YES)
         yield Face(
             kind=kind,
             id=owner,
             name=f"exception {each.id}",
             word=word,
-            condition=AllOf((Is(when, YES), Is(each.when, YES))),
+            condition=AllOf((Is(when, YES), met)),
             place=each.place,
             text=each.say,
             exception=each,

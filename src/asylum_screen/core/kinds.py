@@ -94,7 +94,7 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
     exceptions = whens(item.unless)
     truth = AllOf((item.when, Not(AnyOf(exceptions)))) if exceptions else item.when
     ground = item.id in pack.country.grounds  # always shown, by one of its faces
-    states = tuple(_states(item, truth))
+    states, said = tuple(_states(item, truth)), _shown(item, truth)
     kind = "urgent" if item.yes is not None and item.yes.signal is URGENT else "finding"
     word = "no" if kind == "urgent" else ("silent" if item.no is None else item.no.signal.value)
     words = {asked: tuple((f.word, f.condition) for f in states if f.kind == asked) for asked in ("finding", "urgent")}
@@ -105,10 +105,11 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
         conditions=(item.when, *exceptions),
         truth=truth,
         faces=(*states, *_exception_faces(kind, item.id, word, item.when, item.unless)),
-        threads=(Thread(truth, told_apart(item.no, item.open, item.yes)), *members(item.unless, _shown(item, truth))),
+        threads=(Thread(truth, told_apart(item.no, item.open, item.yes)), *members(item.unless, said)),
         views={"finding": View(words["finding"], "silent", "silent"), "urgent": View(words["urgent"], "no", "no")},
         make=partial(_shown_finding, item),
         exceptions=item.unless,
+        lists=said,
         cites=item.cites,
         known_from=item.known_from,
         known_to=item.known_to,
@@ -196,6 +197,7 @@ def _policy(item: Policy) -> Statement:
         },
         make=partial(_shown_policy, item),
         exceptions=item.unless,
+        lists=looked_at,
         cites=item.cites,
         known_from=item.known_from,
         days=days(item, item.status),

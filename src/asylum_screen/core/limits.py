@@ -35,6 +35,7 @@ def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
         views={"deadline": View(((DATE, counted),), "none", "none")},
         make=partial(_shown_deadline, item),
         exceptions=item.excuses,
+        lists=counted,
         cites=item.cites,
         known_from=item.known_from,
         known_to=item.known_to,

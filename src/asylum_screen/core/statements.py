@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .conditions import ALWAYS, NOWHERE, Condition, Place, Text
+from .conditions import ALWAYS, NEVER, NOWHERE, Condition, Place, Text
 from .facts import FactId, Facts
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Statement:
     kind and id: as scenarios name it. item: as the rule file says it. conditions: all it depends on, in file order.
     truth: the condition it turns on. views: by the name under which a scenario asks (urgent, exceptions, ...).
     make: gives the item as it is shown in a face, for the traces of its conditions.
+    lists: where its exceptions are printed, each that is not ruled out by a line of its own.
     waits: it stays silent while it is open only because of questions that are closed.
     on_short_path: it is also shown on the short path. ends_on: the day on which a time limit ends for some answers.
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
@@ -117,6 +118,7 @@ class Statement:
     views: Mapping[str, View]
     make: Make
     exceptions: tuple[Exemption, ...] = ()
+    lists: Condition = NEVER
     cites: tuple[str, ...] = ()
     known_from: date | None = None
     known_to: date | None = None

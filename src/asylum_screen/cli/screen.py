@@ -104,7 +104,7 @@ def _columns() -> int:
 
 
 def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
-    from asylum_screen.fronts import Ending, run_interview
+    from asylum_screen.fronts import Ending, Terminal, run_interview
     from asylum_screen.fronts import Setup as Interview
     from asylum_screen.present.build import PaperOptions, build
     from asylum_screen.present.page_one import first_pages
@@ -128,13 +128,9 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             day,
             words,
             document,
-            sys.stdin,
-            sys.stdout,
-            os.environ,
             lang=wishes.lang or hinted_language(os.environ, languages),
             languages=languages,
             language_first=wishes.lang is None,
-            plain=wishes.plain,
             show_ids=wishes.ids,
             other_day=day != real,
             chosen=setup.voice.use,
@@ -142,7 +138,8 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             actions=print_actions(
                 replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
             ),
-        )
+        ),
+        Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain),
     )
     if outcome.exit_code == Exit.USAGE:
         raise Stop(Exit.USAGE, message("error/usage/nothing_to_read", option="--answers"))

@@ -10,7 +10,7 @@ from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.language.words import Words
 from asylum_screen.present.steps import answer_words
 
-from .asking import Asking, frame, settles
+from .asking import Asking, Collecting, frame, settles
 from .countries import CODES, search_names
 from .days import Days
 from .desk import DONE, NON_ANSWERS, Desk
@@ -20,8 +20,11 @@ from .pages import many, non_answers
 NONE = "none"  # "none of these": it goes with no other answer
 
 
-def collect(asking: Asking) -> Answer | Nav | None:
+def collect(asking: Asking) -> Collecting:
     """Ask one question over as many pages as its kind needs.
+
+    Yields:
+        Its pages; each is sent its reply.
 
     Returns:
         The answer; Nav.BACK for the page before; None to keep the answer given before.
@@ -37,8 +40,8 @@ def collect(asking: Asking) -> Answer | Nav | None:
             return _one(asking)
 
 
-def _one(asking: Asking) -> Answer | Nav | None:
-    reply = asking.step("", lambda _, base: base)
+def _one(asking: Asking) -> Collecting:
+    reply = yield asking.page("", lambda _, base: base)
     ended, answer = settles(reply)
     if ended or isinstance(reply, Nav):
         return answer
@@ -66,7 +69,7 @@ def _may_keep(asking: Asking, chosen: tuple[str, ...]) -> bool:
     return not isinstance(asking.current, frozenset) or frozenset(chosen) == asking.current
 
 
-def _many(asking: Asking) -> Answer | Nav | None:
+def _many(asking: Asking) -> Collecting:
     chosen = _begin(asking)
     at, refused = "", False
     while True:
@@ -77,7 +80,7 @@ def _many(asking: Asking) -> Answer | Nav | None:
             why = (desk.para("ui/none_alone", Tone.NOTICE, answer=none),) if no else ()
             return replace(page, paras=(*why, *page.paras))
 
-        reply = asking.step("", build)
+        reply = yield asking.page("", build)
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return _left(asking, chosen, answer)
@@ -99,17 +102,17 @@ def _toggle(chosen: tuple[str, ...], row: str) -> tuple[str, ...]:
 # ------------------------------------------------------------ countries
 
 
-def _countries(asking: Asking) -> Answer | Nav | None:
+def _countries(asking: Asking) -> Collecting:
     chosen = _begin(asking)
     adding = not chosen
     while True:
         if adding:
-            reply = asking.step("" if not chosen else "add", partial(_find, asking, chosen=chosen))
+            reply = yield asking.page("" if not chosen else "add", partial(_find, asking, chosen=chosen))
             if reply is Nav.BACK and chosen:
                 adding = False
                 continue
         else:
-            reply = asking.step("more", partial(_chosen, asking, chosen=chosen))
+            reply = yield asking.page("more", partial(_chosen, asking, chosen=chosen))
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return _left(asking, chosen, answer)

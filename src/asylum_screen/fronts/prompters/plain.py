@@ -31,6 +31,7 @@ from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
 
 from .numbers import MORE, command_number, commands_by_number, number, row_numbers
+from .texts import body_lines, para_texts, row_texts
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
@@ -53,15 +54,7 @@ class PlainPrompter:
         self._width = max(20, width)
         self._terminal_in = _is_terminal(stdin)
         self.was_read = False  # a line came
-        self._page: Page | None = None
         self._seen = 0  # names of a long list shown so far
-
-    def key(self, nav: Nav) -> str:
-        """The number of a command on the page shown last."""
-        return str(command_number(nav, self._page)) if self._page is not None else ""
-
-    def slower(self) -> None:
-        """Plain lines have all the time."""
 
     def during(self, page: Page, done: Event) -> Reply | None:
         """Write the page once and wait; Ctrl-C leaves."""
@@ -72,7 +65,7 @@ class PlainPrompter:
 
     def ask(self, page: Page) -> Reply:
         """Show a page and read lines until one of them is a reply."""
-        self._page, self._seen = page, 0
+        self._seen = 0
         self._show(page)
         listed = self._rows(page, self._first_rows(page))
         self._commands(page)
@@ -90,18 +83,20 @@ class PlainPrompter:
     # ------------------------------------------------------------ writing
 
     def _show(self, page: Page) -> None:
+        def key(nav: Nav) -> str:
+            return str(command_number(nav, page.beside or page))
+
         self._write("")
         for head in (page.title, page.progress):
             for text in texts_of(head, show_ids=False) if head is not None else ():
                 self._paragraph(text, "")
         for item in page.paras:
-            for text in texts_of(item.line, show_ids=page.show_ids):
+            for text in para_texts(page, item, key):
                 self._paragraph(text, MARKS.get(item.tone, ""))
             if item.tone is Tone.ASK:
                 self._write("")
-        if page.body is not None:
-            for row in page.body(self._width):
-                self._write(row)
+        for row in body_lines(page, self._width):
+            self._write(row)
 
     def _first_rows(self, page: Page) -> list[Row]:
         """On a page with a long list only what is no name is shown at first, and a row that shows the list."""
@@ -117,7 +112,7 @@ class PlainPrompter:
         number_of = row_numbers(page)
         for row in rows:
             first = "" if row.bare else f"{number_of[row.id]}. "
-            for text in texts_of(row.line, show_ids=page.show_ids):
+            for text in row_texts(page, row):
                 self._paragraph(text, first)
                 first = " " * len(first)
         return {number_of[row.id]: row for row in rows}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asylum_screen.fronts.page import Kind, Page, Row, texts_of
+from asylum_screen.fronts.page import Kind, Page, Row
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import wrap
+
+from .texts import row_texts
 
 Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
@@ -36,7 +38,7 @@ def row_lines(
         begin = len(lines)
         style, mark = (POINTED, POINTER) if place == pointer else (PLAIN, NO_POINTER)
         first = mark if row.bare else f"{mark}{number:>{digits}}. "
-        for text in texts_of(row.line, show_ids=page.show_ids):
+        for text in row_texts(page, row):
             lines += [[(style, part)] for part in wrap(text, width, first=first)]
             first = " " * len(first)
         spans.append((begin, len(lines)))

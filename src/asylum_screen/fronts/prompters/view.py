@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from asylum_screen.fronts.page import KEEP, MARKS, Kind, Nav, Page, Row, Tone, side_by_side, texts_of
 from asylum_screen.fronts.page import line as in_both
-from asylum_screen.language.cells import printable, wrap
+from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Value, Words
 
 from .rows import BOLD, PLAIN, Fragment, row_lines
+from .texts import body_lines, para_texts
 
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
@@ -139,12 +140,12 @@ class View:
             lines.append([])
         for item in page.paras:
             style = BOLD if item.tone in (Tone.ASK, Tone.URGENT) else PLAIN
-            for text in texts_of(item.line, show_ids=page.show_ids):
+            for text in para_texts(page, item, lambda nav: self.key.get(nav.value, "")):
                 lines += [[(style, row)] for row in wrap(text, width, first=MARKS.get(item.tone, ""))]
             if roomy:
                 lines.append([])
         if page.body is not None:
-            lines += [[(PLAIN, printable(row))] for row in page.body(width)]
+            lines += [[(PLAIN, row)] for row in body_lines(page, width)]
             lines.append([])
         if page.kind is Kind.FIND:
             self._letters = len(lines)

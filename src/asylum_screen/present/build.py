@@ -14,7 +14,7 @@ from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
 from .document import Block, Bullets, CardBlock, Document, Heading, Line, Notice, Paragraph, Part, Tone
-from .pieces import TOPICS, Piece, Saying, pieces
+from .pieces import FIRST, URGENT, Piece, Saying, pieces, topic_about, topics_in
 from .sources import SourceList
 from .statements import status_blocks
 from .steps import date_blocks, given_blocks, help_block
@@ -50,11 +50,14 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
     """
     writer = paper_writer(orientation, words)
     whole = _Whole(orientation, writer)
-    found = {"urgent": [_nothing_urgent(orientation)], **pieces(orientation)}
+    found = pieces(orientation)
+    if not orientation.urgent:
+        first = topic_about(orientation.pack, URGENT)
+        found[first] = [_nothing_urgent(orientation), *found.get(first, ())]
     parts = [
-        Part(topic, writer.line(f"paper/topic/{topic}"), tuple(whole.topic(found[topic])), number)
-        for number, topic in enumerate(TOPICS, 1)
-        if topic in found
+        Part(topic.id, writer.line(topic.title), tuple(whole.topic(found[topic.id])), number)
+        for number, topic in enumerate(topics_in(orientation.pack), 1)
+        if topic.id in found
     ]
     parts.append(Part("about", writer.line("paper/part/about"), tuple(_about(orientation, writer))))
     why = whole.sources.blocks(options.program, brief=True)
@@ -112,7 +115,7 @@ def warning_lines(orientation: Orientation, writer: Writer, options: PaperOption
 def _nothing_urgent(orientation: Orientation) -> Piece:
     """Stands in the place of what is urgent."""
     said = "paper/urgent/open" if urgent_is_open(orientation) else "paper/urgent/none"
-    return Piece(topic="urgent", rank=0, what=(Saying(said),))
+    return Piece(about=URGENT, rank=FIRST, what=(Saying(said),))
 
 
 def _about(orientation: Orientation, writer: Writer) -> Iterator[Block]:

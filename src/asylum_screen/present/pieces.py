@@ -10,38 +10,27 @@ from asylum_screen.core.evaluate import open_facts
 from asylum_screen.core.facts import NonAnswer
 from asylum_screen.core.first import page_of
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
+from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Card, Checked, HelpEntry, Signal, StatusFrom, Text
+from asylum_screen.core.rules import Card, Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
 from asylum_screen.core.truth import NO, UNKNOWN, YES
+from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Value
 
 from .days_left import left_words
 from .statements import is_ground, signal_of
 
-TOPICS = ("urgent", "dates", "reasons", "came", "case", "protection", "family", "daily", "help")
-"""The nine topics, in the order in which they are offered."""
-TOPIC_OF = {
-    "dates": "dates",
-    "grounds": "reasons",
-    "harm": "reasons",
-    "entry": "came",
-    "process": "case",
-    "private": "case",
-    "other_protection": "protection",
-    "family": "family",
-    "after": "daily",
-    "help": "help",
-}
-"""Where the findings and cards of a rule file's `topic:` stand."""
+URGENT, DATES, REASONS, CAME, CASE, HELP, OTHER = "urgent", "dates", "grounds", "entry", "process", "help", "after"
+"""What a piece is about when it is no finding; a pack says in which of its topics that stands."""
 MOST_OPEN = 8
 """Open policies told one by one; the others are told in one sentence."""
 MOST_HELP = 8
 """Places shown at most; those that surely fit are shown all."""
 FEW = 10
 """With more open things than this, only what is open is said, not how to find each one out."""
-ORDER = (Signal.URGENT, Signal.DEADLINE, Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
+ORDER = (Signal.DEADLINE, Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
 """What touches this person stands before what is general; what is open stands last."""
-LAST = len(ORDER) + 1
+FIRST, LAST = -1, len(ORDER) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +45,12 @@ class Saying:
 class Piece:
     """One statement.
 
-    rank: the smaller, the earlier it stands in its topic. title: its name. what: what it is. then: what it did. today:
-    what it means today. excuses: a label over `listed`, such as exceptions. ask: what to ask a lawyer. item: a date, a
-    card to keep or a place, which has a form of its own.
+    about: the topic that its rule file names. rank: the smaller, the earlier it stands in its topic. title: its name.
+    what: what it is. then: what it did. today: what it means today. excuses: a label over `listed`, such as exceptions.
+    ask: what to ask a lawyer. item: a date, a card to keep or a place, which has a form of its own.
     """
 
-    topic: str
+    about: str
     rank: int
     title: Text | None = None
     what: tuple[Saying, ...] = ()
@@ -77,14 +66,26 @@ class Piece:
     urgent: bool = False
 
 
+def topics_in(pack: RulePack) -> tuple[Topic, ...]:
+    """The topics of a pack, in their order; one for everything where it names none."""
+    return pack.parts.topics or (Topic("all", PROGRAM["paper/part/answers"], (), frozenset()),)
+
+
+def topic_about(pack: RulePack, about: str) -> str:
+    """The id of the topic in which something stands: the last one when the pack does not say."""
+    topics = topics_in(pack)
+    return next((topic.id for topic in topics if about in topic.findings), topics[-1].id)
+
+
 def pieces(orientation: Orientation) -> dict[str, list[Piece]]:
     """All that an orientation says, by topic: what protects, what touches this person, what is general, what is open.
 
     A topic about which nothing is said is left out.
     """
-    found: dict[str, list[Piece]] = {topic: [] for topic in TOPICS}
+    pack = orientation.pack
+    found: dict[str, list[Piece]] = {topic.id: [] for topic in topics_in(pack)}
     for each in _all(orientation):
-        found[each.topic].append(each)
+        found[topic_about(pack, each.about)].append(each)
     return {topic: sorted(said, key=lambda each: each.rank) for topic, said in found.items() if said}
 
 
@@ -94,7 +95,7 @@ def _all(orientation: Orientation) -> Iterator[Piece]:
     for item in sorted(orientation.deadlines, key=lambda item: (item.earliest < orientation.as_of, item.earliest)):
         yield _deadline(item, orientation.as_of)
     closing = "paper/dates/check" if orientation.deadlines else "paper/dates/none"
-    yield Piece(topic="dates", rank=0, what=(Saying(closing),))
+    yield Piece(about=DATES, rank=0, what=(Saying(closing),))
     yield from _policies(orientation)
     yield from _findings(orientation)
     yield from _cards(orientation)
@@ -102,7 +103,7 @@ def _all(orientation: Orientation) -> Iterator[Piece]:
 
 
 def _conflict(say: Text) -> Piece:
-    return Piece(topic="case", rank=0, what=(Saying("paper/open/conflicts"), Saying(say)))
+    return Piece(about=CASE, rank=0, what=(Saying("paper/open/conflicts"), Saying(say)))
 
 
 # ---------------------------------------------------------------- findings
@@ -126,8 +127,8 @@ def _finding(item: ShownFinding, *, few: bool) -> Piece:
         today = (*today, Saying(finding.conflict_note))
     urgent = face.signal is Signal.URGENT
     return Piece(
-        topic="urgent" if urgent else TOPIC_OF.get(finding.topic, "daily"),
-        rank=1 + ORDER.index(face.signal),
+        about=URGENT if urgent else finding.topic,
+        rank=FIRST if urgent else 1 + ORDER.index(face.signal),
         what=(Saying(face.say),),
         today=today,
         listed=() if is_open else tuple(each.exemption.say for each in item.exemptions if each.trace.truth is not NO),
@@ -151,7 +152,7 @@ def _reasons_intro(orientation: Orientation) -> Iterator[Piece]:
         return
     touched = any(is_ground(item, orientation) and signal_of(item) is Signal.POINTS_TO for item in orientation.findings)
     intro = "paper/answers/grounds_intro" if touched else "paper/answers/none_yet"
-    yield Piece(topic="reasons", rank=0, what=(Saying(intro),))
+    yield Piece(about=REASONS, rank=0, what=(Saying(intro),))
 
 
 # ---------------------------------------------------------------- dates and policies
@@ -164,7 +165,7 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
         today.append(Saying("paper/dates/earliest"))
     excuses = _first_of(item.exemptions)
     return Piece(
-        topic="dates",
+        about=DATES,
         rank=0,
         title=item.deadline.title,
         what=(Saying(deadline_text(item), {"date": item.earliest}),),
@@ -197,7 +198,7 @@ def _policies(orientation: Orientation) -> Iterator[Piece]:
     for item in answered:
         policy = item.policy
         yield Piece(
-            topic="came",
+            about=CAME,
             rank=LAST,
             title=policy.title if policy.say_open is not None else None,
             what=(Saying(policy.say_open or policy.title),),
@@ -206,7 +207,7 @@ def _policies(orientation: Orientation) -> Iterator[Piece]:
             checked=policy.checked,
         )
     if len(unclear) > len(answered):
-        yield Piece(topic="came", rank=LAST, what=(Saying("paper/entry/open_many"),))
+        yield Piece(about=CAME, rank=LAST, what=(Saying("paper/entry/open_many"),))
 
 
 def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
@@ -217,7 +218,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     listed = _first_of(item.exemptions)
     met = item.exceptions is YES
     return Piece(
-        topic="came",
+        about=CAME,
         rank=0 if protects else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER),
         title=policy.title,
         what=(Saying(policy.say),),
@@ -245,30 +246,30 @@ def _cards(orientation: Orientation) -> Iterator[Piece]:
     """The cards that fit, whole; those that only may fit, or that tell of days still to come, by their titles."""
     maybe: dict[str, list[Text]] = {}
     for card in orientation.cards:
-        topic = TOPIC_OF.get(card.topic, "daily")
+        about = card.topic or OTHER
         reaches = card.checked.reaches
         if card.id in orientation.perhaps or (reaches is not None and reaches > orientation.as_of):
-            maybe.setdefault(topic, []).append(card.title)
+            maybe.setdefault(about, []).append(card.title)
         else:
             rank = 1 + ORDER.index(Signal.KNOW)
             yield Piece(
-                topic=topic, rank=rank, title=card.title, listed=card.points, cites=card.cites, checked=card.checked,
+                about=about, rank=rank, title=card.title, listed=card.points, cites=card.cites, checked=card.checked,
                 item=card,
             )  # fmt: skip
-    for topic, titles in maybe.items():
-        yield Piece(topic=topic, rank=LAST, excuses=(Saying("paper/next/more_cards"),), listed=tuple(titles))
+    for about, titles in maybe.items():
+        yield Piece(about=about, rank=LAST, excuses=(Saying("paper/next/more_cards"),), listed=tuple(titles))
 
 
 def _help(orientation: Orientation) -> Iterator[Piece]:
     """Places that reach this person first; of those that only may fit, no more than there is room for."""
     intro = ("paper/help/intro", "paper/help/brief") if orientation.help else ("paper/help/none",)
-    yield Piece(topic="help", rank=0, what=tuple(Saying(text) for text in intro))
+    yield Piece(about=HELP, rank=0, what=tuple(Saying(text) for text in intro))
     page = page_of(orientation)
     first = {entry.id: place for place, entry in enumerate(page.help)} if page is not None else {}
     sure = [entry for entry in orientation.help if entry.id not in orientation.perhaps]
     maybe = [entry for entry in orientation.help if entry.id in orientation.perhaps]
     shown = [*sure, *maybe[: max(0, MOST_HELP - len(sure))]]
     for entry in sorted(shown, key=lambda entry: first.get(entry.id, len(first))):
-        yield Piece(topic="help", rank=LAST, item=entry)
+        yield Piece(about=HELP, rank=LAST, item=entry)
     if len(shown) < len(orientation.help):
-        yield Piece(topic="help", rank=LAST, what=(Saying("paper/help/more"),))
+        yield Piece(about=HELP, rank=LAST, what=(Saying("paper/help/more"),))

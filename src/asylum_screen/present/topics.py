@@ -3,43 +3,68 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.language.english import PROGRAM
+from asylum_screen.core.questions import Topic
+from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Words
 
 from .build import PaperOptions, laid_out, paper_writer
 from .cards import Unit, card_blocks, cards_of
 from .document import Block, Document, Line, Paragraph, Part
-from .pieces import pieces
+from .pieces import pieces, topics_in
 from .sources import SourceList
 from .statements import status_by
+from .text import NARROWEST, WIDEST
 from .writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Listed:
     """A topic that has something to say.
 
-    id: short and stable. title: its name. cards: how many it has. count: the same in words.
+    topic: what the pack says of it. cards: how many it has. row: its name and that number, in words, for a menu.
     """
 
-    id: str
-    title: Line
+    topic: Topic
     cards: int
-    count: Line
+    row: Line
 
 
-def topics(orientation: Orientation, words: Words) -> tuple[Topic, ...]:
+def topics(orientation: Orientation, words: Words) -> tuple[Listed, ...]:
     """The topics that have something to say, in the order in which they are offered."""
     writer = paper_writer(orientation, words)
+    said = pieces(orientation)
     found = []
-    for name, said in pieces(orientation).items():
-        number = len(cards_of(said, writer, orientation.as_of))
-        count = writer.line("paper/card/one" if number == 1 else "paper/card/count", count=number)
-        found.append(Topic(name, writer.line(f"paper/topic/{name}"), number, count))
+    for topic in topics_in(orientation.pack):
+        if topic.id in said:
+            number = len(cards_of(said[topic.id], writer, orientation.as_of))
+            row = writer.line("paper/card/row", title=topic.title, count=partial(_count, number))
+            found.append(Listed(topic, number, row))
     return tuple(found)
+
+
+def render_topics(orientation: Orientation, words: Words, width: int) -> str:
+    """The list of topics as text: how to see one, and how many cards each has; ending in a newline."""
+    writer = paper_writer(orientation, words)
+    lines = [writer.line("paper/topics/intro", option="--topic", whole="--whole")]
+    for each in topics(orientation, words):
+        lines.append(writer.line("paper/topics/row", topic=each.topic.id, row=partial(_row, each)))
+    width = max(NARROWEST, min(width, WIDEST))
+    said = [
+        (text, "  " if place else "") for place, line in enumerate(lines) for text in (line.text, line.second) if text
+    ]
+    return "".join(f"{row}\n" for text, first in said for row in wrap(text, width, first=first, rest="  "))
+
+
+def _row(listed: Listed, words: Words) -> str:
+    return words("paper/card/row", title=listed.topic.title, count=partial(_count, listed.cards))
+
+
+def _count(cards: int, words: Words) -> str:
+    return words("paper/card/one" if cards == 1 else "paper/card/count", count=cards)
 
 
 def topic_cards(orientation: Orientation, topic: str, words: Words, options: PaperOptions) -> Document:
@@ -47,7 +72,7 @@ def topic_cards(orientation: Orientation, topic: str, words: Words, options: Pap
 
     Args:
         orientation: what the rules say.
-        topic: one of `pieces.TOPICS`.
+        topic: the id of one of `topics_in` the pack.
         words: the reader's language, and the second one where two are shown.
         options: what the reader asked for.
 
@@ -86,12 +111,11 @@ def _document(
     orientation: Orientation, topic: str, cards: list[list[Block]], writer: Writer, options: PaperOptions
 ) -> Document:
     """Cards, one part for each, under the topic and their number."""
-    title = writer.line(f"paper/topic/{topic}")
+    title = next(each.title for each in topics_in(orientation.pack) if each.id == topic)
     parts = []
     for number, blocks in enumerate(cards, 1):
-        head = title
+        head = writer.line(title)
         if len(cards) > 1:
-            name = PROGRAM[f"paper/topic/{topic}"]
-            head = writer.line("paper/card/title", topic=name, number=number, count=len(cards))
+            head = writer.line("paper/card/title", topic=title, number=number, count=len(cards))
         parts.append(Part(f"{topic}_{number}", head, tuple(blocks)))
-    return replace(laid_out(orientation, writer, options, tuple(parts)), title=title)
+    return replace(laid_out(orientation, writer, options, tuple(parts)), title=writer.line(title))

@@ -13,8 +13,9 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.rules import RulePack
 from asylum_screen.fronts import Outcome, Setup
+from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.countries import matching
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Kind, Nav, Page, Reply
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.numbers import command_number, row_numbers
@@ -240,9 +241,6 @@ def interview(
         TODAY,
         lambda code: words_of(code, second if second != code else ""),
         document,
-        io.StringIO(),
-        io.StringIO(),
-        {},
         lang=lang,
         languages=languages,
         language_first=bool(first),
@@ -251,4 +249,4 @@ def interview(
         other_day=other_day,
         actions=(Action("print", "ui/kiosk/print", lambda *_: "ui/kiosk/not_printed"),),
     )
-    return Loop(setup, player).run()
+    return drive(Conversation(setup).pages(), player)

@@ -12,7 +12,7 @@ from asylum_screen.core.rules import Question
 from asylum_screen.language.words import Words
 from asylum_screen.present.steps import answer_words
 
-from .asking import Asking, frame, settles
+from .asking import Asking, Collecting, frame, settles
 from .countries import CODES, search_names
 from .days import Days
 from .desk import DONE, NON_ANSWERS, Desk
@@ -20,8 +20,11 @@ from .page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Row, Tone, press
 from .pages import many, non_answers
 
 
-def collect(asking: Asking) -> Answer | Nav | None:
+def collect(asking: Asking) -> Collecting:
     """Ask one question over as many pages as its kind needs.
+
+    Yields:
+        Its pages; each is sent its reply.
 
     Returns:
         The answer; Nav.BACK for the page before; None to keep the answer given before.
@@ -37,8 +40,8 @@ def collect(asking: Asking) -> Answer | Nav | None:
             return _one(asking)
 
 
-def _one(asking: Asking) -> Answer | Nav | None:
-    reply = asking.step("", lambda _, base: base)
+def _one(asking: Asking) -> Collecting:
+    reply = yield asking.page("", lambda _, base: base)
     ended, answer = settles(reply)
     if ended or isinstance(reply, Nav):
         return answer
@@ -66,10 +69,10 @@ def _may_keep(asking: Asking, chosen: tuple[str, ...]) -> bool:
     return not isinstance(asking.current, frozenset) or frozenset(chosen) == asking.current
 
 
-def _many(asking: Asking) -> Answer | Nav | None:
+def _many(asking: Asking) -> Collecting:
     chosen, at, said = _begin(asking), "", ""
     while True:
-        reply = asking.step("", partial(_list_of, asking, chosen=chosen, at=at, said=said))
+        reply = yield asking.page("", partial(_list_of, asking, chosen=chosen, at=at, said=said))
         if isinstance(reply, Nav):
             return _left(asking, chosen, reply)
         pressed = [row for row in reply.ids if row in asking.asked.option_ids]
@@ -108,17 +111,17 @@ def _toggle(chosen: tuple[str, ...], row: str) -> tuple[str, ...]:
 # ------------------------------------------------------------ countries
 
 
-def _countries(asking: Asking) -> Answer | Nav | None:
+def _countries(asking: Asking) -> Collecting:
     chosen = _begin(asking)
     adding = not chosen
     while True:
         if adding:
-            reply = asking.step("" if not chosen else "add", partial(_find, asking, chosen=chosen))
+            reply = yield asking.page("" if not chosen else "add", partial(_find, asking, chosen=chosen))
             if reply is Nav.BACK and chosen:
                 adding = False
                 continue
         else:
-            reply = asking.step("more", partial(_chosen, asking, chosen=chosen))
+            reply = yield asking.page("more", partial(_chosen, asking, chosen=chosen))
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return _left(asking, chosen, answer)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
-from asylum_screen.present.page_rows import Slots, page_lines
+from asylum_screen.present.document import Document
+from asylum_screen.present.page_rows import Slots
 
 from .desk import DONE, Desk
-from .page import Kind, Nav, Page, Para, Row, Tone
+from .page import Errand, Kind, Nav, Page, Para, Row, Tone
 from .pages import ASIDE, help_lines
 
 CHANGE = "change:"
@@ -60,18 +60,15 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
 def first(desk: Desk, place: int, slots: Slots) -> Page:
     """Page one, or the page behind it."""
     rows = [desk.row("next", "ui/end/read_on")]
-    body = partial(page_lines, slots)
-    return desk.page(Kind.READ, f"first:{place}", None, [], rows, body=body, patient=True)
+    return desk.page(Kind.READ, f"first:{place}", None, [], rows, body=slots, patient=True)
 
 
-def orientation(
-    desk: Desk, body: Callable[[int], Sequence[str]], actions: Sequence[tuple[str, Text | str]], said: Text | str | None
-) -> Page:
+def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | str]], said: Text | str | None) -> Page:
     """The orientation, and what can be done with it.
 
     Args:
         desk: what pages are made of.
-        body: sets the orientation for a width.
+        body: the orientation.
         actions: id and words of what the surroundings offer (print, save).
         said: what came of the last action.
     """
@@ -84,11 +81,11 @@ def orientation(
     return desk.page(Kind.READ, "orientation", None, paras, rows, body=body, patient=True)
 
 
-def printing(desk: Desk) -> Page:
+def printing(desk: Desk, errand: Errand) -> Page:
     """Stands while the paper goes to the printer; all there is to do is wait, or leave."""
     paras = [desk.para("ui/kiosk/printing")]
     without = ASIDE | {Nav.BACK, Nav.HELP, Nav.LANGUAGE}
-    return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True)
+    return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True, errand=errand)
 
 
 TEACH = ("urgent", "dates", "help")

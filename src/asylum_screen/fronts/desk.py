@@ -38,7 +38,7 @@ class Desk:
 
     other_day: the day of the rules was set by hand and is not today; every page then says so.
     kiosk: a shared machine: reading is offered first, and nothing stays on the screen.
-    stays: the result stays in the window after the end. can_type: letters may be typed to find a country.
+    stays: the result stays in the window after the end. slow: the person asked for more time on every page.
     """
 
     pack: RulePack
@@ -50,6 +50,7 @@ class Desk:
     stays: bool = False
     show_ids: bool = False
     show_all_commands: bool = False
+    slow: bool = False
     writer: Writer = field(init=False, repr=False, compare=False)  # puts in fees and a second language
 
     def __post_init__(self) -> None:
@@ -106,8 +107,8 @@ class Desk:
         shown = [title, *(para.line for para in paras), *(row.line for row in rows)]
         if any(line is not None and line.marked for line in shown):
             top.append(self.para("lang/some_english", Tone.QUIET))
-        page = Page(kind, name, title, (*top, *paras), tuple(rows), commands, self.words, show_ids=self.show_ids)
-        return replace(page, **more)  # type: ignore[arg-type]
+        page = Page(kind, name, title, (*top, *paras), tuple(rows), commands, self.words)
+        return replace(page, show_ids=self.show_ids, slow=self.slow, **more)  # type: ignore[arg-type]
 
     def on(self) -> Row:
         """The row that goes on."""
@@ -122,3 +123,9 @@ class Desk:
         first = say(self.words)
         second = say(self.words.second) if self.words.second is not None else ""
         return Line(first, second if second != first else "")
+
+
+Build = Callable[[Desk], Page]
+"""Makes a page anew each time it is shown, so that another language counts at once."""
+Note = Callable[[Desk], Sequence[Para]]
+"""Lines for the top of a page."""

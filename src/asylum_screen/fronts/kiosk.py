@@ -27,7 +27,7 @@ from asylum_screen.present.text import render_text
 from . import no_trace, terminal
 from .kiosk_settings import NO_PRINTER, KioskSettings
 from .printing import print_paper
-from .setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, EXIT_HANGUP, Action, Ending, Idle, Setup
+from .setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, EXIT_HANGUP, Action, Ending, Idle, Setup, Terminal
 
 LEFT = 10  # the child's exit code after "leave now": a neutral page comes next
 IDLE = 11  # and when nobody was there any more: the neutral page also says that nothing was kept
@@ -192,9 +192,6 @@ def _session(kiosk: Kiosk, before: int) -> int:
             day,
             kiosk.words,
             kiosk.document,
-            kiosk.stdin,
-            kiosk.stdout,
-            kiosk.env,
             lang=chosen[0].code if chosen else "en",
             languages=chosen,
             language_first=True,
@@ -202,10 +199,12 @@ def _session(kiosk: Kiosk, before: int) -> int:
             neutral_first=before != EXIT_DONE,
             ended_alone=before not in (EXIT_DONE, LEFT),
             actions=_actions(kiosk),
-            idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after),
             begins=begins,
             first=kiosk.first,
-        )
+        ),
+        Terminal(
+            kiosk.stdin, kiosk.stdout, kiosk.env, idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after)
+        ),
     )
     if outcome.ending is Ending.FINISHED or (late and outcome.ending is Ending.LEFT):
         return EXIT_DONE  # late: the same person chooses a language again, with the rules of the new day

@@ -13,16 +13,15 @@ from asylum_screen.core.facts import Answer, FactId, NonAnswer
 from asylum_screen.core.rules import Question, Text
 from asylum_screen.present.document import Line
 
-from .desk import DONE, NON_ANSWERS, Desk
+from .desk import DONE, NON_ANSWERS, Build, Desk
 from .page import KEEP, NONE, Kind, Mark, Nav, Page, Para, Reply, Row, Tone, press
 from .pages import ASIDE, non_answers
 
-MOST = 8  # questions on a page: with "none of these" every row has one digit
+MOST = 8  # with more questions "none of these" would have no digit of its own; Done asks about the rows then
 _MARK_OF: dict[Answer, Mark] = {True: Mark.YES, NonAnswer.DONT_KNOW: Mark.UNSURE}
 _ANSWER_OF = {mark: answer for answer, mark in _MARK_OF.items()}
 
 States = Mapping[FactId | str, Mark]
-Build = Callable[[Desk], Page]
 Listing = Generator[Build, Reply, dict[FactId, Answer] | Nav | None]
 """The pages of a list, each given its reply; in the end the answers, BACK, or None for the answers as they are."""
 
@@ -70,7 +69,8 @@ def list_page(desk: Desk, listed: Listed, states: States, *, at: str = "", keep:
         )
         for asked in listed.questions
     ]
-    rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
+    if len(rows) <= MOST:
+        rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
     unsure, skip = non_answers(desk)
     rows += [desk.row(DONE, "ui/done"), replace(unsure, line=desk.line("ui/list/dk")), skip]
     if keep:

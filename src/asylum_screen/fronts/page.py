@@ -1,4 +1,4 @@
-"""What is shown, without a medium: a Page and the reply to it. Prompters put pages on a screen; the loop makes them."""
+"""What is shown, without a medium: a Page and the reply to it. A conversation makes pages; prompters show them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import count
 
 from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Value, Words
-from asylum_screen.present.document import Line
+from asylum_screen.present.document import Document, Line
+from asylum_screen.present.page_rows import Slots
 
 
 class Nav(Enum):
@@ -30,9 +31,13 @@ class Nav(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows chosen, by id: one; on a page of kind LIST every press in its order. The repr shows no answer."""
+    """The rows chosen, by id: one; on a page of kind LIST every press in its order. The repr shows no answer.
+
+    said: what came of the page's errand, when it had one; no row is chosen then.
+    """
 
     ids: tuple[str, ...] = field(repr=False)
+    said: Text | str | None = None
 
     @property
     def id(self) -> str:
@@ -41,6 +46,8 @@ class Chosen:
 
 
 Reply = Chosen | Nav
+Errand = Callable[[], Text | str]
+"""Something slow to do beside a page, such as printing. It gives the words that say what came of it."""
 
 
 class Kind(Enum):
@@ -86,10 +93,11 @@ MARKS = {Tone.NOTICE: "! ", Tone.URGENT: "!! "}
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One paragraph."""
+    """One paragraph. nav: it names a command; the prompter writes its own key before it."""
 
     line: Line
     tone: Tone = Tone.TEXT
+    nav: Nav | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +136,12 @@ class Command:
 class Page:
     """One page.
 
-    name: stable name for tests and scripts, such as `question:in_custody`. body: more text that is set by itself for
-    a width (the orientation). start_at: the row on which the pointer begins. patient: the idle limit is longer here;
-    waits: there is none, because nothing has been said yet; brief: it is short and comes without a warning, because
-    nothing is on the page to lose.
+    name: stable name for tests and scripts, such as `question:in_custody`. body: more text, which the prompter sets for
+    its width (the orientation, page one). start_at: the row on which the pointer begins.
+    patient: the idle limit is longer here; slow: and on every page, for a slow reader; waits: there is none, because
+    nothing has been said yet; brief: it is short and comes without a warning, because nothing is on the page to lose.
+    errand: to be done while the page stands there; the reply is what came of it, or a command that leads away before.
+    beside: the page from which this one explains the commands.
     own: numbers that mean themselves here (years, days): one typed is the row of that number or nothing, never the
     place of a row. any_own: one that is on no row is taken too. three: a mark can also be "not sure".
     """
@@ -146,14 +156,17 @@ class Page:
     progress: Line | None = None
     question: str = ""
     start_at: str = ""
-    body: Callable[[int], Sequence[str]] | None = field(default=None, repr=False, compare=False)
+    body: Document | Slots | None = field(default=None, repr=False)
     show_ids: bool = False
     patient: bool = False
+    slow: bool = False
     waits: bool = False
     brief: bool = False
     own: range = range(0)
     any_own: bool = False
     three: bool = False
+    errand: Errand | None = field(default=None, repr=False, compare=False)
+    beside: Page | None = field(default=None, repr=False, compare=False)
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id."""

@@ -10,14 +10,13 @@ from asylum_screen.core.facts import Answer
 from asylum_screen.core.rules import HelpEntry, Question, Section
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.shown import ShownFinding
-from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
 from .desk import DONE, DONT_KNOW, SKIP, Desk
-from .page import KEEP, Command, Kind, Mark, Nav, Page, Para, Row, Tone
+from .page import KEEP, Kind, Mark, Nav, Page, Para, Row, Tone
 
 FIRST = frozenset({Nav.BACK, Nav.START_OVER})
 ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER})  # not offered on pages that are themselves an aside
@@ -188,16 +187,16 @@ def _listed(title: Line) -> Line:
     return replace(title, text=f"- {title.text}", second=f"- {title.second}" if title.second else "")
 
 
-def help_page(desk: Desk, asked: Question | None, keys: Sequence[tuple[str, Command]]) -> Page:
-    """Help: the question's own, how to answer, and every command in words."""
+def help_page(desk: Desk, asked: Question | None, beside: Page | None = None) -> Page:
+    """Help: the question's own, how to answer, and every command of the page from which it was opened, in words."""
     paras = [desk.para(asked.help)] if asked is not None and asked.help is not None else []
     paras.append(desk.para("ui/help/answers"))
     paras.append(desk.para("ui/help/commands"))
-    for key, command in keys:
-        paras.append(desk.para("ui/help/command", key=key, name=PROGRAM[command.line.id]))
+    paras += [Para(command.line, nav=command.nav) for command in (beside.commands if beside is not None else ())]
     paras.append(desk.para("ui/help/who"))
     all_commands = replace(desk, show_all_commands=True)
-    return all_commands.page(Kind.READ, "help", desk.line("ui/help_title"), paras, [desk.on()], without=ASIDE)
+    title, rows = desk.line("ui/help_title"), [desk.on()]
+    return all_commands.page(Kind.READ, "help", title, paras, rows, without=ASIDE, beside=beside)
 
 
 def pause(desk: Desk) -> Page:

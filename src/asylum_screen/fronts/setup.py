@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from threading import Event
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
@@ -17,30 +16,8 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
 
-from .page import Nav, Page, Reply
-
 EXIT_DONE, EXIT_BUG, EXIT_CANNOT_RUN = 0, 1, 2
 EXIT_HANGUP, EXIT_INTERRUPTED = 129, 130
-
-
-class Prompter(Protocol):
-    """Shows pages and takes replies. An answer is never made up: end of input is Nav.END_OF_INPUT."""
-
-    def ask(self, page: Page) -> Reply:
-        """Show a page and wait for the reply: rows that stand on it, or a Nav value."""
-        ...
-
-    def key(self, nav: Nav) -> str:
-        """What a person presses or types for a command."""
-        ...
-
-    def slower(self) -> None:
-        """The person asked for more time on every page."""
-        ...
-
-    def during(self, page: Page, done: Event) -> Reply | None:
-        """Show a page without rows until something is done; a reply when the person leaves it before."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -68,29 +45,43 @@ class Idle:
 
 
 @dataclass(frozen=True)
+class Terminal:
+    """Where an interview is held on a terminal, or on the lines of a pipe.
+
+    Args:
+        stdin: where keys or lines come from.
+        stdout: where the pages go.
+        env: the environment (TERM, ACCESSIBLE).
+        plain: numbered plain lines, whatever the terminal can do.
+        idle: limits for a shared machine; None: a page waits for ever.
+    """
+
+    stdin: TextIO
+    stdout: TextIO
+    env: Mapping[str, str]
+    plain: bool = False
+    idle: Idle | None = None
+
+
+@dataclass(frozen=True)
 class Setup:
-    """Everything an interview needs.
+    """Everything an interview needs, wherever it is held.
 
     Args:
         pack: the rules.
         as_of: the day of the orientation.
         words: gives the Words for a language code.
         document: lays an orientation out.
-        stdin: where keys or lines come from.
-        stdout: where the pages go.
-        env: the environment (TERM, ACCESSIBLE).
         lang: the language to begin with.
         languages: those a person can choose from; one or none: no choice is offered.
         language_first: begin with the list of languages.
         neutral_first: begin with a page that shows nothing about asylum (a shared machine, after "leave now").
         ended_alone: that page also says that nothing was kept: the one before ended by a fault, or with nobody there.
         show_ids: show the id of every text from the first page on.
-        hidden: languages whose letters the terminal cannot show; the first page names them and offers paper.
-        plain: numbered plain lines, whatever the terminal can do.
+        hidden: languages whose letters the screen cannot show; the first page names them and offers paper.
         other_day: `as_of` was set by hand and is not today.
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
         actions: what is offered beside the orientation.
-        idle: limits for a shared machine; None: a page waits for ever.
         chosen: told the words of the language that a person changes to.
         begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
         interview: where to begin, when answers were given before.
@@ -101,9 +92,6 @@ class Setup:
     as_of: date
     words: Callable[[str], Words]
     document: Callable[[Orientation, Words], Document]
-    stdin: TextIO
-    stdout: TextIO
-    env: Mapping[str, str]
     lang: str = "en"
     languages: tuple[Language, ...] = ()
     language_first: bool = False
@@ -111,11 +99,9 @@ class Setup:
     ended_alone: bool = False
     show_ids: bool = False
     hidden: tuple[Language, ...] = ()
-    plain: bool = False
     other_day: bool = False
     kiosk: bool = False
     actions: tuple[Action, ...] = ()
-    idle: Idle | None = None
     chosen: Callable[[Words], None] = lambda _: None
     begins: Callable[[], bool] = lambda: True
     interview: Interview | None = field(default=None, repr=False)

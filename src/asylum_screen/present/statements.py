@@ -17,6 +17,8 @@ from .document import Block, Bullets, Line, Notice, Paragraph, Tone
 from .sources import SourceList
 from .writer import Writer
 
+DISPUTED = (Status.PARTLY_BLOCKED, Status.BLOCKED, Status.SET_ASIDE)
+
 
 def is_ground(item: ShownFinding, orientation: Orientation) -> bool:
     """True for the protected grounds themselves."""
@@ -72,19 +74,35 @@ def _names(by: str, words: Words) -> str:
     return with_days(by, words.day).removesuffix(".")
 
 
-def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
-    """Where the law stands: in force, in dispute, ended; with its case, and whether that is confirmed."""
+def status_lines(steps: Sequence[StatusFrom], as_of: date, writer: Writer, *, by: bool = True) -> list[Line]:
+    """Where the law stands: in force, in dispute, ended; (`by`) with its case, and whether that is confirmed."""
     if not steps:
         return []
     current = status_on(steps, as_of)
     if current is None:
-        return [Notice(Tone.INFO, (writer.line(f"paper/status/{Status.ANNOUNCED.value}"),))]
+        return [writer.line(f"paper/status/{Status.ANNOUNCED.value}")]
     lines = [writer.line(f"paper/status/{current.status.value}", first=status_since(steps, as_of) or current.first)]
-    if current.by:
-        lines.append(writer.line("paper/status/by", by=partial(_names, current.by)))
+    if by:
+        lines.extend(status_by(steps, as_of, writer))
     if current.note is not None:
         lines.append(writer.line(current.note))
     if current.unconfirmed:
         lines.append(writer.line("paper/status/unconfirmed"))
-    disputed = current.status in (Status.PARTLY_BLOCKED, Status.BLOCKED, Status.SET_ASIDE) or current.unconfirmed
+    return lines
+
+
+def status_by(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Line]:
+    """The case, rule or proclamation that put it there."""
+    current = status_on(steps, as_of)
+    by = current.by if current is not None else ""
+    return [writer.line("paper/status/by", by=partial(_names, by))] if by else []
+
+
+def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
+    """The same as a notice; what is in dispute stands out."""
+    lines = status_lines(steps, as_of, writer)
+    if not lines:
+        return []
+    current = status_on(steps, as_of)
+    disputed = current is not None and (current.status in DISPUTED or current.unconfirmed)
     return [Notice(Tone.WARNING if disputed else Tone.INFO, tuple(lines))]

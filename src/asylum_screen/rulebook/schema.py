@@ -204,6 +204,7 @@ class CardModel(Checkable):
     when: Raw = Field()
     also_when_open: YesNo = False
     urgent: YesNo = False
+    topic: Topic | None = None
     cites: Cites
 
 

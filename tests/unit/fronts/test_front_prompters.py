@@ -15,8 +15,9 @@ from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.countries import matching
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
 from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
@@ -69,7 +70,7 @@ def document(orientation: Orientation, words: Words) -> Document:
 
 def setup() -> Setup:
     """A setup without a terminal."""
-    return Setup(small_pack(), AS_OF, lambda _: Words(), document, io.StringIO(), io.StringIO(), {})
+    return Setup(small_pack(), AS_OF, lambda _: Words(), document)
 
 
 class Player:
@@ -90,8 +91,8 @@ class Player:
 def by_script() -> tuple[Outcome, Transcript]:
     """The scenario, played by the script prompter."""
     script = ScriptPrompter(SCENARIO)
-    recorder = Recorder(script.ask, script.key, lambda _: None)
-    return Loop(setup(), recorder).run(), recorder.transcript
+    recorder = Recorder(script.ask, lambda _: None)
+    return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
 class Lines(io.StringIO):
@@ -130,8 +131,8 @@ def by_plain() -> tuple[Outcome, Transcript]:
             typed.waiting = [number_of(page, said)]
 
     prompter = PlainPrompter(typed, io.StringIO())
-    recorder = Recorder(prompter.ask, prompter.key, type_number)
-    return Loop(setup(), recorder).run(), recorder.transcript
+    recorder = Recorder(prompter.ask, type_number)
+    return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
 KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "\x1bOP", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
@@ -186,8 +187,8 @@ def by_keys() -> tuple[Outcome, Transcript]:
             number = number_of(replace(page, rows=tuple(rows)), said)
             waiting[:] = ["\r"] if page.kind is Kind.READ else [*number, "\r"]
 
-        recorder = Recorder(prompter.ask, prompter.key, press)
-        return Loop(setup(), recorder).run(), recorder.transcript
+        recorder = Recorder(prompter.ask, press)
+        return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
 def test_all_prompters_give_the_same_transcript() -> None:
@@ -208,7 +209,7 @@ def ask_plain(page: Page, typed: str) -> tuple[Reply, str]:
 def page_of(name: str) -> Page:
     """A page of the scenario."""
     script = ScriptPrompter(SCENARIO)
-    Loop(setup(), script).run()
+    drive(Conversation(setup()).pages(), script)
     return next(page for page in script.pages if page.name == name)
 
 

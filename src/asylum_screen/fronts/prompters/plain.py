@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import select
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from threading import Event
 from typing import TextIO
 
@@ -18,7 +17,6 @@ from asylum_screen.fronts.page import (
     MARKS,
     Chosen,
     Kind,
-    Mark,
     Nav,
     Page,
     Reply,
@@ -31,9 +29,9 @@ from asylum_screen.fronts.page import (
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
-from asylum_screen.present.document import Line
 
 from .numbers import MORE, command_number, commands_by_number, number, row_numbers
+from .texts import body_lines, para_texts, row_texts
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
@@ -56,15 +54,7 @@ class PlainPrompter:
         self._width = max(20, width)
         self._terminal_in = _is_terminal(stdin)
         self.was_read = False  # a line came
-        self._page: Page | None = None
         self._seen = 0  # names of a long list shown so far
-
-    def key(self, nav: Nav) -> str:
-        """The number of a command on the page shown last."""
-        return str(command_number(nav, self._page)) if self._page is not None else ""
-
-    def slower(self) -> None:
-        """Plain lines have all the time."""
 
     def during(self, page: Page, done: Event) -> Reply | None:
         """Write the page once and wait; Ctrl-C leaves."""
@@ -75,7 +65,7 @@ class PlainPrompter:
 
     def ask(self, page: Page) -> Reply:
         """Show a page and read lines until one of them is a reply."""
-        self._page, self._seen = page, 0
+        self._seen = 0
         self._show(page)
         listed = self._rows(page, self._first_rows(page))
         self._commands(page)
@@ -93,18 +83,20 @@ class PlainPrompter:
     # ------------------------------------------------------------ writing
 
     def _show(self, page: Page) -> None:
+        def key(nav: Nav) -> str:
+            return str(command_number(nav, page.beside or page))
+
         self._write("")
         for head in (page.title, page.progress):
             for text in texts_of(head, show_ids=False) if head is not None else ():
                 self._paragraph(text, "")
         for item in page.paras:
-            for text in texts_of(item.line, show_ids=page.show_ids):
+            for text in para_texts(page, item, key):
                 self._paragraph(text, MARKS.get(item.tone, ""))
             if item.tone is Tone.ASK:
                 self._write("")
-        if page.body is not None:
-            for row in page.body(self._width):
-                self._write(row)
+        for row in body_lines(page, self._width):
+            self._write(row)
 
     def _first_rows(self, page: Page) -> list[Row]:
         """On a page with a long list only what is no name is shown at first, and a row that shows the list."""
@@ -120,7 +112,7 @@ class PlainPrompter:
         number_of = row_numbers(page)
         for row in rows:
             first = "" if row.bare else f"{number_of.get(row.id, row.key)}. "
-            for text in texts_of(_marked(page, row), show_ids=page.show_ids):
+            for text in row_texts(page, row):
                 self._paragraph(text, first)
                 first = " " * len(first)
             for text in texts_of(row.note, show_ids=page.show_ids) if row.note is not None else ():
@@ -250,16 +242,6 @@ class PlainPrompter:
         self._seen = min(len(names), first + PART)
         self._say(page, "ui/list_part", first=first + 1, last=self._seen, count=len(names))
         return self._rows(page, self._with_extras(page, names[first : self._seen]))
-
-
-def _marked(page: Page, row: Row) -> Line:
-    """A row of a list with its mark in words, in each language: a voice reads no brackets."""
-    said = {Mark.YES: "ui/chosen", Mark.UNSURE: "ui/list/unsure"}.get(row.mark or Mark.EMPTY)
-    if said is None:
-        return row.line
-    under = page.words.second
-    second = under(said, answer=row.line.second) if under is not None and row.line.second else ""
-    return replace(row.line, text=page.words(said, answer=row.line.text), second=second)
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -40,6 +40,7 @@ ARROW_BYTES = 0.4  # seconds in which the rest of an arrow key may still follow 
 PATIENT = 5  # a page to rest on or to read waits so many times longer
 BRIEF = 1 / 3  # and one with nothing left to lose this part of it
 _FORGETS = (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT)  # after these nothing that was marked is wanted
+SLOW = 2  # a slow reader has so many times longer on every page
 STEP = 5  # the seconds left are counted down in such steps
 
 
@@ -88,17 +89,8 @@ class RichPrompter:
         self._app: Application[Any] | None = None
         self._shell: questionary.Question | None = None
         self._drawn_for: Size | None = None
-        self._patience = 1
         self._until: Event | None = None
         self._then: tuple[str, Nav] | None = None  # the command that follows when the marks of a list were given
-
-    def key(self, nav: Nav) -> str:
-        """The key of a command."""
-        return KEY_NAMES.get(nav, "")
-
-    def slower(self) -> None:
-        """Twice the time on every page, for a slow reader."""
-        self._patience = 2
 
     def ask(self, page: Page) -> Reply:
         """Show a page and wait for the reply."""
@@ -207,7 +199,9 @@ class RichPrompter:
         """Look every half second whether somebody is there."""
         if self._idle is None or app.loop is None or view.page.waits:
             return
-        limits = self._idle.times(self._patience * (PATIENT if view.page.patient else BRIEF if view.page.brief else 1))
+        page = view.page
+        patience = PATIENT if page.patient else BRIEF if page.brief else 1
+        limits = self._idle.times(patience * (SLOW if page.slow else 1))
         loop = app.loop
 
         def look() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from asylum_screen.fronts.page import MARKS, Kind, Mark, Page, Para, Row, Tone, texts_of
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import wrap
+
+from .texts import para_texts
 
 Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
@@ -16,11 +19,12 @@ RULE = "\u2500"
 POINTER, NO_POINTER = "> ", "  "
 
 
-def text_lines(page: Page, width: int, *, roomy: bool, progress: bool) -> list[list[Fragment]]:
+def text_lines(page: Page, key: Mapping[str, str], width: int, *, roomy: bool, progress: bool) -> list[list[Fragment]]:
     """The lines above the rows: title, how far one is, and the text. What is asked is the boldest of them.
 
     Args:
         page: the page.
+        key: the key of each command.
         width: cells in a line.
         roomy: empty lines part the text.
         progress: say also how far one is.
@@ -32,11 +36,11 @@ def text_lines(page: Page, width: int, *, roomy: bool, progress: bool) -> list[l
             lines += [[(style, row)] for row in wrap(text, width)]
     if roomy and lines:
         lines.append([(DIM, RULE * width)])
-    for item, after in zip(page.paras, (*page.paras[1:], None), strict=True):
+    for item, after in zip_longest(page.paras, page.paras[1:]):
         if item.tone is Tone.HELP and not roomy:
             continue
         style, first = _STYLES.get(item.tone, PLAIN), MARKS.get(item.tone, "")
-        for text in texts_of(item.line, show_ids=page.show_ids):
+        for text in para_texts(page, item, lambda nav: key.get(nav.value, "")):
             lines += [[(style, row)] for row in wrap(text, width, first=first)]
         if roomy and not (after is not None and _is_item(item) and _is_item(after)):
             lines.append([])

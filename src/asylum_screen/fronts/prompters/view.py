@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from asylum_screen.fronts.page import KEEP, Kind, Nav, Page, Row
 from asylum_screen.fronts.page import line as in_both
-from asylum_screen.language.cells import printable, wrap
+from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Value, Words
 
 from .foot import ends_lines, few_keys, key_lines, pinned_lines, warning_lines
 from .rows import BOLD, DIM, PLAIN, Fragment, help_lines, row_lines, text_lines
+from .texts import body_lines
 
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
@@ -145,9 +146,9 @@ class View:
 
     def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:
         page = self.page
-        lines = text_lines(page, width, roomy=roomy, progress=progress)
+        lines = text_lines(page, self.key, width, roomy=roomy, progress=progress)
         if page.body is not None:
-            lines += [[(PLAIN, printable(row))] for row in page.body(width)]
+            lines += [[(PLAIN, row)] for row in body_lines(page, width)]
             lines.append([])
         if page.kind is Kind.FIND:
             self._letters = len(lines)

@@ -102,23 +102,22 @@ class Questions:
         return Asking(
             asked,
             self._setup.as_of,
-            (lambda _: None) if current is not None else self._progress(),
+            (lambda _: None) if current is not None else self._progress(asked),
             lambda desk: [item for note in notes for item in note(desk)],
             current,
             self._person.drafts,
         )
 
-    def _progress(self) -> Callable[[Desk], Line | None]:
+    def _progress(self, asked: Question) -> Callable[[Desk], Line | None]:
         """How far the person is."""
-        interview, asking = self._person.interview, self._person.parts
-        if asking is None:
+        interview, parts = self._person.interview, self._person.parts
+        if parts is None:
             return partial(pages.about_left, count=interview.about_left())
-        more = max(0, sum(at_most_left(interview, part) for part in asking) - 1)
-        if asking != (PART_ONE,):
+        more = max(0, sum(at_most_left(interview, part) for part in parts) - 1)
+        if parts != (PART_ONE,):
             return partial(pages.at_most, more=more)
-        done = sum(
-            1 for page in pages_of(interview.pack, PART_ONE) if any(fact in interview.facts for fact in page.facts)
-        )
+        others = [page.facts for page in pages_of(interview.pack, PART_ONE) if asked.id not in page.facts]
+        done = sum(any(fact in interview.facts for fact in facts) for facts in others)
         return partial(pages.page_of_part_one, page=done + 1, more=more)
 
     def _take(self, asked: Question, answer: Answer | None) -> Generator[Build, Reply, None]:

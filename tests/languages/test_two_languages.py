@@ -247,7 +247,7 @@ def test_on_a_small_screen_help_alone_has_its_word_in_both(lang: str, second: st
 def test_the_page_of_help_has_every_key_in_both() -> None:
     """What a small screen leaves out at its foot stands there."""
     desk = Desk(pack(), TODAY, words_of("es", "en"), tuple(offered(TRANSLATIONS)))
-    asked = question(desk, pack().questions["in_custody"], 3)
+    asked = question(desk, pack().questions["in_custody"], None)
     page = help_page(desk, None, asked)
     said = [text for item in page.paras for text in para_texts(page, item, KEY_NAMES.__getitem__)]
 

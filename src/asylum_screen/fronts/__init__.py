@@ -8,6 +8,17 @@ questionary and prompt_toolkit are loaded only when a terminal needs them.
 
 from .drive import Prompter
 from .run import choose_front, run_interview
-from .setup import Action, Ending, Idle, Outcome, Setup, Terminal
+from .setup import Action, Ending, Idle, InParts, Outcome, Setup, Terminal
 
-__all__ = ["Action", "Ending", "Idle", "Outcome", "Prompter", "Setup", "Terminal", "choose_front", "run_interview"]
+__all__ = [
+    "Action",
+    "Ending",
+    "Idle",
+    "InParts",
+    "Outcome",
+    "Prompter",
+    "Setup",
+    "Terminal",
+    "choose_front",
+    "run_interview",
+]

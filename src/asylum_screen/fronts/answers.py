@@ -137,7 +137,7 @@ def _find(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...]) -> Pa
         for code, name in named
     ]
     kept = [row for row in base.rows if row.id in NON_ANSWERS or (row.id == KEEP and _may_keep(asking, chosen))]
-    how = desk.para("ui/country/pick" if asking.asked.sensitive else "ui/country/how", Tone.QUIET)
+    how = desk.para("ui/country/pick", Tone.QUIET)
     stateless = [] if chosen else [desk.row(STATELESS, "ui/country/stateless")]
     return replace(base, kind=Kind.FIND, paras=(*base.paras, how), rows=(*rows, *stateless, *kept))
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.rules import Question
+from asylum_screen.present.document import Line
 
 from .desk import NON_ANSWERS, Build, Desk
 from .page import KEEP, Nav, Page, Para, Reply, Tone
@@ -23,20 +24,20 @@ Drafts = dict[FactId, tuple[str, ...]]
 class Asking:
     """One question, asked over as many pages as its kind needs.
 
-    as_of: the day of the orientation. left: about how many questions are left. notes: lines to show on the first page.
+    as_of: the day of the orientation. progress: how far the person is. notes: lines to show on the first page.
     current: the answer so far, when there is one; it can be kept. drafts: what was chosen before and is not done.
     """
 
     asked: Question
     as_of: date
-    left: int
+    progress: Callable[[Desk], Line | None]
     notes: Callable[[Desk], Sequence[Para]]
     current: Answer | None = field(default=None, repr=False)
     drafts: Drafts = field(default_factory=dict, repr=False)
 
     def base(self, desk: Desk) -> Page:
         """The page of the question, which every step makes its own."""
-        return question(desk, self.asked, self.left, self.notes(desk), self.current)
+        return question(desk, self.asked, self.progress(desk), self.notes(desk), self.current)
 
     def page(self, step: str, build: Callable[[Desk, Page], Page]) -> Build:
         """One step of the question; the steps after the first carry their name in the page's."""

@@ -57,10 +57,21 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
     return paras
 
 
-def first(desk: Desk, place: int, slots: Slots) -> Page:
-    """Page one, or the page behind it."""
-    rows = [desk.row("next", "ui/end/read_on")]
-    return desk.page(Kind.READ, f"first:{place}", None, [], rows, body=slots, patient=True)
+def first(desk: Desk, place: int, slots: Slots, *, aside: bool = False, topics: bool = False) -> Page:
+    """Page one, or the page behind it.
+
+    Args:
+        desk: what pages are made of.
+        place: 0 for page one.
+        slots: what stands on it.
+        aside: it was asked for in the middle of something else, to which the person comes back.
+        topics: the menu of topics can be gone to.
+    """
+    rows = [desk.on() if aside else desk.row("next", "ui/end/read_on")]
+    if topics:
+        rows.append(desk.row("menu", "ui/topic/menu"))
+    name, without = f"{'now' if aside else 'first'}:{place}", ASIDE if aside else frozenset({Nav.NOW})
+    return desk.page(Kind.READ, name, None, [], rows, body=slots, patient=True, without=without)
 
 
 def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | str]], said: Text | str | None) -> Page:
@@ -84,7 +95,7 @@ def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | 
 def printing(desk: Desk, errand: Errand) -> Page:
     """Stands while the paper goes to the printer; all there is to do is wait, or leave."""
     paras = [desk.para("ui/kiosk/printing")]
-    without = ASIDE | {Nav.BACK, Nav.HELP, Nav.LANGUAGE}
+    without = ASIDE | {Nav.BACK, Nav.LANGUAGE}
     return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True, errand=errand)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from enum import Enum, auto
 from functools import partial
 
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.parts import PART_ONE
 from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
@@ -24,26 +24,11 @@ from .page import Chosen, Nav, Page, Reply, Tone
 from .person import Person
 from .questions import Asked, Questions
 from .setup import EXIT_DONE, Action, Ending, Outcome, Setup
+from .stage import Stage, Stretch
+from .topics import Topics
 from .turner import Turner
 
 Talk = Generator[Page, Reply, Outcome]
-
-
-class Stage(Enum):
-    """The stretches of a conversation, in order."""
-
-    LANGUAGE = auto()
-    START = auto()
-    QUESTIONS = auto()
-    REVIEW = auto()
-    FIRST = auto()
-    ORIENTATION = auto()
-    TEACH = auto()
-    END = auto()
-    LEFT = auto()  # there is nobody to talk with any more
-
-
-Stretch = Generator[Build, Reply, Stage]
 
 
 class Conversation:
@@ -56,12 +41,18 @@ class Conversation:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._turner = Turner(setup)
+        self._turner.matters = self._matters_now
         self._clear(setup.interview)
 
     def _clear(self, interview: Interview | None = None) -> None:
         """Forget everything a person has said."""
         self.person = Person(interview or Interview.start(self._setup.pack, self._setup.as_of))
         self._questions = Questions(self._setup, self._turner, self.person)
+        parts = self._setup.cut_up
+        self._topics = None
+        if parts is not None:
+            self._topics = Topics(self._setup, parts, self.person, self._questions)
+            self.person.parts = None if parts.ask_all else (PART_ONE,)
         self._turner.notes.clear()
         self._start_page = 0
         self._said: Text | str | None = None
@@ -92,6 +83,9 @@ class Conversation:
             ended = yield from self._turner.lead(self._through(stage))
             if isinstance(ended, Outcome):
                 return ended
+            if ended is Nav.TOPICS:
+                self.person.interview, stage = self.person.interview.to(None), Stage.MENU
+                continue
             self._clear()
             if ended is not Nav.START_OVER:
                 return self._left(idle=ended is Nav.IDLE)
@@ -115,12 +109,19 @@ class Conversation:
             Stage.QUESTIONS: self._ask,
             Stage.REVIEW: self._review,
             Stage.FIRST: self._first,
+            **self._topic_stretches(),
             Stage.ORIENTATION: self._orientation,
             Stage.TEACH: self._teach,
         }
         while stage in stretches:
             stage = yield from stretches[stage]()
         return self._left() if stage is Stage.LEFT else (yield from self._end())
+
+    def _topic_stretches(self) -> dict[Stage, Callable[[], Stretch]]:
+        """What is there only where the interview is cut up."""
+        if (topics := self._topics) is None:
+            return {}
+        return {Stage.MENU: lambda: topics.menu(self._do), Stage.TOPIC: topics.topic, Stage.MORE: topics.more}
 
     # ------------------------------------------------------------ stretches
 
@@ -138,6 +139,8 @@ class Conversation:
             return Stage.START
         if isinstance(reply, Chosen) and reply.id == "longer":
             self._turner.slow_down()
+        if isinstance(reply, Chosen) and reply.id == "all":
+            self.person.parts = None
         if self._start_page == pages.START_PAGES - 1:
             return Stage.QUESTIONS
         self._start_page += 1
@@ -145,44 +148,69 @@ class Conversation:
 
     def _ask(self) -> Stretch:
         asked = yield from self._questions.ask()
-        return Stage.START if asked is Asked.BACK else Stage.REVIEW
+        if asked is Asked.BACK:
+            return Stage.START
+        first = self._topics is not None and self.person.parts is not None and not self.person.reviewing
+        return Stage.FIRST if first else Stage.REVIEW
 
     def _review(self) -> Stretch:
         person = self.person
         person.interview, person.reviewing = person.interview.to(None), False
         reply = yield partial(closing.review, interview=person.interview)
         if isinstance(reply, Nav):
-            return Stage.QUESTIONS if person.step_back() else Stage.START
+            return self._back_from_result()
         change = closing.to_change(reply.id)
-        if change is None and person.interview.next_question() is None:
+        if change is None and self._questions.open() is None:
             return Stage.FIRST
         if change is None:  # left backwards before
             self._turner.note(lambda desk: [desk.para("ui/review/depends", Tone.NOTICE)])
         person.interview, person.reviewing = person.interview.to(change), True
         return Stage.QUESTIONS
 
+    def _back_from_result(self) -> Stage:
+        """What lies before what came of the answers: the menu once it was shown, else the last answer."""
+        if self._topics is not None and self._topics.seen:
+            return Stage.MENU
+        return Stage.QUESTIONS if self.person.step_back() else Stage.START
+
     def _first(self) -> Stretch:
         """Page one, and what comes right after it: a second language, and what is only for when one is alone."""
+        if (yield from self._matters(aside=False)) is Nav.BACK:
+            asked_all = self.person.parts is None
+            return Stage.REVIEW if asked_all else self._back_from_result()
+        return self._topics.after_page_one() if self._topics is not None else Stage.ORIENTATION
+
+    def _matters_now(self) -> Generator[Build, Reply, Nav]:
+        """What matters now, from wherever the person is; then back to it, or to the menu."""
+        return (yield from self._matters(aside=True)) or Nav.BACK
+
+    def _matters(self, *, aside: bool) -> Generator[Build, Reply, Nav | None]:
+        """Page one and the pages behind it; BACK, or TOPICS, where they were left before the end."""
         orientation, place = self.person.interview.orientation(), 0
+        menu = aside and self._topics is not None and self._topics.seen
         while place < len(self._first_pages(orientation)):
-            reply = yield partial(self._first_page, orientation, place)
+            reply = yield partial(self._first_page, orientation, place, aside, menu)
+            if isinstance(reply, Chosen) and reply.id == "menu":
+                return Nav.TOPICS
             place += -1 if reply is Nav.BACK else 1
             if place < 0:
-                return Stage.REVIEW
-        return Stage.ORIENTATION
+                return Nav.BACK
+        return None
 
     def _first_pages(self, orientation: Orientation) -> Sequence[Slots]:
         return self._setup.first(orientation, self.words)
 
-    def _first_page(self, orientation: Orientation, place: int, desk: Desk) -> Page:
+    def _first_page(self, orientation: Orientation, place: int, aside: bool, menu: bool, desk: Desk) -> Page:
         """One of these pages, in the language of the desk."""
         shown = self._setup.first(orientation, desk.words)
-        return closing.first(desk, place, shown[min(place, len(shown) - 1)])
+        return closing.first(desk, place, shown[min(place, len(shown) - 1)], aside=aside, topics=menu)
 
     def _orientation(self) -> Stretch:
         orientation = self.person.interview.orientation()
         said, self._said = self._said, None
         reply = yield lambda desk: self._orientation_page(desk, orientation, said)
+        if reply is Nav.BACK and self._topics is not None:
+            return Stage.MENU
         if reply is Nav.BACK and self._first_pages(orientation):
             return Stage.FIRST
         if reply is Nav.BACK or (isinstance(reply, Chosen) and reply.id == "change"):
@@ -191,7 +219,7 @@ class Conversation:
             if isinstance(reply, Chosen) and reply.id == f"{closing.ACTION}{action.id}":
                 self._said = yield from self._do(action, orientation)
                 return Stage.ORIENTATION
-        return Stage.TEACH
+        return Stage.TEACH if self._topics is None else Stage.MENU
 
     def _do(self, action: Action, orientation: Orientation) -> Generator[Build, Reply, Text | str | None]:
         """Have something slow done; a way out is open all the while."""
@@ -215,7 +243,7 @@ class Conversation:
     def _teach(self) -> Stretch:
         reply = yield closing.teach_intro
         if reply is Nav.BACK:
-            return Stage.ORIENTATION
+            return Stage.ORIENTATION if self._topics is None else Stage.MENU
         if isinstance(reply, Chosen) and reply.id == "skip":
             return Stage.END
         orientation = self.person.interview.orientation()

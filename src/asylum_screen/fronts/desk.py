@@ -27,6 +27,7 @@ _WORDS_OF_COMMANDS = {
     Nav.LANGUAGE: "ui/key/language",
     Nav.START_OVER: "ui/key/start_over",
     Nav.PAUSE: "ui/key/pause",
+    Nav.NOW: "ui/key/now",
     Nav.SHOW_IDS: "ui/key/ids",
     Nav.QUIT: "ui/key/quit",
 }
@@ -39,6 +40,7 @@ class Desk:
     other_day: the day of the rules was set by hand and is not today; every page then says so.
     kiosk: a shared machine: reading is offered first, and nothing stays on the screen.
     stays: the result stays in the window after the end. slow: the person asked for more time on every page.
+    in_parts: the interview is cut up; what matters now can be seen from every page.
     """
 
     pack: RulePack
@@ -51,6 +53,7 @@ class Desk:
     show_ids: bool = False
     show_all_commands: bool = False
     slow: bool = False
+    in_parts: bool = False
     writer: Writer = field(init=False, repr=False, compare=False)  # puts in fees and a second language
 
     def __post_init__(self) -> None:
@@ -101,6 +104,8 @@ class Desk:
         hidden = set(without) | ({Nav.WHY} if not why else set())
         if len(self.languages) < 2:
             hidden.add(Nav.LANGUAGE)
+        if not self.in_parts:
+            hidden.add(Nav.NOW)
         if not (self.show_ids or self.show_all_commands):
             hidden.add(Nav.SHOW_IDS)
         commands = tuple(Command(nav, self.line(text)) for nav, text in _WORDS_OF_COMMANDS.items() if nav not in hidden)

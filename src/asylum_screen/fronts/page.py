@@ -22,8 +22,10 @@ class Nav(Enum):
     LANGUAGE = "language"
     START_OVER = "start_over"
     PAUSE = "pause"
+    NOW = "now"  # page one, from the answers so far
     SHOW_IDS = "ids"
     QUIT = "quit"
+    TOPICS = "topics"  # to the menu, from whatever is going on; a row of page one, never a key
     IDLE = "idle"  # nobody is there any more; never shown
     AWAKE = "awake"  # a key after the warning that nobody may be there; never shown
     END_OF_INPUT = "end"  # Ctrl-D or the end of standard input; never shown

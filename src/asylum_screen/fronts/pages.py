@@ -18,8 +18,8 @@ from asylum_screen.present.steps import help_block
 from .desk import DONE, DONT_KNOW, SKIP, Desk
 from .page import KEEP, Kind, Mark, Nav, Page, Para, Row, Tone
 
-FIRST = frozenset({Nav.BACK, Nav.START_OVER})
-ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER})  # not offered on pages that are themselves an aside
+FIRST = frozenset({Nav.BACK, Nav.START_OVER, Nav.NOW})
+ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER, Nav.NOW})  # not offered on pages that are themselves an aside
 URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
 
 
@@ -40,6 +40,8 @@ def start(desk: Desk, number: int) -> Page:
         if desk.stays:
             paras.append(desk.para("ui/start/stays"))
     rows = [desk.on() if number == 0 else desk.row("next", "ui/start/begin")]
+    if number and desk.in_parts:
+        rows.append(desk.row("all", "ui/start/all"))
     if number and desk.kiosk:
         rows.append(desk.row("longer", "ui/kiosk/longer"))
     without = FIRST if number == 0 else frozenset({Nav.START_OVER})
@@ -102,13 +104,34 @@ def intro(desk: Desk, section: Section) -> Page:
     return desk.page(Kind.READ, f"section:{section.id}", desk.line(section.title), paras, [desk.on()])
 
 
-def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (), current: Answer | None = None) -> Page:
+def about_left(desk: Desk, count: int) -> Line | None:
+    """About how many questions are left, this one counted; 0 says nothing about it."""
+    return desk.line("ui/about_left", count=count) if count > 1 else desk.line("ui/last_question") if count else None
+
+
+def page_of_part_one(desk: Desk, page: int, more: int) -> Line:
+    """How far part one is. more: so many pages can still come after this one."""
+    if not more:
+        return desk.line("ui/part_one/last", page=page)
+    return desk.line("ui/part_one/one" if more == 1 else "ui/part_one/page", page=page, count=more)
+
+
+def at_most(desk: Desk, more: int) -> Line:
+    """So many pages of a topic can still come after this one."""
+    if not more:
+        return desk.line("ui/last_question")
+    return desk.line("ui/at_most/one" if more == 1 else "ui/at_most/more", count=more)
+
+
+def question(
+    desk: Desk, asked: Question, progress: Line | None, notes: Sequence[Para] = (), current: Answer | None = None
+) -> Page:
     """One question with its answers; also the frame for the steps of a day or a list.
 
     Args:
         desk: what pages are made of.
         asked: the question.
-        left: about how many questions are left, this one counted; 0 says nothing about it.
+        progress: how far the person is.
         notes: lines to show once on top.
         current: the answer given before, when it is asked again to change it.
     """
@@ -123,7 +146,6 @@ def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (),
     rows = [*_answers(desk, asked), *non_answers(desk)]
     if current is not None:
         rows.append(desk.row(KEEP, "ui/keep"))
-    progress = desk.line("ui/about_left", count=left) if left > 1 else desk.line("ui/last_question") if left else None
     return desk.page(
         Kind.CHOOSE,
         f"question:{asked.id}",

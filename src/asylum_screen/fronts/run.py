@@ -13,6 +13,7 @@ from asylum_screen.language.terminals import can_show, encodes
 from asylum_screen.language.words import Words
 from asylum_screen.present.page_one import render_first
 from asylum_screen.present.text import render_text
+from asylum_screen.present.topics import render_topics
 
 from . import terminal
 from .conversation import Conversation
@@ -87,12 +88,19 @@ def _rich(setup: Setup, where: Terminal) -> Outcome:
         return Outcome(Ending.STOPPED, EXIT_HANGUP)
     if setup.kiosk:
         return outcome
-    if outcome.document is not None:
-        columns, _ = terminal.size(where.stdout)
-        if outcome.orientation is not None and outcome.words is not None:
-            where.stdout.write(render_first(setup.first(outcome.orientation, outcome.words), columns))
-        where.stdout.write(render_text(outcome.document, columns))
+    _print_result(setup, where, outcome)
     return _with_all_words(setup, here, _said(where, outcome))
+
+
+def _print_result(setup: Setup, where: Terminal, outcome: Outcome) -> None:
+    """Write page one into the window, and after it the list of topics or, where it was wished, everything."""
+    orientation, words = outcome.orientation, outcome.words
+    if orientation is None or words is None or outcome.document is None:
+        return
+    columns, _ = terminal.size(where.stdout)
+    where.stdout.write(render_first(setup.first(orientation, words), columns))
+    brief = setup.cut_up is not None and not where.whole
+    where.stdout.write(render_topics(orientation, words, columns) if brief else render_text(outcome.document, columns))
 
 
 @contextlib.contextmanager

@@ -45,6 +45,23 @@ class Idle:
 
 
 @dataclass(frozen=True)
+class InParts:
+    """An interview that is cut up: part one, page one, then a menu of topics.
+
+    Args:
+        cards: lays out the cards of a topic.
+        sources: lays out where they are written.
+        topic: the topic that is opened after page one; None: the menu.
+        ask_all: ask everything before page one.
+    """
+
+    cards: Callable[[Orientation, str, Words], Document]
+    sources: Callable[[Orientation, str, Words], Document]
+    topic: str | None = None
+    ask_all: bool = False
+
+
+@dataclass(frozen=True)
 class Terminal:
     """Where an interview is held on a terminal, or on the lines of a pipe.
 
@@ -54,6 +71,7 @@ class Terminal:
         env: the environment (TERM, ACCESSIBLE).
         plain: numbered plain lines, whatever the terminal can do.
         idle: limits for a shared machine; None: a page waits for ever.
+        whole: when an interview is finished, print all of it, not only page one and the list of topics.
     """
 
     stdin: TextIO
@@ -61,6 +79,7 @@ class Terminal:
     env: Mapping[str, str]
     plain: bool = False
     idle: Idle | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +105,7 @@ class Setup:
         begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
         interview: where to begin, when answers were given before.
         first: gives the pages that stand before the whole orientation.
+        parts: cuts the interview up, where the pack names topics; None asks everything first.
     """
 
     pack: RulePack
@@ -106,6 +126,12 @@ class Setup:
     begins: Callable[[], bool] = lambda: True
     interview: Interview | None = field(default=None, repr=False)
     first: Callable[[Orientation, Words], Sequence[Slots]] = lambda _orientation, _words: ()
+    parts: InParts | None = None
+
+    @property
+    def cut_up(self) -> InParts | None:
+        """How the interview is cut up; None where it is not, or where the pack names no topics."""
+        return self.parts if self.pack.parts.topics else None
 
 
 class Ending(Enum):

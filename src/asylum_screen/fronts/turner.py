@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,9 +15,9 @@ from .desk import Build, Desk, Note
 from .page import Chosen, Nav, Page, Reply, Tone, line
 from .setup import Setup
 
-OUT = frozenset({Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT, Nav.START_OVER})
-"""Replies that lead out of whatever was going on: the person leaves, or begins again and has said so twice."""
-_LEAVING = OUT - {Nav.START_OVER}
+_LEAVING = frozenset({Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT})
+OUT = _LEAVING | {Nav.START_OVER, Nav.TOPICS}
+"""Replies that lead out of whatever was going on: to leave, to begin again (said twice), or to the menu of topics."""
 
 T = TypeVar("T")
 Turning = Generator[Page, Reply, Reply]
@@ -30,7 +30,10 @@ class Turner:
     Attributes:
         desk: what pages are made of now.
         notes: lines to show on top of the next page, once.
+        matters: the pages of what matters now, and where they lead: BACK, or TOPICS.
     """
+
+    matters: Callable[[], Generator[Build, Reply, Nav]]
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
@@ -44,6 +47,7 @@ class Turner:
             kiosk=setup.kiosk,
             stays=not setup.kiosk,
             show_ids=setup.show_ids,
+            in_parts=setup.cut_up is not None,
         )
 
     @property
@@ -117,6 +121,8 @@ class Turner:
                 return reply
             case Nav.PAUSE if page.name != "pause":
                 return (yield from self.turn(pages.pause))
+            case Nav.NOW if nav in {command.nav for command in page.commands}:
+                return (yield from self.lead(self.matters()))
             case Nav.SHOW_IDS:
                 self.desk = replace(self.desk, show_ids=not self.desk.show_ids)
             case Nav.START_OVER if page.name != "start_over":

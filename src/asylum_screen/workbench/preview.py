@@ -96,7 +96,7 @@ def _question(desk: Desk, asked: Question, wish: Wish) -> list[str]:
 
 def _first_page(desk: Desk, asked: Question) -> Page:
     """The page on which a question begins, as the interview makes it."""
-    return next(collect(Asking(asked, desk.as_of, 0, lambda _: ())))(desk)
+    return next(collect(Asking(asked, desk.as_of, lambda _: None, lambda _: ())))(desk)
 
 
 def _screen(page: Page, wish: Wish) -> list[str]:

@@ -23,6 +23,7 @@ KEY_NAMES = {
     Nav.START_OVER: "F4",
     Nav.PAUSE: "F5",
     Nav.SHOW_IDS: "F6",
+    Nav.NOW: "F7",
     Nav.QUIT: "Ctrl-X",
 }
 _KEYS: dict[Nav, tuple[Keys | str, ...]] = {
@@ -33,6 +34,7 @@ _KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.START_OVER: (Keys.F4,),
     Nav.PAUSE: (Keys.F5,),
     Nav.SHOW_IDS: (Keys.F6,),
+    Nav.NOW: (Keys.F7,),
     Nav.QUIT: (Keys.ControlX, Keys.F12),
     Nav.END_OF_INPUT: (Keys.ControlD,),
 }

@@ -175,6 +175,11 @@ class Page:
         return next((row for row in self.rows if row.id == row_id), None)
 
     @property
+    def named(self) -> bool:
+        """True where typed letters point at a row, although the list does not become shorter."""
+        return self.kind is Kind.CHOOSE and any(row.names for row in self.rows)
+
+    @property
     def keeps(self) -> Row | None:
         """The row that leaves the answer as it is. Enter alone takes it, because it changes nothing."""
         return self.row(KEEP)

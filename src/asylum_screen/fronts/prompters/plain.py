@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from threading import Event
 from typing import TextIO
 
-from asylum_screen.fronts.countries import matching, typed_letters
+from asylum_screen.fronts.countries import matching, named, typed_letters
 from asylum_screen.fronts.page import (
     KEEP,
     MARKS,
@@ -126,6 +126,7 @@ class PlainPrompter:
 
     def _prompt(self, page: Page) -> None:
         hint = {Kind.LIST: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
+        hint = "ui/choose_letters" if page.named else hint
         self._say(page, hint)
         if page.three:
             self._say(page, "ui/list/twice")
@@ -200,6 +201,9 @@ class PlainPrompter:
             return self._numbers(page, [value for value in given if value is not None], listed)
         if page.kind is Kind.FIND and typed_letters(text):
             return None, self._found(page, text)
+        if page.named and (found := named(page.rows, text) if typed_letters(text) else []):
+            self._rows(page, found[:PART])
+            return None, listed
         return self._refuse(page, listed)
 
     def _numbers(self, page: Page, given: list[int], listed: Listed) -> tuple[Reply | None, Listed]:

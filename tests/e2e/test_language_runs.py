@@ -16,7 +16,7 @@ from languages.whole_runs import Player, answers_of
 from program import TODAY
 
 RUNNER = Path(__file__).with_name("language_runner.py")
-ASIDES = {"\x1bOQ": "why", "?": "help", "\x1b[15~": "pause"}  # F2, ?, F5
+ASIDES = {"\x1bOQ": "why", "\x1bOP": "help", "\x1b[15~": "pause"}  # F2, F1, F5
 Entry = dict[str, Any]
 
 

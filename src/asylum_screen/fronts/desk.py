@@ -17,6 +17,7 @@ from asylum_screen.present.writer import Writer
 from .page import Command, Kind, Nav, Page, Para, Row, Tone
 
 DONT_KNOW, SKIP, DONE = "dk", "skip", "done"
+KEYS = {DONE: "0", DONT_KNOW: "?", SKIP: "-"}  # the sign that is this row, on every page
 NON_ANSWERS = {DONT_KNOW: NonAnswer.DONT_KNOW, SKIP: NonAnswer.DECLINED}
 
 _WORDS_OF_COMMANDS = {
@@ -73,7 +74,7 @@ class Desk:
 
     def row(self, row_id: str, text: Text | str, **values: Value) -> Row:
         """The words of a text as something to choose."""
-        return Row(row_id, self.line(text, **values))
+        return Row(row_id, self.line(text, **values), key=KEYS.get(row_id, ""))
 
     def page(
         self,

@@ -16,7 +16,7 @@ from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
 from .desk import DONE, DONT_KNOW, SKIP, Desk
-from .page import KEEP, Kind, Nav, Page, Para, Row, Tone
+from .page import KEEP, Kind, Mark, Nav, Page, Para, Row, Tone
 
 FIRST = frozenset({Nav.BACK, Nav.START_OVER, Nav.NOW})
 ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER, Nav.NOW})  # not offered on pages that are themselves an aside
@@ -139,6 +139,8 @@ def question(
     paras = [*notes, desk.para(asked.ask, Tone.ASK)]
     if asked.sensitive and asked.why is not None:
         paras.append(desk.para(asked.why, Tone.QUIET))
+    if asked.help is not None:
+        paras.append(desk.para(asked.help, Tone.HELP))
     if current is not None:
         paras.append(desk.para("ui/answer_now", Tone.QUIET, answer=desk.answer_in_words(asked.id, current)))
     rows = [*_answers(desk, asked), *non_answers(desk)]
@@ -177,20 +179,15 @@ def other_calendar(desk: Desk, year: int) -> Para:
 
 
 def many(desk: Desk, base: Page, chosen: frozenset[str], at: str, *, keep: bool = True) -> Page:
-    """A question with several answers: rows go in and out, and a row says that this is all.
+    """A question with several answers: a list whose rows go in and out.
 
-    That row stands last, so that no other row's number changes. keep: the answer so far can be kept as it is.
+    keep: the answer so far can be kept as it is.
     """
-    rows = []
-    for row in base.rows:
-        if row.id == KEEP and not keep:
-            continue
-        rows.append(replace(row, chosen=row.id in chosen))
-    if chosen:
-        rows.append(desk.row(DONE, "ui/done"))
-    rows.sort(key=lambda row: row.id == KEEP)
-    paras = (*base.paras, desk.para("ui/many_how", Tone.QUIET))
-    return replace(base, kind=Kind.TOGGLE, paras=paras, rows=tuple(rows), start_at=at)
+    options = {row.id for row in base.rows} - {KEEP, DONT_KNOW, SKIP}
+    rows = [replace(row, mark=Mark.YES if row.id in chosen else Mark.EMPTY) for row in base.rows if row.id in options]
+    rows += [desk.row(DONE, "ui/done"), *(row for row in base.rows if row.id in (DONT_KNOW, SKIP))]
+    rows += [row for row in base.rows if row.id == KEEP and keep]
+    return replace(base, kind=Kind.LIST, rows=tuple(rows), start_at=at)
 
 
 def why(desk: Desk, asked: Question) -> Page:

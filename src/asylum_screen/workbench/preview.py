@@ -102,7 +102,7 @@ def _first_page(desk: Desk, asked: Question) -> Page:
 def _screen(page: Page, wish: Wish) -> list[str]:
     """A page on a screen on which it fits; a list of all countries is cut, as on a screen."""
     rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
-    view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows)
+    view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows, to_last_rows=False)
     if page.kind is Kind.READ:
         view.pointer = 0
     drawn = view.draw(wish.width + 1, LIST if page.kind is Kind.FIND else TALL)

@@ -11,7 +11,7 @@ from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
-from asylum_screen.fronts.page import Chosen, Nav, Page, Reply
+from asylum_screen.fronts.page import Chosen, Mark, Nav, Page, Reply
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.languages import ENGLISH, Language
@@ -147,7 +147,7 @@ def test_rows_taken_in_stay_when_a_page_is_left_backwards() -> None:
         }
     )
     page = [page for page in script.pages if page.name == "question:harm_by"][2]
-    assert [row.id for row in page.rows if row.chosen] == ["gang"]
+    assert [row.id for row in page.rows if row.mark is Mark.YES] == ["gang"]
     assert script.seen.count("question:nationalities") == 1
 
 

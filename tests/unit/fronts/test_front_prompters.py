@@ -29,7 +29,7 @@ from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line
 from packs import AS_OF, small_pack
 
-SCENARIO: dict[str, list[str | Nav]] = {
+SCENARIO: dict[str, list[str | Nav | Chosen]] = {
     "question:danger_now": ["yes", "no"],
     "question:in_custody": [Nav.WHY, Nav.BACK, "dk"],
     "question:has_court_date": ["yes"],
@@ -45,7 +45,7 @@ SCENARIO: dict[str, list[str | Nav]] = {
     "question:nationalities:add": ["GT"],
     "question:hard_topics": ["answer"],
     "question:harmed_before": ["yes"],
-    "question:harm_by": ["gang", "community", "gang", "done"],
+    "question:harm_by": [Chosen(("gang", "community", "gang", "done"))],
     "review": ["change:entry_place", "done"],
     "teach": ["next"],
     "teach:urgent": ["can"],
@@ -79,7 +79,7 @@ class Player:
     def __init__(self) -> None:
         self.left = {name: list(said) for name, said in SCENARIO.items()}
 
-    def said(self, page: Page) -> str | Nav:
+    def said(self, page: Page) -> str | Nav | Chosen:
         """The reply the scenario wants on this page."""
         waiting = self.left.get(page.name)
         if waiting:
@@ -108,8 +108,9 @@ class Lines(io.StringIO):
 
 
 def number_of(page: Page, said: str) -> str:
-    """The number by which a row is chosen."""
-    return next(str(number) for number, row in page.numbered(page.rows).items() if row.id == said)
+    """The number, or the sign, by which a row is chosen."""
+    signs = {row.id: row.key for row in page.ends}
+    return signs.get(said) or next(str(number) for number, row in page.numbered(page.rows).items() if row.id == said)
 
 
 def by_plain() -> tuple[Outcome, Transcript]:
@@ -118,7 +119,9 @@ def by_plain() -> tuple[Outcome, Transcript]:
 
     def type_number(page: Page) -> None:
         said = player.said(page)
-        if isinstance(said, Nav):
+        if isinstance(said, Chosen):
+            typed.waiting = [" ".join(number_of(page, row) for row in said.ids)]
+        elif isinstance(said, Nav):
             typed.waiting = [str(command_number(said, page))]
         elif page.kind is Kind.FIND:
             row = page.row(said)
@@ -132,7 +135,7 @@ def by_plain() -> tuple[Outcome, Transcript]:
     return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
-KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "?", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
+KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "\x1bOP", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
 
 
 @contextmanager
@@ -174,6 +177,9 @@ def by_keys() -> tuple[Outcome, Transcript]:
 
         def press(page: Page) -> None:
             said = player.said(page)
+            if isinstance(said, Chosen):
+                waiting[:] = [number_of(page, row) for row in said.ids]
+                return
             if isinstance(said, Nav):
                 waiting[:] = [KEYS[said]]
                 return
@@ -259,8 +265,10 @@ def test_several_numbers_are_taken_at_once_where_the_page_says_so() -> None:
     """On a list of several answers one line may hold all of them, but not together with "I do not know"."""
     page = page_of("question:harm_by")
     assert ask_plain(page, "1 3\n")[0] == Chosen(("government", "community"))
-    dk = [row.id for row in page.rows].index("dk") + 1
-    assert ask_plain(page, f"1 {dk}\n")[0] is Nav.END_OF_INPUT
+    assert ask_plain(page, "1 3 0\n")[0] == Chosen(("government", "community", "done"))
+    assert ask_plain(page, "?\n")[0] == Chosen(("dk",))
+    assert ask_plain(page, "0 1\n")[0] is Nav.END_OF_INPUT
+    assert ask_plain(page, "0 ?\n")[0] is Nav.END_OF_INPUT
 
 
 def test_the_country_list_can_be_read_in_parts() -> None:

@@ -9,14 +9,15 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from asylum_screen.fronts.countries import matching, typed_letters
-from asylum_screen.fronts.page import Chosen, Kind, Nav
+from asylum_screen.fronts.desk import DONE
+from asylum_screen.fronts.page import Chosen, Kind, Nav, Row
 
 from .numbers import digit
 from .view import View
 
 KEY_NAMES = {
     Nav.BACK: "Esc",
-    Nav.HELP: "?",
+    Nav.HELP: "F1",
     Nav.WHY: "F2",
     Nav.LANGUAGE: "F3",
     Nav.START_OVER: "F4",
@@ -27,7 +28,7 @@ KEY_NAMES = {
 }
 _KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.BACK: (Keys.Escape,),
-    Nav.HELP: ("?", "؟"),
+    Nav.HELP: (Keys.F1, Keys.ControlG),
     Nav.WHY: (Keys.F2,),
     Nav.LANGUAGE: (Keys.F3,),
     Nav.START_OVER: (Keys.F4,),
@@ -49,6 +50,11 @@ class _Digits:
     clock: Callable[[], float]
     value: int = 0
     at: float = field(default=float("-inf"))
+
+    @property
+    def waits(self) -> bool:
+        """True while one more digit would belong to the same number."""
+        return self.clock() - self.at < DIGIT_GAP
 
     def add(self, figure: int) -> int:
         now = self.clock()
@@ -80,7 +86,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
     @keys.add(Keys.Any, eager=True)
     def typed(event: KeyPressEvent) -> None:
-        _typed(view, event.data, digits)
+        _typed(view, event, digits)
 
     @keys.add(Keys.Backspace, eager=True)
     def rub_out(_event: KeyPressEvent) -> None:
@@ -126,6 +132,9 @@ def _add_moves(keys: KeyBindings, view: View) -> None:
 def _enter(view: View, event: KeyPressEvent) -> None:
     """Take the row pointed at; where nothing is chosen, say so. Above the answers and in a text, turn the page."""
     page = view.page
+    if page.kind is Kind.LIST and view.pointer >= 0:
+        _take(view, event, view.rows[view.pointer])
+        return
     text_first = view.more_below or not view.rows if page.kind is Kind.READ else view.answers_below
     if page.kind is not Kind.READ and view.pointer < 0:
         if page.own and view.typed:
@@ -142,6 +151,16 @@ def _enter(view: View, event: KeyPressEvent) -> None:
         event.app.exit(result=Chosen((view.rows[view.pointer].id,)))
 
 
+def _take(view: View, event: KeyPressEvent, row: Row) -> None:
+    """Mark a row of a list, or end the list when every row of it was in sight."""
+    if not row.key:
+        view.press(row)
+    elif row.id == DONE and view.unseen:
+        view.page_down()
+    else:
+        event.app.exit(result=Chosen((*view.presses, row.id)))
+
+
 def _take_number(view: View, event: KeyPressEvent) -> None:
     """Take a number that is on no row as itself, where the page does; else begin it anew."""
     said = str(int(view.typed))
@@ -152,10 +171,22 @@ def _take_number(view: View, event: KeyPressEvent) -> None:
         view.hint = "ui/not_an_answer"
 
 
-def _typed(view: View, data: str, digits: _Digits) -> None:
-    """A digit points at a row; letters make a long list short; anything else does nothing."""
+def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
+    """A digit or a sign is a row: on a list it takes it, elsewhere it points at it. Letters find a row by its name."""
+    data = event.data
     figure = digit(data)
-    if figure is not None and view.page.own:
+    sign = {"؟": "?"}.get(data, data) if figure is None else str(figure)
+    keyed = next((row for row in view.rows if row.key == sign), None)
+    if view.page.kind is Kind.LIST:
+        numbers = view.page.numbered(view.rows)
+        if (row := keyed or numbers.get(figure or 0)) is not None:
+            view.point(view.rows.index(row))
+            _take(view, event, row)
+        elif figure is not None:
+            view.hint = "ui/not_an_answer"
+    elif keyed is not None and not (figure is not None and (view.page.own or digits.waits)):
+        view.point(view.rows.index(keyed))
+    elif figure is not None and view.page.own:
         view.type_number(f"{view.typed}{figure}"[:LONGEST_NUMBER])
     elif figure is not None:
         place = digits.add(figure)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from threading import Event
 from typing import TextIO
 
@@ -17,6 +18,7 @@ from asylum_screen.fronts.page import (
     MARKS,
     Chosen,
     Kind,
+    Mark,
     Nav,
     Page,
     Reply,
@@ -29,9 +31,10 @@ from asylum_screen.fronts.page import (
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
+from asylum_screen.present.document import Line
 
 from .numbers import MORE, command_number, commands_by_number, number, row_numbers
-from .texts import body_lines, para_texts, row_texts
+from .texts import body_lines, para_texts
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
@@ -111,11 +114,13 @@ class PlainPrompter:
         """Show rows; gives them by their numbers, which stay the same for the whole page."""
         number_of = row_numbers(page)
         for row in rows:
-            first = "" if row.bare else f"{number_of[row.id]}. "
-            for text in row_texts(page, row):
+            first = "" if row.bare else f"{number_of.get(row.id, row.key)}. "
+            for text in texts_of(_marked(page, row), show_ids=page.show_ids):
                 self._paragraph(text, first)
                 first = " " * len(first)
-        return {number_of[row.id]: row for row in rows}
+            for text in texts_of(row.note, show_ids=page.show_ids) if row.note is not None else ():
+                self._paragraph(text, first)
+        return {number_of[row.id]: row for row in rows if row.id in number_of}
 
     def _commands(self, page: Page) -> None:
         words = [f"{command_number(item.nav, page)} {side_by_side(item.line)}" for item in page.commands]
@@ -123,8 +128,10 @@ class PlainPrompter:
             self._paragraph(", ".join(words), "")
 
     def _prompt(self, page: Page) -> None:
-        hint = {Kind.TOGGLE: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
+        hint = {Kind.LIST: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
         self._say(page, hint)
+        if page.three:
+            self._say(page, "ui/list/twice")
         if page.keeps is not None:
             self._say(page, "ui/enter_keeps")
         self._out.write("> ")
@@ -185,7 +192,13 @@ class PlainPrompter:
             if page.keeps is not None:
                 return Chosen((page.keeps.id,)), listed
             return self._refuse(page, listed)
-        given = [number(part) for part in text.replace(",", " ").split()]
+        parts = text.replace(",", " ").replace("؟", "?").split()
+        given = [number(part) for part in parts]
+        keyed = {row.key: row.id for row in page.rows if row.key}
+        if page.kind is Kind.LIST and (presses := self._presses(page, parts, keyed)) is not None:
+            return Chosen(presses), listed
+        if text in keyed and page.kind is not Kind.LIST and given != [0]:
+            return Chosen((keyed[text],)), listed
         if None not in given:
             return self._numbers(page, [value for value in given if value is not None], listed)
         if page.kind is Kind.FIND and typed_letters(text):
@@ -198,15 +211,17 @@ class PlainPrompter:
             return commands[given[0]], listed
         if len(given) == 1 and given[0] not in listed and page.takes(str(given[0])):
             return Chosen((str(given[0]),)), listed
-        several = page.kind is Kind.TOGGLE
-        if (len(given) > 1 and not several) or not all(value in listed for value in given):
+        if len(given) > 1 or given[0] not in listed:
             return self._refuse(page, listed)
-        ids = tuple(dict.fromkeys(listed[value].id for value in given))
-        if ids == (MORE,):
-            return None, self._part(page)
-        if len(ids) > 1 and not _ALONE.isdisjoint(ids):
-            return self._refuse(page, listed)
-        return Chosen(ids), listed
+        row = listed[given[0]].id
+        return (None, self._part(page)) if row == MORE else (Chosen((row,)), listed)
+
+    def _presses(self, page: Page, parts: Sequence[str], keyed: Mapping[str, str]) -> tuple[str, ...] | None:
+        """The rows of a list that a line names, what ends the list at most once and last; None for any other line."""
+        numbers = {str(value): row for row, value in row_numbers(page).items() if row != KEEP}
+        said = [keyed.get(part) or numbers.get(str(number(part))) or keyed.get(str(number(part)), "") for part in parts]
+        ends = [row for row in said if row in keyed.values()]
+        return tuple(said) if all(said) and ends in ([], said[-1:]) else None
 
     def _refuse(self, page: Page, listed: Listed, text: str = "ui/not_an_answer") -> tuple[None, Listed]:
         self._say(page, text)
@@ -232,7 +247,14 @@ class PlainPrompter:
         return self._rows(page, self._with_extras(page, names[first : self._seen]))
 
 
-_ALONE = frozenset({"dk", "skip", "done", KEEP})  # answers that stand alone
+def _marked(page: Page, row: Row) -> Line:
+    """A row of a list with its mark in words, in each language: a voice reads no brackets."""
+    said = {Mark.YES: "ui/chosen", Mark.UNSURE: "ui/list/unsure"}.get(row.mark or Mark.EMPTY)
+    if said is None:
+        return row.line
+    under = page.words.second
+    second = under(said, answer=row.line.second) if under is not None and row.line.second else ""
+    return replace(row.line, text=page.words(said, answer=row.line.text), second=second)
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -40,6 +40,7 @@ ARROW_BYTES = 0.4  # seconds in which the rest of an arrow key may still follow 
 PATIENT = 5  # a page to rest on or to read waits so many times longer
 BRIEF = 1 / 3  # and one with nothing left to lose this part of it
 SLOW = 2  # a slow reader has so many times longer on every page
+_FORGETS = (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT)  # after these nothing that was marked is wanted
 STEP = 5  # the seconds left are counted down in such steps
 
 
@@ -89,9 +90,13 @@ class RichPrompter:
         self._shell: questionary.Question | None = None
         self._drawn_for: Size | None = None
         self._until: Event | None = None
+        self._then: tuple[str, Nav] | None = None  # the command that follows when the marks of a list were given
 
     def ask(self, page: Page) -> Reply:
         """Show a page and wait for the reply."""
+        then, self._then = self._then, None
+        if then is not None and then[0] == page.name:
+            return then[1]
         rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
         view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows, voices=self._voices)
         if page.kind is Kind.READ:
@@ -112,6 +117,9 @@ class RichPrompter:
         finally:
             self._view = self._app = None
             self._forget_typed()
+        if view.presses and isinstance(reply, Nav) and reply not in _FORGETS:
+            self._then = page.name, reply
+            return Chosen(view.presses)
         return reply if isinstance(reply, Chosen | Nav) else Nav.END_OF_INPUT
 
     def during(self, page: Page, done: Event) -> Reply | None:

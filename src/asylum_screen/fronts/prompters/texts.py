@@ -1,10 +1,10 @@
-"""The texts of a page as strings, for every prompter: what is set for a width, marked, or names a key."""
+"""The texts of a page as strings, for every prompter: what is set for a width, and what names a key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from asylum_screen.fronts.page import Nav, Page, Para, Row, line, texts_of
+from asylum_screen.fronts.page import Nav, Page, Para, line, texts_of
 from asylum_screen.language.cells import printable
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.present.document import Document
@@ -29,14 +29,3 @@ def para_texts(page: Page, item: Para, key: Callable[[Nav], str]) -> list[str]:
         return texts_of(item.line, show_ids=page.show_ids)
     said = line(page.words, "ui/help/command", key=key(item.nav), name=PROGRAM[item.line.id])
     return texts_of(said, show_ids=page.show_ids)
-
-
-def row_texts(page: Page, row: Row) -> list[str]:
-    """A row in one language or two, each with the mark that it is chosen."""
-    texts = texts_of(row.line, show_ids=page.show_ids)
-    if not row.chosen:
-        return texts
-    marked = [page.words("ui/chosen", answer=texts[0])]
-    if page.words.second is not None:
-        marked += [page.words.second("ui/chosen", answer=text) for text in texts[1:]]
-    return marked

@@ -13,7 +13,7 @@ from asylum_screen.core.facts import Answer, FactId, NonAnswer
 from asylum_screen.core.rules import Question, Text
 from asylum_screen.present.document import Line
 
-from .desk import DONE, NON_ANSWERS, Desk
+from .desk import DONE, NON_ANSWERS, Build, Desk
 from .page import KEEP, NONE, Kind, Mark, Nav, Page, Para, Reply, Row, Tone, press
 from .pages import ASIDE, non_answers
 
@@ -22,7 +22,6 @@ _MARK_OF: dict[Answer, Mark] = {True: Mark.YES, NonAnswer.DONT_KNOW: Mark.UNSURE
 _ANSWER_OF = {mark: answer for answer, mark in _MARK_OF.items()}
 
 States = Mapping[FactId | str, Mark]
-Build = Callable[[Desk], Page]
 Listing = Generator[Build, Reply, dict[FactId, Answer] | Nav | None]
 """The pages of a list, each given its reply; in the end the answers, BACK, or None for the answers as they are."""
 
@@ -76,7 +75,9 @@ def list_page(desk: Desk, listed: Listed, states: States, *, at: str = "", keep:
     if keep:
         rows.append(desk.row(KEEP, "ui/list/keep"))
     paras = [*listed.notes(desk), desk.para(listed.title, Tone.ASK)]
-    return desk.page(Kind.LIST, listed.name, None, paras, rows, progress=listed.progress(desk), three=True, start_at=at)
+    asks = tuple(asked.id for asked in listed.questions)
+    page = desk.page(Kind.LIST, listed.name, None, paras, rows, why=True, progress=listed.progress(desk))
+    return replace(page, three=True, start_at=at, asks=asks)
 
 
 def rest_page(desk: Desk, listed: Listed, rest: Sequence[Question]) -> Page:

@@ -80,6 +80,7 @@ class Question:
 
     ask_if / ask_unless: only asked when the first holds and the second does not. presumed: while the question was
     not asked, the fact counts as yes where this condition holds. may_be_future: the day may lie after the as-of day.
+    private: no result names this question.
     """
 
     id: FactId
@@ -94,6 +95,7 @@ class Question:
     presumed: Condition | None
     may_be_future: bool
     place: Place = NOWHERE
+    private: bool = False
 
     @property
     def option_ids(self) -> tuple[str, ...]:

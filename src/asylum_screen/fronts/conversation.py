@@ -52,10 +52,17 @@ class Conversation:
         self._topics = None
         if parts is not None:
             self._topics = Topics(self._setup, parts, self.person, self._questions)
-            self.person.parts = None if parts.ask_all else (PART_ONE,)
+            self.person.parts = (PART_ONE,)
+            if parts.ask_all:
+                self._ask_all()
         self._turner.notes.clear()
         self._start_page = 0
         self._said: Text | str | None = None
+
+    def _ask_all(self) -> None:
+        """Ask every part before page one."""
+        self.person.parts = (PART_ONE, *(topic.id for topic in self._setup.pack.parts.topics))
+        self.person.ask_all = True
 
     @property
     def words(self) -> Words:
@@ -140,7 +147,7 @@ class Conversation:
         if isinstance(reply, Chosen) and reply.id == "longer":
             self._turner.slow_down()
         if isinstance(reply, Chosen) and reply.id == "all":
-            self.person.parts = None
+            self._ask_all()
         if self._start_page == pages.START_PAGES - 1:
             return Stage.QUESTIONS
         self._start_page += 1
@@ -150,7 +157,7 @@ class Conversation:
         asked = yield from self._questions.ask()
         if asked is Asked.BACK:
             return Stage.START
-        first = self._topics is not None and self.person.parts is not None and not self.person.reviewing
+        first = self._topics is not None and not self.person.ask_all and not self.person.reviewing
         return Stage.FIRST if first else Stage.REVIEW
 
     def _review(self) -> Stretch:
@@ -176,8 +183,8 @@ class Conversation:
     def _first(self) -> Stretch:
         """Page one, and what comes right after it: a second language, and what is only for when one is alone."""
         if (yield from self._matters(aside=False)) is Nav.BACK:
-            asked_all = self.person.parts is None
-            return Stage.REVIEW if asked_all else self._back_from_result()
+            reviewed = self._topics is None or (self.person.ask_all and not self._topics.seen)
+            return Stage.REVIEW if reviewed else self._back_from_result()
         return self._topics.after_page_one() if self._topics is not None else Stage.ORIENTATION
 
     def _matters_now(self) -> Generator[Build, Reply, Nav]:

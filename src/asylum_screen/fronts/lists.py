@@ -76,7 +76,9 @@ def list_page(desk: Desk, listed: Listed, states: States, *, at: str = "", keep:
     if keep:
         rows.append(desk.row(KEEP, "ui/list/keep"))
     paras = [*listed.notes(desk), desk.para(listed.title, Tone.ASK)]
-    return desk.page(Kind.LIST, listed.name, None, paras, rows, progress=listed.progress(desk), three=True, start_at=at)
+    asks = tuple(asked.id for asked in listed.questions)
+    page = desk.page(Kind.LIST, listed.name, None, paras, rows, why=True, progress=listed.progress(desk))
+    return replace(page, three=True, start_at=at, asks=asks)
 
 
 def rest_page(desk: Desk, listed: Listed, rest: Sequence[Question]) -> Page:

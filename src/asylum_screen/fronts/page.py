@@ -142,6 +142,7 @@ class Page:
     its width (the orientation, page one). start_at: the row on which the pointer begins.
     patient: the idle limit is longer here; slow: and on every page, for a slow reader; waits: there is none, because
     nothing has been said yet; brief: it is short and comes without a warning, because nothing is on the page to lose.
+    asks: the questions of a page with several.
     errand: to be done while the page stands there; the reply is what came of it, or a command that leads away before.
     beside: the page from which this one explains the commands.
     own: numbers that mean themselves here (years, days): one typed is the row of that number or nothing, never the
@@ -167,6 +168,7 @@ class Page:
     own: range = range(0)
     any_own: bool = False
     three: bool = False
+    asks: tuple[str, ...] = ()
     errand: Errand | None = field(default=None, repr=False, compare=False)
     beside: Page | None = field(default=None, repr=False, compare=False)
 

@@ -12,6 +12,7 @@ from asylum_screen.present.document import Line
 
 from . import pages
 from .desk import Build, Desk, Note
+from .lists import why_page
 from .page import Chosen, Nav, Page, Reply, Tone, line
 from .setup import Setup
 
@@ -85,15 +86,15 @@ class Turner:
     def turn(self, build: Build) -> Turning:
         """Show a page until it is answered, left backwards or a way out; every other command is dealt with here."""
         notes: list[Note] = []
-        asked: Question | None = None
+        asked: tuple[Question, ...] = ()
         while True:
             notes += self.take_notes()
             page = build(self.desk)
             if notes:
                 first = tuple(item for note in notes for item in note(self.desk))
                 page = replace(page, paras=(*first, *page.paras))
-            if page.question:
-                asked = self._setup.pack.questions[page.question]
+            if ids := page.asks or ((page.question,) if page.question else ()):
+                asked = tuple(self._setup.pack.questions[fact] for fact in ids)
             reply = yield page
             if reply is Nav.BACK or reply in _LEAVING:
                 return reply
@@ -104,15 +105,18 @@ class Turner:
             elif page.errand is not None or (reply.ids and all(page.takes(row) for row in reply.ids)):
                 return reply
 
-    def _aside(self, nav: Nav, page: Page, asked: Question | None) -> Turning:
+    def _aside(self, nav: Nav, page: Page, asked: tuple[Question, ...]) -> Turning:
         """Follow a command that leads away from a page and back to it; gives the last reply."""
         match nav:
             case Nav.AWAKE:
                 return (yield from self._who_is_there())
-            case Nav.WHY if asked is not None:
-                return (yield from self.turn(lambda desk: pages.why(desk, asked)))
+            case Nav.WHY if len(asked) > 1:
+                return (yield from self.turn(lambda desk: why_page(desk, asked)))
+            case Nav.WHY if asked:
+                return (yield from self.turn(lambda desk: pages.why(desk, asked[0])))
             case Nav.HELP if page.name != "help":
-                return (yield from self.turn(lambda desk: pages.help_page(desk, asked, page)))
+                one = asked[0] if len(asked) == 1 else None
+                return (yield from self.turn(lambda desk: pages.help_page(desk, one, page)))
             case Nav.LANGUAGE if len(self._setup.languages) > 1 and page.name != "language":
                 reply = yield from self.turn(self.languages(first=False))
                 if isinstance(reply, Chosen):

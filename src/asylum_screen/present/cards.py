@@ -17,7 +17,7 @@ from .writer import Writer
 
 MOST_WORDS = 120
 """On one card. A statement that is longer goes on on the next card; no text is cut."""
-BARE, WHAT, TODAY, LIST, ASK, OLD = "", "what", "today", "list", "ask", "old"
+BARE, WHAT, TODAY, LIST, ASK = "", "what", "today", "list", "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ def cards_of(pieces: Iterable[Piece], writer: Writer, as_of: date) -> list[list[
     told: set[str] = set()
     for piece in pieces:
         units = [unit for unit in _units(piece, writer, as_of) if _is_new(unit, told)]
-        fits = bool(cards) and _words([*cards[-1], *units], writer) <= MOST_WORDS
-        whole = _words(units, writer) <= MOST_WORDS
+        fits = bool(cards) and _words([*cards[-1], *units], writer, as_of) <= MOST_WORDS
+        whole = _words(units, writer, as_of) <= MOST_WORDS
         if units and not fits and (whole or not cards):
             cards.append([])
         for unit in units:
-            if cards[-1] and _words([*cards[-1], unit], writer) > MOST_WORDS:
+            if cards[-1] and _words([*cards[-1], unit], writer, as_of) > MOST_WORDS:
                 cards.append([])
             cards[-1].append(unit)
     return cards
 
 
-def card_blocks(units: Sequence[Unit], writer: Writer) -> list[Block]:
+def card_blocks(units: Sequence[Unit], writer: Writer, as_of: date) -> list[Block]:
     """A card, laid out: each statement, then all questions for a lawyer, then what may be out of date."""
     blocks: list[Block] = []
     for _, group in groupby(units, key=lambda unit: id(unit.piece)):
@@ -56,10 +56,12 @@ def card_blocks(units: Sequence[Unit], writer: Writer) -> list[Block]:
             blocks.append(Heading(3, writer.line(title)))
         for label, same in groupby(mine, key=lambda unit: unit.label):
             blocks.extend(_labelled(label, [unit.said for unit in same], writer))
-    asked = _lines(units, ASK)
+    asked = [unit.said for unit in units if unit.label == ASK and isinstance(unit.said, Line)]
     if asked:
         blocks.append(Paragraph(_together(asked, writer.line("paper/card/ask"))))
-    blocks.extend(Notice(Tone.WARNING, (line,)) for line in dict.fromkeys(_lines(units, OLD)))
+    checked = [unit.piece.checked for unit in units if unit.piece.checked is not None]
+    for day in dict.fromkeys(each.on for each in checked if each.overdue(as_of)):
+        blocks.append(Notice(Tone.WARNING, (writer.line("paper/label/overdue", checked=day),)))
     return blocks
 
 
@@ -78,8 +80,8 @@ def _lines_in(block: Block) -> Iterator[Line]:
             yield from (name, does, *contact, *notes)
 
 
-def _words(units: Sequence[Unit], writer: Writer) -> int:
-    return words_in(card_blocks(units, writer))
+def _words(units: Sequence[Unit], writer: Writer, as_of: date) -> int:
+    return words_in(card_blocks(units, writer, as_of))
 
 
 def _labelled(label: str, said: list[Line | HelpBlock], writer: Writer) -> Iterator[Block]:
@@ -91,10 +93,6 @@ def _labelled(label: str, said: list[Line | HelpBlock], writer: Writer) -> Itera
         yield Bullets(tuple(lines))
     elif label in (WHAT, TODAY) and lines:
         yield Paragraph(_together(lines, writer.line(f"paper/card/{label}")))
-
-
-def _lines(units: Sequence[Unit], label: str) -> list[Line]:
-    return [unit.said for unit in units if unit.label == label and isinstance(unit.said, Line)]
 
 
 def _together(lines: Sequence[Line], label: Line) -> Line:
@@ -112,7 +110,7 @@ def _together(lines: Sequence[Line], label: Line) -> Line:
 def _is_new(unit: Unit, told: set[str]) -> bool:
     """True unless the same text stands in this topic already."""
     text = unit.said.text if isinstance(unit.said, Line) else unit.said.id
-    new = text not in told or unit.label == OLD
+    new = text not in told
     told.add(text)
     return new
 
@@ -132,5 +130,3 @@ def _units(piece: Piece, writer: Writer, as_of: date) -> Iterator[Unit]:
         yield Unit(piece, LIST, writer.line(text))
     if piece.ask is not None:
         yield Unit(piece, ASK, writer.line(piece.ask))
-    if piece.checked is not None and piece.checked.overdue(as_of):
-        yield Unit(piece, OLD, writer.line("paper/label/overdue", checked=piece.checked.on))

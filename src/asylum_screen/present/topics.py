@@ -80,7 +80,7 @@ def topic_cards(orientation: Orientation, topic: str, words: Words, options: Pap
         The document; without parts when the topic has nothing to say.
     """
     writer = paper_writer(orientation, words)
-    cards = [card_blocks(card, writer) for card in _cards(orientation, topic, writer)]
+    cards = [card_blocks(card, writer, orientation.as_of) for card in _cards(orientation, topic, writer)]
     return _document(orientation, topic, cards, writer, options)
 
 

@@ -45,6 +45,7 @@ def _question(context: Context, item: Item) -> Question:
         read(written, "presumed"),
         model.future,
         item.place,
+        model.private,
     )
 
 

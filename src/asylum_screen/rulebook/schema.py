@@ -79,6 +79,7 @@ class QuestionModel(Checkable):
     ask_unless: Raw = None
     presumed: Raw = None
     future: YesNo = False
+    private: YesNo = False
 
 
 class ExemptionModel(Checkable):

@@ -1,4 +1,4 @@
-"""The texts of a page as strings, for every prompter: what is set for a width, marked, or names a key."""
+"""The texts of a page as strings, for every prompter: what is set for a width, and what names a key."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ KEY_NAMES = {
     Nav.NOW: "F7",
     Nav.QUIT: "Ctrl-X",
 }
-_KEYS: dict[Nav, tuple[Keys | str, ...]] = {
+KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.BACK: (Keys.Escape,),
     Nav.HELP: (Keys.F1, Keys.ControlG),
     Nav.WHY: (Keys.F2,),
@@ -103,7 +103,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
 def _add_ways_out(keys: KeyBindings, view: View) -> None:
     offered = {command.nav for command in view.page.commands}
-    for nav, names in _KEYS.items():
+    for nav, names in KEYS.items():
         for name in names:
 
             @keys.add(name, eager=True)
@@ -205,5 +205,3 @@ def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
         typed = f"{view.typed}{data}".lstrip()
         if typed_letters(typed) or typed == "":
             view.list_rows(matching(view.page.rows, typed), typed[:LONGEST])
-    elif data == " " and view.page.kind is Kind.READ:
-        view.page_down()

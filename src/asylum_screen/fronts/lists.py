@@ -89,8 +89,8 @@ def rest_page(desk: Desk, listed: Listed, rest: Sequence[Question]) -> Page:
         listed: the list.
         rest: the questions of these rows.
     """
-    paras = [desk.para("ui/list/rest"), *(Para(_listed(desk.line(asked.ask))) for asked in rest)]
-    paras.append(desk.para("ui/list/rest_ask", Tone.ASK))
+    paras = [desk.para("ui/list/rest"), *(Para(_listed(desk.line(asked.ask)), close=True) for asked in rest[:-1])]
+    paras += [Para(_listed(desk.line(rest[-1].ask))), desk.para("ui/list/rest_ask", Tone.ASK)]
     unsure, skip = non_answers(desk)
     rows = [desk.row("no", "ui/list/rest_no"), replace(unsure, line=desk.line("ui/list/rest_dk")), skip]
     at = unsure.id if listed.careful else ""

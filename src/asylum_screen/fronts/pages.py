@@ -272,7 +272,13 @@ def urgent(desk: Desk, items: Sequence[ShownFinding], places: Sequence[HelpEntry
 
 
 def help_lines(desk: Desk, place: HelpEntry) -> list[Para]:
-    """One place that may help, in a few lines, with the same words as on paper."""
+    """One place that may help, in a few lines, with the same words as on paper. Its number stands beside its name."""
     block = help_block(place, desk.writer)
-    lines = [Para(item) for item in (block.does, *block.contact, *block.notes)]
-    return [Para(block.name, Tone.ASK), *lines]
+    name = replace(
+        block.name,
+        text=" ".join((block.name.text, place.phone)).rstrip(),
+        second=f"{block.name.second} {place.phone}".rstrip() if block.name.second else "",
+    )
+    lines = [item for item in (block.does, *block.contact, *block.notes) if item.id != "paper/help/phone"]
+    *close, last = (Para(name, Tone.ASK), *(Para(item) for item in lines))
+    return [*(replace(item, close=True) for item in close), last]

@@ -1,4 +1,6 @@
-"""The orientations of the ten people, as whole texts that a reader has read. A change shows as a difference to be read.
+"""What the ten people are shown, as texts that a reader has read. A change shows as a difference to be read.
+
+For each: page one with the list of topics. For two: everything, and their paper.
 
 To write them anew after reading the difference: UPDATE_GOLDEN=1 python -m pytest tests/test_golden.py
 """
@@ -14,14 +16,16 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.orientation import assess
+from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.store import offered, open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.handout import build_handout
 from asylum_screen.present.html import render_html
+from asylum_screen.present.page_one import first_pages, render_first
 from asylum_screen.present.text import render_text
+from asylum_screen.present.topics import render_topics
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 
@@ -62,19 +66,37 @@ def words_of(lang: str) -> Words:
     return open_words(lang, ROOT / "translations")
 
 
-def text(path: Path, lang: str, day: str, width: int = 60, *, ansi: bool = False) -> str:
-    """The whole orientation of one person."""
+OPTIONS = PaperOptions(TODAY, program="0")
+
+
+@cache
+def orientation_of(path: Path, day: str = "2026-11-22") -> Orientation:
+    """The orientation of one person on a day."""
     as_of = date.fromisoformat(day)
     record = AnswerReader(pack(), as_of).file(path)
     assert record.facts is not None, [found.line() for found in record.problems]
-    orientation = assess(evaluator(as_of), record.facts)
-    return render_text(build(orientation, words_of(lang), PaperOptions(TODAY, program="0")), width, ansi=ansi)
+    return assess(evaluator(as_of), record.facts)
+
+
+def whole(path: Path, lang: str, *, ansi: bool = False) -> str:
+    """Everything that is said to one person."""
+    return render_text(build(orientation_of(path), words_of(lang), OPTIONS), 60, ansi=ansi)
 
 
 @pytest.mark.parametrize(("path", "lang", "day"), CASES, ids=[f"{p.stem}-{lang}-{d}" for p, lang, d in CASES])
-def test_the_orientation_is_the_one_that_was_read(path: Path, lang: str, day: str) -> None:
-    """The text at 60 columns is the golden one."""
-    same_as_golden(ROOT / "tests" / "golden" / lang / f"{path.stem}.{day}.txt", text(path, lang, day))
+def test_page_one_and_the_topics_are_those_that_were_read(path: Path, lang: str, day: str) -> None:
+    """What `assess` prints at 80 columns is the golden text."""
+    orientation, words = orientation_of(path, day), words_of(lang)
+    got = render_first(first_pages(orientation, words, OPTIONS), 80) + render_topics(orientation, words, 80)
+
+    same_as_golden(ROOT / "tests" / "golden" / lang / f"{path.stem}.{day}.txt", got)
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_is_the_one_that_was_read(path: Path, lang: str) -> None:
+    """Everything, at 60 columns, is the golden text."""
+    same_as_golden(ROOT / "tests" / "golden" / lang / f"{path.stem}.whole.txt", whole(path, lang))
 
 
 def same_as_golden(golden: Path, got: str) -> None:
@@ -91,8 +113,8 @@ def same_as_golden(golden: Path, got: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_terminal_shows_the_same_words_with_bold_letters_only(path: Path, lang: str) -> None:
     """Without its escape codes, what a terminal shows is the plain text."""
-    plain = text(path, lang, "2026-11-22")
-    shown = text(path, lang, "2026-11-22", ansi=True)
+    plain = whole(path, lang)
+    shown = whole(path, lang, ansi=True)
 
     assert "\x1b[1m" in shown
     assert re.sub(r"\x1b\[[0-9;]*m", "", shown) == plain
@@ -102,10 +124,7 @@ def test_a_terminal_shows_the_same_words_with_bold_letters_only(path: Path, lang
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_paper_is_the_one_that_was_read(path: Path, lang: str) -> None:
     """The HTML paper, its style left out, is the golden one."""
-    record = AnswerReader(pack(), TODAY).file(path)
-    assert record.facts is not None
-    orientation = assess(evaluator(TODAY), record.facts)
-    page = render_html(build_handout(orientation, words_of(lang), PaperOptions(TODAY, program="0")))
+    page = render_html(build_handout(orientation_of(path), words_of(lang), OPTIONS))
     got = re.sub(r"<(style|svg)\b.*?</\1>", "", page, flags=re.DOTALL).replace("><", ">\n<")
     got = re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-", got)
 
@@ -122,14 +141,14 @@ VERDICTS = re.compile(
 @pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_no_orientation_holds_a_verdict_or_odds(path: Path) -> None:
     """No verdict, no odds, and never "too late", in any of the ten."""
-    assert VERDICTS.findall(text(path, "en", "2026-11-22")) == []
+    assert VERDICTS.findall(whole(path, "en")) == []
 
 
 @pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_every_orientation_has_its_three_closing_sentences(path: Path) -> None:
     """The right to ask where it holds, free help, and the lawyer."""
-    words = " ".join(text(path, "en", "2026-11-22").split())
+    words = " ".join(whole(path, "en").split())
 
     assert ("may ask for asylum. How the person came" in words) is (path.stem != "06_ciudad_juarez")
     assert "A lawyer or an accredited representative should look at this with you." in words
-    assert "Free help is listed below." in words
+    assert "Free help is listed here." in words

@@ -20,14 +20,12 @@ def sample(start: str) -> str:
     return next(block for block in blocks if block.startswith(start))
 
 
-def test_the_sample_orientation_is_a_real_one(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The part of an orientation in the README stands in the orientation of the first of the ten people."""
-    monkeypatch.setenv("ASYLUM_SCREEN_TODAY", "2026-11-22")
-    assert main(["assess", str(ROOT / "tests" / "people" / "01_iran_convert.yaml")]) == 0
+def test_the_sample_page_is_a_real_one(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Page one and the topics in the README are what the program prints for the first person of the design."""
+    monkeypatch.setenv("ASYLUM_SCREEN_TODAY", "2026-11-30")
+    assert main(["assess", str(ROOT / "tests" / "page_one" / "people" / "a-honduran-mother-court.yaml")]) == 0
 
-    assert sample("5. Dates") in capfd.readouterr().out
+    assert sample("START HERE") == capfd.readouterr().out
 
 
 def test_the_sample_mistake_is_a_real_one(

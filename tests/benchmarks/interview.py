@@ -64,8 +64,8 @@ def play(evaluator: Evaluator, person: Person, figures: Figures, printed: Printe
         begun = time.process_time()
         question = interview.next_question()
         figures.milliseconds.append(1000 * (time.process_time() - begun))
-        if hasattr(interview, "at_most_left"):
-            left.append(interview.at_most_left())
+        if hasattr(interview, "may_come"):
+            left.append(sum(map(len, interview.may_come())))
         if question is None:
             break
         interview = interview.answer(question.id, person.answer(question))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from asylum_screen.present.build import PaperOptions
     from asylum_screen.problems import Problem
 
+TOPIC_HELP = "Print the cards of one topic (see the list under page one)."
+WHOLE_HELP = "Print page one and everything after it, with all sources."
 STDIN, STANDARD_INPUT = "-", "standard input"
 
 
@@ -66,10 +68,15 @@ def add_to(app: typer.Typer) -> None:
             int, typer.Option("--width", metavar="N", help="Line width in columns, 20 to 200.", min=20, max=200)
         ] = 80,
         ids: Annotated[bool, typer.Option("--ids", help="Show the id of each text.")] = False,
+        topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help=TOPIC_HELP)] = None,
+        whole: Annotated[bool, typer.Option("--whole", help=WHOLE_HELP)] = False,
     ) -> None:
         """Print orientations for answers read from files. Asks nothing and stores nothing."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
-        job = Job(context.obj, files, as_of_day(as_of, today()), form, explain, paper, keep_going, width, ids)
+        if form is not Format.TEXT:
+            goes_with("--format text", topic=topic, whole=whole)
+        day = as_of_day(as_of, today())
+        job = Job(context.obj, files, day, form, explain, paper, keep_going, width, ids, topic, whole)
         raise typer.Exit(job.run(lang, second))
 
 
@@ -86,6 +93,8 @@ class Job:
     keep_going: bool
     width: int
     ids: bool
+    topic: str | None = None
+    whole: bool = False
 
     def run(self, lang: str | None, second: str | None) -> int:
         """Assess every record. Without --keep-going nothing is printed when any record is wrong (JSON Lines input:
@@ -95,6 +104,7 @@ class Job:
         self.paper.check()
         words = self.setup.words(lang, second)
         pack = self.setup.pack()
+        check_topic(pack, self.topic)
         evaluator = Evaluator(pack, self.as_of)
         with lasting():
             return self._assess_all(pack, words, evaluator)
@@ -170,20 +180,49 @@ class Job:
         return PaperOptions(today(), show_ids=self.ids, program=__version__)
 
     def _text(self, orientation: Orientation, words: Words) -> str:
+        """One topic; or page one, with everything after it or with the list of topics."""
         from asylum_screen.present.build import build
         from asylum_screen.present.page_one import first_pages, render_first
         from asylum_screen.present.text import render_text
+        from asylum_screen.present.topics import render_topics, topic_cards
 
         options, ansi = self.paper_options(), self.setup.ansi()
-        document = build(orientation, words, options)
-        text = render_first(first_pages(orientation, words, options), self.width, ansi=ansi) + render_text(
-            document, self.width, ansi=ansi, show_ids=self.ids
-        )
+        if self.topic is not None:
+            cards = topic_cards(orientation, self.topic, words, options)
+            return render_text(cards, self.width, ansi=ansi, show_ids=self.ids)
+        text = render_first(first_pages(orientation, words, options), self.width, ansi=ansi)
+        if self.whole:
+            text += render_text(build(orientation, words, options), self.width, ansi=ansi, show_ids=self.ids)
+        else:
+            text += render_topics(orientation, words, self.width)
         if self.explain:
             from asylum_screen.analysis.explain import explain_text
 
             text += "\n" + explain_text(orientation, words, self.width)
         return text
+
+
+def goes_with(other: str, *, topic: str | None, whole: bool) -> None:
+    """Refuse --topic and --whole where they have nothing to print.
+
+    Raises:
+        Stop: with the option they need.
+    """
+    if topic is not None or whole:
+        raise Stop(Exit.USAGE, message("error/usage/goes_with", option="--whole" if whole else "--topic", other=other))
+
+
+def check_topic(pack: RulePack, topic: str | None) -> None:
+    """Refuse a topic that the pack does not have.
+
+    Raises:
+        Stop: with those that it has.
+    """
+    from asylum_screen.present.pieces import topics_in
+
+    known = [each.id for each in topics_in(pack)]
+    if topic is not None and topic not in known:
+        raise Stop(Exit.USAGE, message("error/usage/topic", given=topic, topics=", ".join(known)))
 
 
 def _source(name: str) -> tuple[str, bytes]:

@@ -53,6 +53,7 @@ class Card:
     urgent: bool = False
     place: Place = NOWHERE
     also_when_open: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Going back changes no answer, only the question that is shown. Changing one and 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -145,15 +145,13 @@ class Interview:
             perhaps |= more
         return len(wanted) + round(FOLLOW * len(perhaps))
 
-    def at_most_left(self, facts: Collection[FactId] | None = None) -> int:
-        """How many questions can still come at most, whatever is answered; it never rises with another answer.
+    def may_come(self) -> tuple[set[FactId], Mapping[FactId, set[FactId]]]:
+        """The questions that can still come, and those that can come after others, with these.
 
-        Args:
-            facts: only the questions of these are counted; None: all.
+        Neither grows with another answer.
         """
         reading = self._reading()
-        asked, waits_for = reading.relevance.coming(reading.may_want())
-        return len([fact for fact in (*asked, *waits_for) if facts is None or fact in facts])
+        return reading.relevance.coming(reading.may_want())
 
     def taken(self) -> tuple[Taken, ...]:
         """What is taken for answered, in the order of the interview; an answer (`amend`) takes its place."""
@@ -211,11 +209,6 @@ class Interview:
     def to(self, fact: FactId | None) -> Interview:
         """The interview gone to a question answered before; with None, to the next open one."""
         return replace(self, at=fact)
-
-    def forward(self) -> Interview:
-        """The interview gone on from the question gone back to: to the answer after it, or to the next open one."""
-        after = tuple(self.facts)[len(self.before()) + 1 :]
-        return replace(self, at=after[0] if after else None)
 
     def amend(self, fact: FactId, answer: Answer | None) -> Amended:
         """Change (or, with None, take back) an earlier answer and set aside the answers that no longer fit.

@@ -81,6 +81,7 @@ class Question:
     ask_if / ask_unless: only asked when the first holds and the second does not. presumed, presumed_no: while the
     question was not asked, the fact counts as yes, or as no, where this condition holds. when_unsure: it is also asked
     when it stays open whether `ask_if` holds. may_be_future: the day may lie after the as-of day.
+    private: no result names this question.
     """
 
     id: FactId
@@ -97,6 +98,7 @@ class Question:
     place: Place = NOWHERE
     presumed_no: Condition | None = None
     when_unsure: bool = False
+    private: bool = False
 
     @property
     def presumptions(self) -> tuple[tuple[Condition, bool], ...]:
@@ -131,3 +133,35 @@ class Section:
     def __post_init__(self) -> None:
         opened = IsValue(self.gate, "answer", self.place) if self.gate is not None else Always(Truth.YES)
         object.__setattr__(self, "gate_open", opened)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is asked on one page: one question, or several yes/no questions as a list.
+
+    title: what is asked of the whole list; None for one question. careful: where rows stay unmarked, "not sure" is the
+    likely meaning (urgent things, courts, bars), so that it is offered first.
+    """
+
+    id: str
+    facts: tuple[FactId, ...]
+    title: Text | None = None
+    careful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One row of the menu after page one. pages: to answer more. findings: the topics of the findings told here."""
+
+    id: str
+    title: Text
+    pages: tuple[Page, ...]
+    findings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How the interview is cut up: what is asked first, then topics to choose from. Empty where it is not cut up."""
+
+    part_one: tuple[Page, ...] = ()
+    topics: tuple[Topic, ...] = ()

@@ -37,7 +37,7 @@ from .dates import Offset
 from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .page_one import PageOne, PageOneRules, PolicyTouch
-from .questions import Checked, Confidence, Kind, Option, Question, Section, Source
+from .questions import Checked, Confidence, Kind, Option, Parts, Question, Section, Source
 from .status import Status, StatusFrom, status_on
 
 if TYPE_CHECKING:
@@ -232,6 +232,7 @@ class RulePack:
     short_path: ShortPath | None = None
     country: Country = field(default_factory=Country)
     page_one: PageOneRules | None = None
+    parts: Parts = field(default_factory=Parts)
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

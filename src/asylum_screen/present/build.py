@@ -1,23 +1,24 @@
-"""Orientation in, Document out: the eleven parts in their fixed order, in the reader's language."""
+"""Orientation in, Document out: the whole, for lawyers and volunteers, each sentence and each source once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.rules import Signal
+from asylum_screen.core.orientation import Orientation, urgent_is_open
+from asylum_screen.core.rules import Card, HelpEntry
+from asylum_screen.core.shown import ShownDeadline
+from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
-from . import entry, steps
-from .document import Block, Bullets, Document, Line, Notice, Paragraph, Part, Tone
+from .document import Block, Bullets, CardBlock, Document, Heading, Line, Notice, Paragraph, Part, Tone
+from .pieces import FIRST, URGENT, Piece, Saying, pieces, topic_about, topics_in
 from .sources import SourceList
-from .statements import finding_blocks, is_ground, settled, signal_of
+from .statements import status_blocks
+from .steps import date_blocks, given_blocks, help_block
 from .writer import Writer
-
-FEW = 10
-"""With more open things than this, only what is open is said, not how to find each one out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class PaperOptions:
 
 
 def build(orientation: Orientation, words: Words, options: PaperOptions) -> Document:
-    """Lay an orientation out as a Document.
+    """Lay out everything an orientation says, topic by topic, then what this is and where all is written.
 
     Args:
         orientation: what the rules say.
@@ -45,44 +46,47 @@ def build(orientation: Orientation, words: Words, options: PaperOptions) -> Docu
         options: what the reader asked for.
 
     Returns:
-        The document; parts without anything to say are left out.
+        The document; topics without anything to say are left out.
     """
-    writer = Writer(words, orientation.pack.amounts, orientation.as_of, orientation.pack.country.words)
-    sources = SourceList(orientation, writer)
-    dates = steps.date_blocks(orientation, writer)
-    parts = (
-        ("urgent", _urgent(orientation, writer)),
-        ("about", _about(orientation, writer)),
-        ("answers", _answers(orientation, writer, sources)),
-        ("entry", entry.entry_blocks(orientation, writer, sources)),
-        ("dates", steps.deadline_blocks(orientation, writer, sources, dates)),
-        ("private", _topic(orientation, writer, sources, "private", "paper/private/intro")),
-        ("open", _open(orientation, writer)),
-        ("other", _topic(orientation, writer, sources, "other_protection", None)),
-        ("next", steps.next_blocks(orientation, writer, sources)),
-        ("help", steps.help_blocks(orientation, writer, sources)),
-        ("why", sources.blocks(options.program)),
-        ("given", steps.given_blocks(orientation, writer) if options.with_answers else []),
-    )
+    writer = paper_writer(orientation, words)
+    whole = _Whole(orientation, writer)
+    found = pieces(orientation)
+    if not orientation.urgent:
+        first = topic_about(orientation.pack, URGENT)
+        found[first] = [_nothing_urgent(orientation), *found.get(first, ())]
+    parts = [
+        Part(topic.id, writer.line(topic.title), tuple(whole.topic(found[topic.id])), number)
+        for number, topic in enumerate(topics_in(orientation.pack), 1)
+        if topic.id in found
+    ]
+    parts.append(Part("about", writer.line("paper/part/about"), tuple(_about(orientation, writer))))
+    why = whole.sources.blocks(options.program, brief=True)
+    parts.append(Part("why", writer.line("paper/part/why"), tuple(why)))
+    if options.with_answers and (given := given_blocks(orientation, writer)):
+        parts.append(Part("given", writer.line("paper/given/title"), tuple(given)))
+    return laid_out(orientation, writer, options, tuple(parts))
+
+
+def paper_writer(orientation: Orientation, words: Words) -> Writer:
+    """What puts the texts of an orientation into words."""
+    return Writer(words, orientation.pack.amounts, orientation.as_of, orientation.pack.country.words)
+
+
+def laid_out(orientation: Orientation, writer: Writer, options: PaperOptions, parts: tuple[Part, ...]) -> Document:
+    """A document of these parts, under what it is and what to be warned of."""
+    words = writer.words
+    second = words.second
     return Document(
         writer.line("paper/title"),
         words.lang,
         words.direction,
-        words.second.lang if words.second is not None else "",
+        second.lang if second is not None else "",
         (standing_line(orientation, writer),),
         warning_lines(orientation, writer, options),
-        tuple(
-            Part(name, _title(writer, name), tuple(blocks), 0 if name == "given" else number)
-            for number, (name, blocks) in enumerate(parts, 1)
-            if blocks
-        ),
-        dates,
-        words.second.direction if words.second is not None else "ltr",
+        parts,
+        date_blocks(orientation, writer),
+        second.direction if second is not None else "ltr",
     )
-
-
-def _title(writer: Writer, part: str) -> Line:
-    return writer.line("paper/given/title" if part == "given" else f"paper/part/{part}")
 
 
 def standing_line(orientation: Orientation, writer: Writer) -> Line:
@@ -108,72 +112,93 @@ def warning_lines(orientation: Orientation, writer: Writer, options: PaperOption
     return tuple(found)
 
 
-def _urgent(orientation: Orientation, writer: Writer) -> list[Block]:
-    blocks: list[Block] = []
-    for item in orientation.urgent:
-        assert item.face is not None
-        lines = [writer.line(item.face.say)]
-        if item.face.next is not None:
-            lines.append(writer.line(item.face.next))
-        blocks.append(Notice(Tone.URGENT, tuple(lines)))
-    return blocks or [Paragraph(writer.line("paper/urgent/open" if _urgent_open(orientation) else "paper/urgent/none"))]
+def _nothing_urgent(orientation: Orientation) -> Piece:
+    """Stands in the place of what is urgent."""
+    said = "paper/urgent/open" if urgent_is_open(orientation) else "paper/urgent/none"
+    return Piece(about=URGENT, rank=FIRST, what=(Saying(said),))
 
 
-def _urgent_open(orientation: Orientation) -> bool:
-    """True while a question of the first section is open: then nobody may say that nothing is urgent."""
-    sections = orientation.pack.sections
-    first = frozenset(sections[0].questions) if sections else frozenset()
-    return not first.isdisjoint(orientation.missing)
+def _about(orientation: Orientation, writer: Writer) -> Iterator[Block]:
+    for number in range(1, 6):
+        yield Paragraph(writer.line(f"paper/about/{number}"))
+    yield Paragraph(writer.line("paper/about/courts", courts=orientation.pack.info.courts_followed_to))
+    right = orientation.right_to_ask
+    if right is not None and right.applies.truth is not NO:
+        yield Paragraph(writer.line("paper/next/closing_right"))
+    yield Paragraph(writer.line("paper/next/closing_lawyer"))
+    yield Paragraph(writer.line("paper/next/closing_help"))
 
 
-def _about(orientation: Orientation, writer: Writer) -> list[Block]:
-    lines: list[Block] = [Paragraph(writer.line(f"paper/about/{number}")) for number in range(1, 6)]
-    lines.append(Paragraph(writer.line("paper/about/courts", courts=orientation.pack.info.courts_followed_to)))
-    return lines
+class _Whole:
+    """Lays the pieces of all topics out; what was said once is not said again."""
+
+    def __init__(self, orientation: Orientation, writer: Writer) -> None:
+        self.orientation, self.writer = orientation, writer
+        self.sources = SourceList(orientation, writer)
+        self.dates = {block.id: block for block in date_blocks(orientation, writer)}
+        self.said: set[str] = set()
+
+    def topic(self, found: Iterable[Piece]) -> Iterator[Block]:
+        """The pieces of one topic, then the questions for a lawyer in one list."""
+        asks = []
+        for piece in found:
+            yield from self._piece(piece)
+            asks += [] if piece.ask is None else [Saying(piece.ask)]
+        if questions := self._lines(asks):
+            yield Paragraph(self.writer.line("paper/card/ask"))
+            yield Bullets(tuple(questions))
+
+    def _piece(self, piece: Piece) -> Iterator[Block]:
+        writer = self.writer
+        cited = "" if piece.checked is None else self.sources.brackets(piece.cites, piece.checked)
+        match piece.item:
+            case HelpEntry():
+                yield help_block(piece.item, writer, brief=True)
+                return
+            case Card():
+                points = self._lines([Saying(text) for text in piece.listed])
+                yield CardBlock(piece.item.id, _cited(writer.line(piece.item.title), cited), tuple(points))
+                return
+            case ShownDeadline():
+                date_of = self.dates[piece.item.deadline.id]
+                yield replace(date_of, says=_cited(date_of.says, cited))
+            case None:
+                yield from self._what(piece, cited)
+        yield from map(Paragraph, self._lines(piece.then))
+        yield from status_blocks(piece.status, self.orientation.as_of, writer)
+        today = [] if piece.urgent else self._lines(piece.today)
+        listed = self._lines([Saying(text) for text in piece.listed])
+        if piece.title is not None:
+            yield from map(Paragraph, today)
+            today = []
+            yield from (Paragraph(writer.line(saying.text)) for saying in piece.excuses if listed)
+        if today or listed:
+            yield Bullets((*today, *listed))
+        if piece.also:
+            yield Paragraph(writer.line("paper/label/may_also"))
+            yield Bullets(tuple(self._lines([Saying(text) for text in piece.also])))
+
+    def _what(self, piece: Piece, cited: str) -> Iterator[Block]:
+        if piece.title is not None:
+            yield Heading(2, self.writer.line(piece.title))
+        lines = self._lines(piece.what)
+        if lines:
+            lines[-1] = _cited(lines[-1], cited)
+        if piece.urgent:
+            yield Notice(Tone.URGENT, (*lines, *self._lines(piece.today)))
+        else:
+            yield from map(Paragraph, lines)
+
+    def _lines(self, sayings: Iterable[Saying]) -> list[Line]:
+        """The texts that were not said before."""
+        found = []
+        for saying in sayings:
+            line = self.writer.line(saying.text, **saying.values)
+            if line.text not in self.said:
+                self.said.add(line.text)
+                found.append(line)
+        return found
 
 
-def _answers(orientation: Orientation, writer: Writer, sources: SourceList) -> list[Block]:
-    touched = [
-        item for item in orientation.findings if is_ground(item, orientation) and signal_of(item) is Signal.POINTS_TO
-    ]
-    intro = "paper/answers/grounds_intro" if touched else "paper/answers/none_yet"
-    blocks: list[Block] = [Paragraph(writer.line(intro))]
-    for item in touched:
-        blocks.extend(finding_blocks(item, writer, sources))
-    for topic in ("grounds", "harm"):
-        for item in settled(orientation, topic):
-            if not is_ground(item, orientation):
-                blocks.extend(finding_blocks(item, writer, sources))
-    return blocks
-
-
-def _topic(orientation: Orientation, writer: Writer, sources: SourceList, topic: str, intro: str | None) -> list[Block]:
-    blocks: list[Block] = []
-    for item in settled(orientation, topic):
-        blocks.extend(finding_blocks(item, writer, sources))
-    if blocks and intro is not None:
-        blocks.insert(0, Paragraph(writer.line(intro)))
-    return blocks
-
-
-def _open(orientation: Orientation, writer: Writer) -> list[Block]:
-    blocks: list[Block] = []
-    if orientation.conflicts:
-        blocks.append(Paragraph(writer.line("paper/open/conflicts")))
-        blocks.append(Bullets(tuple(writer.line(conflict.say) for conflict in orientation.conflicts)))
-    found = [item for item in orientation.findings if signal_of(item) is Signal.FIND_OUT]
-    grounds = [item for item in found if is_ground(item, orientation)]
-    together = len(grounds) == len(orientation.pack.country.grounds)
-    if found:
-        blocks.append(Paragraph(writer.line("paper/open/intro")))
-        lines: list[Line] = []
-        for item in found:
-            if item.face is None or (together and is_ground(item, orientation)):
-                continue
-            lines.append(writer.line(item.face.say))
-            if item.face.next is not None and len(found) <= FEW:
-                lines.append(writer.line(item.face.next))
-        if together:
-            lines.append(writer.line("paper/open/more"))
-        blocks.append(Bullets(tuple(dict.fromkeys(lines))))
-    return blocks
+def _cited(line: Line, cited: str) -> Line:
+    return replace(line, text=f"{line.text} {cited}") if cited else line

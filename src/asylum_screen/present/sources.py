@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asylum_screen.core.evaluate import unique
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.rules import Checked, Confidence
+from asylum_screen.core.rules import Checked, Confidence, Source
 from asylum_screen.language.words import Value
 
 from .document import Block, Citation, Citations, Line, Notice, Paragraph, Tone
@@ -13,6 +13,10 @@ from .writer import Writer
 READ = "read in"
 DESCRIBED = "read in descriptions"
 MEMORY = "named from memory"
+
+
+def _was_read(source: Source) -> bool:
+    return source.seen is not None and source.how.startswith(READ) and not source.how.startswith(DESCRIBED)
 
 
 class SourceList:
@@ -26,12 +30,8 @@ class SourceList:
 
     def cite(self, cites: tuple[str, ...], checked: Checked) -> list[Block]:
         """The small lines under a statement: its sources, its day, and what is weak about it."""
-        numbers = []
-        for cite in unique(iter(cites)):
-            self._numbers.setdefault(cite, len(self._numbers) + 1)
-            numbers.append(str(self._numbers[cite]))
         writer = self._writer
-        values: dict[str, Value] = {"numbers": ", ".join(numbers), "checked": checked.on}
+        values: dict[str, Value] = {"numbers": ", ".join(self._numbered(cites)), "checked": checked.on}
         if checked.reaches is not None:
             lines = [writer.line("paper/label/sources_reach", reaches=checked.reaches, **values)]
         else:
@@ -43,10 +43,23 @@ class SourceList:
             blocks.append(Notice(Tone.WARNING, (writer.line("paper/label/overdue", checked=checked.on),)))
         return blocks
 
-    def blocks(self, program: str) -> list[Block]:
-        """The last part: the numbered sources and the version of the rules."""
-        writer, info = self._writer, self._orientation.pack.info
-        blocks: list[Block] = [Paragraph(writer.line("paper/why/intro"))]
+    def brackets(self, cites: tuple[str, ...], checked: Checked) -> str:
+        """The same in brackets: the numbers, * for a text that was not read, and days unless they are as usual."""
+        memory = "*" if checked.confidence is Confidence.MEMORY else ""
+        said = [", ".join(self._numbered(cites)) + memory]
+        if checked.reaches is not None:
+            said.append(self._writer.say("paper/whole/reaches", day=checked.reaches.isoformat()))
+        if checked.overdue(self.as_of):
+            said.append(self._writer.say("paper/whole/overdue", day=checked.on.isoformat()))
+        elif checked.on != self._orientation.pack.info.checked_on:
+            said.append(self._writer.say("paper/whole/checked", day=checked.on.isoformat()))
+        return f"[{'; '.join(each for each in said if each)}]"
+
+    def _numbered(self, cites: tuple[str, ...]) -> list[str]:
+        return [str(self._numbers.setdefault(cite, len(self._numbers) + 1)) for cite in unique(iter(cites))]
+
+    def listed(self, *, brief: bool = False) -> Citations:
+        """Every source cited so far, once, by its number. brief: without what is said once above the list."""
         items = []
         for cite, number in self._numbers.items():
             source = self._orientation.pack.sources.get(cite)
@@ -54,14 +67,22 @@ class SourceList:
                 continue
             title = f"{source.title.english}, {source.pinpoint}" if source.pinpoint else source.title.english
             values: dict[str, Value] = {"number": str(number), "title": title}
-            if source.seen is not None and source.how.startswith(READ) and not source.how.startswith(DESCRIBED):
-                line = writer.line("paper/why/source_seen", seen=source.seen, **values)
+            if brief:
+                line = self._writer.line(f"paper/whole/{'source' if _was_read(source) else 'not_read'}", **values)
+            elif _was_read(source) and source.seen is not None:
+                line = self._writer.line("paper/why/source_seen", seen=source.seen, **values)
             elif source.how.startswith(MEMORY) or source.seen is None:
-                line = writer.line("paper/why/source_memory", **values)
+                line = self._writer.line("paper/why/source_memory", **values)
             else:
-                line = writer.line("paper/why/source_described", **values)
+                line = self._writer.line("paper/why/source_described", **values)
             items.append(Citation(line, source.link, cite))
-        blocks.append(Citations(tuple(items)))
+        return Citations(tuple(items))
+
+    def blocks(self, program: str, *, brief: bool = False) -> list[Block]:
+        """The last part: the numbered sources and the version of the rules. brief: for citations in brackets."""
+        writer, info = self._writer, self._orientation.pack.info
+        intro = "paper/whole/why" if brief else "paper/why/intro"
+        blocks: list[Block] = [Paragraph(writer.line(intro, checked=info.checked_on)), self.listed(brief=brief)]
         version = writer.line(
             "paper/why/version", id=info.id, version=info.version, checked=info.checked_on, program=program
         )

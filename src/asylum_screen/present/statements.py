@@ -9,14 +9,15 @@ from functools import partial
 from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.rules import Signal, Status, StatusFrom
-from asylum_screen.core.shown import ShownExemption
 from asylum_screen.core.status import known_steps, status_on
-from asylum_screen.core.truth import NO, UNKNOWN, YES
+from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
 from .document import Block, Bullets, Line, Notice, Paragraph, Tone
 from .sources import SourceList
 from .writer import Writer
+
+DISPUTED = (Status.PARTLY_BLOCKED, Status.BLOCKED, Status.SET_ASIDE)
 
 
 def is_ground(item: ShownFinding, orientation: Orientation) -> bool:
@@ -57,23 +58,6 @@ def finding_blocks(item: ShownFinding, writer: Writer, sources: SourceList) -> l
     return blocks
 
 
-def list_blocks(
-    items: Sequence[ShownExemption], writer: Writer, met_label: str, open_label: str, also: str = "paper/label/may_also"
-) -> list[Block]:
-    """A list, line by line: those that are met, then those that may also fit. What is ruled out is not printed.
-
-    A yes to one line hides no other.
-    """
-    blocks: list[Block] = []
-    met = [shown for shown in items if shown.trace.truth is YES]
-    maybe = [shown for shown in items if shown.trace.truth is UNKNOWN]
-    for label, lines in ((met_label, met), (also if met else open_label, maybe)):
-        if lines:
-            blocks.append(Paragraph(writer.line(label)))
-            blocks.append(Bullets(tuple(writer.line(each.exemption.say) for each in lines)))
-    return blocks
-
-
 def status_since(steps: Sequence[StatusFrom], as_of: date) -> date | None:
     """The first day of the unbroken run of the status that holds: a new ruling with the same effect changes nothing."""
     known = known_steps(steps, as_of)
@@ -90,19 +74,35 @@ def _names(by: str, words: Words) -> str:
     return with_days(by, words.day).removesuffix(".")
 
 
-def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
-    """Where the law stands: in force, in dispute, ended; with its case, and whether that is confirmed."""
+def status_lines(steps: Sequence[StatusFrom], as_of: date, writer: Writer, *, by: bool = True) -> list[Line]:
+    """Where the law stands: in force, in dispute, ended; (`by`) with its case, and whether that is confirmed."""
     if not steps:
         return []
     current = status_on(steps, as_of)
     if current is None:
-        return [Notice(Tone.INFO, (writer.line(f"paper/status/{Status.ANNOUNCED.value}"),))]
+        return [writer.line(f"paper/status/{Status.ANNOUNCED.value}")]
     lines = [writer.line(f"paper/status/{current.status.value}", first=status_since(steps, as_of) or current.first)]
-    if current.by:
-        lines.append(writer.line("paper/status/by", by=partial(_names, current.by)))
+    if by:
+        lines.extend(status_by(steps, as_of, writer))
     if current.note is not None:
         lines.append(writer.line(current.note))
     if current.unconfirmed:
         lines.append(writer.line("paper/status/unconfirmed"))
-    disputed = current.status in (Status.PARTLY_BLOCKED, Status.BLOCKED, Status.SET_ASIDE) or current.unconfirmed
+    return lines
+
+
+def status_by(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Line]:
+    """The case, rule or proclamation that put it there."""
+    current = status_on(steps, as_of)
+    by = current.by if current is not None else ""
+    return [writer.line("paper/status/by", by=partial(_names, by))] if by else []
+
+
+def status_blocks(steps: Sequence[StatusFrom], as_of: date, writer: Writer) -> list[Block]:
+    """The same as a notice; what is in dispute stands out."""
+    lines = status_lines(steps, as_of, writer)
+    if not lines:
+        return []
+    current = status_on(steps, as_of)
+    disputed = current is not None and (current.status in DISPUTED or current.unconfirmed)
     return [Notice(Tone.WARNING if disputed else Tone.INFO, tuple(lines))]

@@ -1,7 +1,6 @@
 """The Document as text: for a terminal (with bold) and plain (no cursor movement, no drawing, no colour).
 
-Both are one reading; a terminal only gets bold and dim letters on top. Nothing is told by colour alone. `page` gives
-the text cut into pages, each under the standing line, for a screen that shows one page at a time.
+Both are one reading; a terminal only gets bold and dim letters on top. Nothing is told by colour alone.
 """
 
 from __future__ import annotations
@@ -57,8 +56,8 @@ def render_text(document: Document, width: int, *, ansi: bool = False, show_ids:
     """
     setter = _Setter(max(NARROWEST, min(width, WIDEST)), ANSI if ansi else PLAIN, show_ids)
     lines = [*setter.top(document)]
-    for place, part in enumerate(document.parts):
-        lines.extend(setter.part(part, place, document))
+    for part in document.parts:
+        lines.extend(setter.part(part))
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -79,13 +78,10 @@ class _Setter:
             yield from self.set(line, first="! ", rest="  ", style=self.style.strong)
         yield ""
 
-    def part(self, part: Part, place: int, document: Document) -> Iterator[str]:
-        """One part; after the first the standing lines are said again over it, so that no page lacks them."""
+    def part(self, part: Part) -> Iterator[str]:
+        """One part under its title."""
         head = f"{part.number}. " if part.number else ""
         yield from self.set(part.title, first=head, rest=" " * len(head), style=self.style.strong)
-        if place > 0:
-            for line in (*document.standing, *document.warnings):
-                yield from self.set(line, style=self.style.quiet)
         yield ""
         for block in part.blocks:
             yield from self.block(block)

@@ -16,6 +16,7 @@ from .files import Folder
 from .findings import build_deadlines, build_findings
 from .index import Written, build_index
 from .page_one import check_page_one, pack_page_one
+from .parts import build_parts
 from .policies import Policies
 from .questions import build_questions, build_sections, check_taken
 
@@ -40,6 +41,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     deadlines = build_deadlines(context, folder)
     sections = build_sections(context, folder, questions)
     check_taken(context, folder, questions, sections)
+    parts = build_parts(context, folder, questions, sections)
     conflicts = build_conflicts(context, folder)
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
@@ -73,6 +75,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
         short_path,
         country,
         first,
+        parts,
     )
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)

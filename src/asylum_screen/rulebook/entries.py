@@ -89,6 +89,7 @@ def build_cards(context: Context, folder: Folder) -> tuple[Card, ...]:
                 model.urgent,
                 item.place,
                 model.also_when_open,
+                model.topic or item.file.model.topic or "",
             )
         )
     return tuple(made)

@@ -48,6 +48,7 @@ def _question(context: Context, item: Item) -> Question:
         item.place,
         read(written, "presumed_no"),
         model.when_unsure is not None,
+        model.private,
     )
 
 
@@ -86,7 +87,7 @@ def _check(context: Context, item: Item) -> None:
 def check_taken(
     context: Context, folder: Folder, questions: dict[FactId, Question], sections: tuple[Section, ...]
 ) -> None:
-    """What is taken for answered follows from earlier answers: a yes or a no, told by questions that come before."""
+    """Only a yes or a no is taken for answered; a no only from questions that come before."""
     asked = (fact for section in sections for fact in section.questions)
     order = {fact: place for place, fact in enumerate(asked)}
     for item in folder.items("questions"):
@@ -98,9 +99,10 @@ def check_taken(
             if question is not None and question.kind is not Kind.YES_NO:
                 hint = f"Leave {key}: out, or make it yes_no."
                 context.report("AS229", item.at(key), "Only a yes or a no can be taken for answered.", hint)
-            late = [fact for fact in facts_in(condition) if order.get(fact, 0) >= order.get(item.id, len(order) + 1)]
+            place = order.get(item.id, len(order) + 1)
+            late = [fact for fact in facts_in(condition) if order.get(fact, 0) >= place and key == "presumed_no"]
             for fact in dict.fromkeys(late):
-                message = f'"{item.id}" cannot be taken for answered by "{fact}", which is not asked before it.'
+                message = f'"{item.id}" cannot be taken for answered with no by "{fact}", which is not asked before it.'
                 context.report("AS229", item.at(key), message, "Name questions that come before it.")
 
 

@@ -19,7 +19,7 @@ SHELF = Shelf(
     *(rules.Status, rules.StatusFrom, rules.Deadline, rules.FactConflict),
     *(entries.HelpEntry, entries.Card, entries.Amount),
     *(questions.Section, questions.Question, questions.Option, questions.Kind, questions.Source, questions.Checked),
-    *(questions.Confidence, country.Country, country.Urgent),
+    *(questions.Confidence, questions.Page, questions.Topic, questions.Parts, country.Country, country.Urgent),
     *(*get_args(Condition), conditions.Text, conditions.Place, conditions.SetMode, Truth),
     *(dates.Timeline, dates.Segment, dates.Window, dates.Bound, dates.Offset),
     *(page_one.ShortWords, page_one.Said, page_one.Span, page_one.PageOne, page_one.PolicyTouch, page_one.ShortHelp),

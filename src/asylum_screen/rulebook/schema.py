@@ -81,6 +81,7 @@ class QuestionModel(Checkable):
     presumed_no: Raw = None
     when_unsure: Literal["ask"] | None = None
     future: YesNo = False
+    private: YesNo = False
 
 
 class ExemptionModel(Checkable):
@@ -206,6 +207,7 @@ class CardModel(Checkable):
     when: Raw = Field()
     also_when_open: YesNo = False
     urgent: YesNo = False
+    topic: Topic | None = None
     cites: Cites
 
 

@@ -25,6 +25,9 @@ from .schema import (
 from .schema_base import Model
 from .schema_page_one import PageOneRulesModel, PolicyTouchModel
 
+MOST_ROWS = 9
+"""So many questions fit on one page of 24 lines."""
+
 
 class FileModel(Checkable):
     """The outside of a rule file; what stands under each heading is read on its own."""
@@ -97,6 +100,24 @@ class SectionModel(Model):
     files: Annotated[tuple[Plain, ...], Field(min_length=1)]
 
 
+class ListModel(Model):
+    """Yes/no questions that stand on one page."""
+
+    title: Sentence
+    facts: Annotated[tuple[Name, ...], Field(min_length=2, max_length=MOST_ROWS)]
+    careful: YesNo = False
+
+
+class TopicModel(Model):
+    """A row of the menu: whole sections, and questions of others."""
+
+    topic: Name
+    title: Sentence
+    sections: tuple[Name, ...] = ()
+    questions: tuple[Name, ...] = ()
+    findings: tuple[Topic, ...] = ()
+
+
 class ShortPathModel(Model):
     """What a person on the short path meets."""
 
@@ -122,10 +143,11 @@ class UrgentModel(Model):
 
 
 class OutsideModel(Model):
-    """The answer of a person who has not come yet."""
+    """The answer of a person who has not come yet. inside: a yes/no question; "no" means outside too."""
 
     fact: Name
     answer: Name
+    inside: Name | None = None
 
 
 if TYPE_CHECKING:
@@ -163,4 +185,7 @@ class PackModel(Model):
     words: WordsModel | None = None
     short_path: ShortPathModel | None = None
     page_one: PageOneRulesModel | None = None
+    lists: dict[Name, ListModel] = Field(default={})
+    part_one: tuple[Name, ...] = ()
+    topics: tuple[TopicModel, ...] = ()
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

@@ -29,6 +29,7 @@ from asylum_screen.reading.lasting import lasting
 from .console import tracked
 from .scenarios import lines_of
 
+NOTHING_URGENT = {"paper/urgent/open", "paper/urgent/none"}
 CLOSING = ("paper/next/closing_lawyer", "paper/next/closing_help")
 
 
@@ -170,9 +171,14 @@ def _closing_lines(evaluator: Evaluator, claims: list[Claim]) -> Claim:
     looked = [Facts(), *witnesses[::step]]
     words = Words()
     for facts in looked:
-        document = build(assess(evaluator, facts), words, PaperOptions(evaluator.as_of))
-        ids = {line.id for line in lines_of(document)}
-        if document.parts[0].id != "urgent" or not set(CLOSING) <= ids:
+        shown = assess(evaluator, facts)
+        ids = [
+            line.id
+            for part in build(shown, words, PaperOptions(evaluator.as_of)).parts
+            for line in lines_of(part.blocks)
+        ]
+        urgent = {item.face.say.id for item in shown.urgent if item.face is not None} or NOTHING_URGENT
+        if ids[0] not in urgent or not set(CLOSING) <= set(ids):
             return Claim("AS805", what, Verdict.REFUTED, witness=facts)
     note = f"printed without a condition; seen on {len(looked)} orientations"
     return Claim("AS805", what, Verdict.PROVED, note=note)

@@ -21,7 +21,7 @@ ACTION = "action:"
 
 
 def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page:
-    """Every answer with its question, what does not fit together, and the way on."""
+    """Every answer with its question (but nothing private), what does not fit together, and the way on."""
     conflicts = interview.orientation().conflicts
     paras = [*notes, desk.para("ui/review/intro")]
     if conflicts:
@@ -30,7 +30,8 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
     if not interview.facts:
         paras.append(desk.para("ui/review/none"))
     rows = [desk.row(DONE, "ui/review/done")]
-    rows += [answer_row(desk, fact, answer) for fact, answer in interview.facts.items()]
+    told = [(fact, answer) for fact, answer in interview.facts.items() if not desk.pack.questions[fact].private]
+    rows += [answer_row(desk, fact, answer) for fact, answer in told]
     return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
 
 

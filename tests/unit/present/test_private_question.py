@@ -1,4 +1,4 @@
-"""A question marked as private is asked and used, and then stands nowhere: no result, paper, reason or list names it."""
+"""A question marked as private is asked and used, and stands nowhere then: no result, paper, reason or list has it."""
 
 from __future__ import annotations
 

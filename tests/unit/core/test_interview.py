@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
-from asylum_screen.core.interview import Interview, InterviewError
-from asylum_screen.core.rules import AnyOf, IsValue, Kind
-from strategies import AS_OF, finding, pack_of, question
+from asylum_screen.core.interview import Interview, InterviewError, Taken
+from asylum_screen.core.rules import AllOf, AnyOf, Exemption, Face, IsValue, Kind, Signal
+from strategies import AS_OF, finding, pack_of, question, text
 
 AFRAID = question("afraid", Kind.YES_NO)
 WHO = question("who", Kind.ONE_OF, ask_if=IsValue("afraid", value=True))
@@ -105,3 +106,62 @@ def test_an_answer_set_aside_counts_again_and_is_not_asked_twice() -> None:
     assert "who" not in without.facts
     again = without.amend("afraid", answer=True)
     assert (again.interview.facts["who"], again.dropped) == ("red", ())
+
+
+GROWN = question("grown", Kind.YES_NO)
+CHILD = question("child", Kind.YES_NO, presumed_no=IsValue("grown", value=True))
+FAMILY = pack_of([GROWN, CHILD], [finding("child", IsValue("child", value=True))])
+
+
+def test_what_earlier_answers_imply_is_not_asked_and_told_with_its_reason() -> None:
+    """Taken for no while it was not asked: told with its reason, and an answer takes its place for good."""
+    taken = Interview.start(FAMILY, AS_OF).answer("grown", answer=True)
+    assert taken.next_question() is None
+    assert taken.taken() == (Taken("child", answer=False, because=("grown",)),)
+
+    said = taken.amend("child", answer=True).interview
+    assert said.taken() == ()
+    assert [item.finding.id for item in said.orientation().findings] == ["child"]
+    again = said.amend("grown", answer=True).interview
+    assert again.facts["child"] is True
+    assert "child" not in again.amend("child", None).interview.facts
+
+
+@pytest.mark.parametrize("answer", [*NonAnswer])
+def test_nothing_is_taken_from_what_is_not_known(answer: NonAnswer) -> None:
+    """An unsure answer implies nothing, so the question comes."""
+    unsure = Interview.start(FAMILY, AS_OF).answer("grown", answer)
+    assert (unsure.to_ask(), unsure.taken()) == (("child",), ())
+
+
+def test_a_question_can_come_although_it_stays_unsure_whether_it_fits() -> None:
+    """Only once no answer that may still come can close it."""
+    letter = question("letter", Kind.YES_NO)
+    about = question("about", Kind.ONE_OF, ask_if=IsValue("letter", value=True), when_unsure=True)
+    pack = pack_of([letter, about], [finding("red", IsValue("about", "red"))])
+    start = Interview.start(pack, AS_OF)
+
+    assert start.to_ask() == ("letter",)
+    assert start.answer("letter", NonAnswer.DONT_KNOW).to_ask() == ("about",)
+    assert start.answer("letter", answer=False).to_ask() == ()
+
+
+def test_a_question_that_can_change_nothing_shown_is_not_asked() -> None:
+    """With an unsure part, the other part of "both" can only make silence of silence."""
+    both = AllOf((IsValue("afraid", value=True), IsValue("hurt", value=True)))
+    pack = pack_of([AFRAID, question("hurt", Kind.YES_NO)], [finding("both", both)])
+    unsure = Interview.start(pack, AS_OF).answer("afraid", NonAnswer.DONT_KNOW)
+
+    assert unsure.to_ask() == ()
+    assert unsure.at_most_left() == 0
+    assert "hurt" in unsure.orientation().missing  # who finds out about the one is told of the other
+
+
+def test_a_yes_hides_no_other_line() -> None:
+    """After one exception is met, the others of the list are still asked for."""
+    lines = tuple(Exemption(name, IsValue(name, value=True), text(name), ()) for name in ("storm", "illness"))
+    asked = [AFRAID, question("storm", Kind.YES_NO), question("illness", Kind.YES_NO)]
+    said = replace(finding("rule", IsValue("afraid", value=True)), unless=lines, no=Face(Signal.KNOW, text("no")))
+    start = Interview.start(pack_of(asked, [said]), AS_OF).answer("afraid", answer=True)
+
+    assert start.answer("storm", answer=True).to_ask() == ("illness",)

@@ -12,8 +12,9 @@ import pytest
 
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import RulePack
-from asylum_screen.fronts import Ending, Outcome, Setup, run_interview
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts import Ending, Outcome, Setup, Terminal, run_interview
+from asylum_screen.fronts.conversation import Conversation
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
@@ -64,13 +65,13 @@ def document(orientation: Orientation, words: Words) -> Document:
 def setup(pack: RulePack, **more: object) -> Setup:
     """A setup without a terminal."""
     given: dict[str, object] = {"pack": pack, "as_of": AS_OF, "words": lambda _: Words(), "document": document}
-    return Setup(**{**given, "stdin": io.StringIO(), "stdout": io.StringIO(), "env": {}, **more})  # type: ignore[arg-type]
+    return Setup(**{**given, **more})  # type: ignore[arg-type]
 
 
 def play(pack: RulePack, replies: Mapping[str, str] = SAID) -> tuple[Outcome, ScriptPrompter]:
     """Play one person through the interview."""
     script = ScriptPrompter(replies)
-    return Loop(setup(pack), script).run(), script
+    return drive(Conversation(setup(pack)).pages(), script), script
 
 
 def words_on(script: ScriptPrompter) -> str:
@@ -123,7 +124,7 @@ def test_a_person_abroad_is_not_told_of_the_right_to_ask_here(elmora: RulePack) 
 def test_plain_lines_run_to_the_end_of_input(elmora: RulePack) -> None:
     """The same pages as numbered lines."""
     stdout = io.StringIO()
-    outcome = run_interview(setup(elmora, stdin=io.StringIO("1\n1\n1\n"), stdout=stdout, plain=True))
+    outcome = run_interview(setup(elmora), Terminal(io.StringIO("1\n1\n1\n"), stdout, {}, plain=True))
     assert outcome.ending is not Ending.FINISHED
     assert "Questions about asylum in Elmora" in stdout.getvalue()
     assert "Is someone a danger to you now?" in stdout.getvalue()

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from asylum_screen.core.facts import NonAnswer
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import Setup, run_interview
+from asylum_screen.fronts import Setup, Terminal, run_interview
 from asylum_screen.fronts.kiosk import Kiosk, run_kiosk
 from asylum_screen.fronts.kiosk_settings import KioskSettings, read_settings
 from asylum_screen.language.languages import ENGLISH, Language
@@ -52,8 +52,8 @@ def answered() -> int:
     interview = Interview.start(pack, AS_OF)
     while (question := interview.next_question()) is not None:
         interview = interview.answer(question.id, NonAnswer.DONT_KNOW)
-    setup = Setup(pack, AS_OF, lambda _: Words(), document, sys.stdin, sys.stdout, os.environ, interview=interview)
-    return run_interview(setup).exit_code
+    setup = Setup(pack, AS_OF, lambda _: Words(), document, interview=interview)
+    return run_interview(setup, Terminal(sys.stdin, sys.stdout, os.environ)).exit_code
 
 
 def main() -> int:

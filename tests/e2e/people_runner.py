@@ -13,7 +13,7 @@ from pathlib import Path
 
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import result_data
-from asylum_screen.fronts import Setup, run_interview
+from asylum_screen.fronts import Setup, Terminal, run_interview
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
@@ -40,7 +40,8 @@ def main() -> int:
         """Write a page down when it is on the screen for the first time: keys pressed earlier count for nothing."""
         if not drawn or drawn[-1] is not view:
             drawn[:] = [view]
-            numbers = {row.id: number for number, row in view.page.numbered(view.rows).items()}
+            numbers: dict[str, int | str] = {row.id: row.key for row in view.page.ends}
+            numbers |= {row.id: number for number, row in view.page.numbered(view.rows).items()}
             write({"name": view.page.name, "kind": view.page.kind.value, "rows": numbers})
         return draw(view, columns, rows)
 
@@ -51,8 +52,8 @@ def main() -> int:
     View.draw = told  # type: ignore[method-assign]
     pack = load_pack(RULES)
     say = Writer(Words(), pack.amounts, AS_OF).say
-    setup = Setup(pack, AS_OF, lambda _: Words(), document, sys.stdin, sys.stdout, os.environ)
-    outcome = run_interview(setup)
+    setup = Setup(pack, AS_OF, lambda _: Words(), document)
+    outcome = run_interview(setup, Terminal(sys.stdin, sys.stdout, os.environ))
     if outcome.orientation is not None:
         write({"name": "result", "result": result_data(outcome.orientation, say, "en")})
     return outcome.exit_code

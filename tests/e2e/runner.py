@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import Setup, run_interview
+from asylum_screen.fronts import Setup, Terminal, run_interview
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
@@ -23,17 +23,8 @@ def document(orientation: Orientation, words: Words) -> Document:
 
 def main() -> int:
     """Run one interview and give its exit code."""
-    setup = Setup(
-        small_pack(),
-        AS_OF,
-        lambda _: Words(),
-        document,
-        sys.stdin,
-        sys.stdout,
-        os.environ,
-        plain="--plain" in sys.argv,
-    )
-    return run_interview(setup).exit_code
+    setup = Setup(small_pack(), AS_OF, lambda _: Words(), document)
+    return run_interview(setup, Terminal(sys.stdin, sys.stdout, os.environ, plain="--plain" in sys.argv)).exit_code
 
 
 if __name__ == "__main__":

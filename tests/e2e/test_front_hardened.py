@@ -93,9 +93,9 @@ def test_an_empty_input_is_a_mistake_and_its_end_is_not(typed: bytes, code: int)
 def test_the_way_out_names_no_asylum_after_a_fault() -> None:
     """A fault of ours is said in two sentences: nothing was kept, you can start again."""
     code = (
-        "import sys; from asylum_screen.fronts import loop\n"
+        "import sys; from asylum_screen.fronts import questions\n"
         "def fail(self): raise RuntimeError('canary')\n"
-        "loop.Loop._question_stage = fail\n"
+        "questions.Questions.ask = fail\n"
         "from asylum_screen.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
     terminal = Terminal("-c", code, "screen", "--lang", "en")

@@ -45,7 +45,7 @@ def tell_everything(terminal: Terminal) -> None:
     terminal.answer("2", "day in court")
     terminal.answer("2", "Where did you come in")
     terminal.answer("2", "Which year?")
-    terminal.answer("2", "Which month of 2026?")
+    terminal.press(*"2026", "\r", see="Which month of 2026?")
     terminal.answer("3", "Which day of March")
     terminal.press("1", "8", "\r", see="Of which country")
     terminal.press(*"hondu", see="Letters: hondu")
@@ -54,8 +54,8 @@ def tell_everything(terminal: Terminal) -> None:
     terminal.read_on("Would you like to answer")
     terminal.answer("2", "Did anyone hurt you")
     terminal.answer("1", "Who did it?")
-    terminal.press("3", "\r", see="[chosen] People I know")
-    terminal.press("5", "\r", see="Look over your answers")
+    terminal.press("3", see="[x] People I know")
+    terminal.press("0", see="Look over your answers")
 
 
 def finish(terminal: Terminal) -> None:
@@ -353,7 +353,7 @@ class Tmux:
         self.read_on(FIRST)
         for key, see in (("2", "Are you held"), ("2", "day in court"), ("2", "Where did"), ("2", "Which year?")):
             self.answer(key, see=see)
-        self.answer("2", see="Which month")
+        self.answer(*"2026", see="Which month")
         self.answer("3", see="Which day of March")
         self.answer("1", "8", see="Of which country")
         for letter, seen in zip("hondu", ("h", "ho", "hon", "hond", "hondu"), strict=True):
@@ -364,8 +364,10 @@ class Tmux:
         self.read_on("Would you like to answer")
         self.answer("2", see="Did anyone hurt you")
         self.answer("1", see="Who did it?")
-        self.answer("3", see="[chosen] People I know")
-        self.answer("5", see="Look over your answers")
+        self.keys("3")
+        self.see("[x] People I know")
+        self.keys("0")
+        self.see("Look over your answers")
 
     def finish(self) -> None:
         """From the review to the next person."""

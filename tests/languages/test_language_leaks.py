@@ -11,7 +11,7 @@ import pytest
 from asylum_screen.analysis.explain import explain_text
 from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import Ending, Setup, run_interview
+from asylum_screen.fronts import Ending, Setup, Terminal, run_interview
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Kind
 from asylum_screen.fronts.prompters.plain import PlainPrompter
@@ -163,7 +163,7 @@ def test_the_translations_hold_no_run_of_english_words(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_question_if_somebody_is_there_is_in_the_language(lang: str) -> None:
     """The warning before a shared machine forgets, which no interview by script meets."""
-    view = View(Desk(pack(), TODAY, words_of(lang)).page(Kind.READ, "x", None, [], []), {}, [], warning=True)
+    view = View(Desk(pack(), TODAY, words_of(lang)).page(Kind.READ, "x", None, [], []), {}, [], warning=20)
     shown = "\n".join(text for line in view.draw(40, 20) for _, text in line)
 
     assert shown.strip()
@@ -178,10 +178,10 @@ def test_a_fault_of_ours_is_said_in_the_language(lang: str, monkeypatch: pytest.
         raise RuntimeError
 
     said, out = Player(answers_of(STORIES[0]), asides=False), io.StringIO()
-    setup = Setup(pack(), TODAY, words_of, fails, io.StringIO(), out, {}, lang=lang, plain=True)
+    setup = Setup(pack(), TODAY, words_of, fails, lang=lang)
     monkeypatch.setattr(PlainPrompter, "ask", lambda _, page: said.ask(page))
     with pytest.raises(RuntimeError):
-        run_interview(setup)
+        run_interview(setup, Terminal(io.StringIO(), out, {}, plain=True))
     last = out.getvalue().strip().splitlines()[-1]
 
     assert last == words_of(lang)("error/stopped")

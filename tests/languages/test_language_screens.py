@@ -10,8 +10,9 @@ from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Kind, Page
 from asylum_screen.fronts.pages import help_page, question, why
+from asylum_screen.fronts.prompters.foot import ESSENTIAL
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
-from asylum_screen.fronts.prompters.view import ESSENTIAL, ROOMY, View
+from asylum_screen.fronts.prompters.view import ROOMY, View
 from asylum_screen.language.cells import cell_width
 from asylum_screen.language.pseudo import CLOSE, OPEN
 from asylum_screen.language.store import offered

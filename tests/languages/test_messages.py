@@ -16,7 +16,7 @@ from asylum_screen.cli import kiosk as kiosk_commands
 from asylum_screen.cli.exits import Exit, guarded
 from asylum_screen.cli.main import main
 from asylum_screen.cli.voice import Voice
-from asylum_screen.fronts.loop import Loop, Stage
+from asylum_screen.fronts.questions import Questions
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.messages import message
 from asylum_screen.language.pseudo import CLOSE, OPEN
@@ -168,10 +168,10 @@ def test_a_person_who_chose_a_language_is_told_in_it(
 ) -> None:
     """The choice on the first page counts from then on, not the hint of the system."""
 
-    def fails(_: Loop) -> Stage:
+    def fails(_: Questions) -> None:
         raise KeyError("an answer")
 
-    monkeypatch.setattr(Loop, "_question_stage", fails)
+    monkeypatch.setattr(Questions, "ask", fails)
     typed = tmp_path / "typed"
     typed.write_text("3\n1\n1\n", encoding="utf-8")
     code, out, err = told("screen", "--plain", lang="es", typed=typed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,8 +11,9 @@ from functools import cache
 import pytest
 
 from asylum_screen.core.rules import Text
-from asylum_screen.fronts import Setup, run_interview
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts import Setup, Terminal, run_interview
+from asylum_screen.fronts.conversation import Conversation
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.run import shown_here
@@ -94,13 +94,17 @@ def words_of(code: str) -> Words:
     return Words() if code == "en" else small(code)
 
 
-def setup(out: io.StringIO, env: Mapping[str, str], lang: str = "en", **more: object) -> Setup:
+def setup(lang: str = "en", **more: object) -> Setup:
     """An interview that offers English, Spanish, Arabic and Chinese."""
     languages = (ENGLISH, SPANISH, ARABIC, CHINESE)
     given: dict[str, object] = {"languages": languages, "language_first": lang == "en", "lang": lang, **more}
-    stdin = io.StringIO("1\n1\n")
     rules = replace(small_pack(), country=pack().country)
-    return Setup(rules, AS_OF, words_of, document, stdin, out, env, **given)  # type: ignore[arg-type]
+    return Setup(rules, AS_OF, words_of, document, **given)  # type: ignore[arg-type]
+
+
+def terminal(out: io.StringIO, term: str = "", *, plain: bool = False) -> Terminal:
+    """Two lines are typed on it."""
+    return Terminal(io.StringIO("1\n1\n"), out, {"TERM": term} if term else {}, plain=plain)
 
 
 def document(orientation: object, words: Words) -> Document:
@@ -118,7 +122,7 @@ def document(orientation: object, words: Words) -> Document:
 )
 def test_only_what_the_screen_shows_is_offered(encoding: str, term: str, offered: list[str], hidden: list[str]) -> None:
     """Arabic is for the page; Chinese needs more letters than a text console has; Spanish is read in ASCII."""
-    here = shown_here(setup(Screen(encoding), {"TERM": term}), plain=False)
+    here = shown_here(setup(), terminal(Screen(encoding), term), plain=False)
 
     assert [language.code for language in here.languages] == offered
     assert [language.code for language in here.hidden] == hidden
@@ -128,8 +132,8 @@ def test_only_what_the_screen_shows_is_offered(encoding: str, term: str, offered
 def test_a_language_that_cannot_be_shown_is_named_and_the_page_is_offered(lang: str) -> None:
     """The first page says so by the language's own name, in words that the screen can show."""
     script = ScriptPrompter({"language": "en"})
-    here = shown_here(setup(Screen(), {"TERM": "xterm"}, lang), plain=False)
-    Loop(here, script).run()
+    here = shown_here(setup(lang), terminal(Screen(), "xterm"), plain=False)
+    drive(Conversation(here).pages(), script)
     first = script.pages[0]
 
     assert first.name == "language" and here.lang == "en"
@@ -143,7 +147,7 @@ def test_a_language_that_cannot_be_shown_is_named_and_the_page_is_offered(lang: 
 def test_plain_lines_that_go_to_another_program_can_be_in_any_language() -> None:
     """What a screen reader or a file makes of Arabic is its own affair."""
     out = Screen(terminal=False)
-    run_interview(setup(out, {}, "ar", plain=True))
+    run_interview(setup("ar"), terminal(out, plain=True))
 
     assert TEN["ar"]["ui/title"] in out.getvalue()
     assert "cannot show" not in out.getvalue()
@@ -155,7 +159,7 @@ def test_the_paper_is_in_the_language_asked_for_though_the_screen_was_not(monkey
     asked = {f"question:{fact}": "skip" for fact in small_pack().questions}
     script = ScriptPrompter({**said, **asked})
     monkeypatch.setattr(PlainPrompter, "ask", lambda _, page: script.ask(page))
-    outcome = run_interview(setup(Screen(), {"TERM": "dumb"}, "ar"))
+    outcome = run_interview(setup("ar"), terminal(Screen(), "dumb"))
 
     assert outcome.words is not None and outcome.words.lang == "ar"
     assert outcome.document is not None and outcome.document.lang == "en"
@@ -164,8 +168,8 @@ def test_the_paper_is_in_the_language_asked_for_though_the_screen_was_not(monkey
 def test_a_second_language_that_cannot_be_shown_stays_off_the_screen() -> None:
     """`--with ar` on a terminal: the screen has one language, the paper has both."""
     both = Words(second=small("ar"))
-    given = Setup(**{**vars(setup(Screen(), {"TERM": "xterm"})), "words": lambda _: both})
-    here = shown_here(given, plain=False)
+    given = replace(setup(), words=lambda _: both)
+    here = shown_here(given, terminal(Screen(), "xterm"), plain=False)
 
     assert here.words("en").second is None
     assert given.words("en").second is not None

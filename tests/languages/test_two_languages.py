@@ -13,6 +13,7 @@ from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Kind, Nav, Page
 from asylum_screen.fronts.pages import help_page, question, start
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
+from asylum_screen.fronts.prompters.texts import para_texts
 from asylum_screen.fronts.prompters.view import ROOMY, View
 from asylum_screen.language.cells import cell_width
 from asylum_screen.language.store import offered
@@ -213,7 +214,7 @@ def test_the_keys_and_the_hint_stand_in_both_where_there_is_room(
     whole = 0
     for page in pages_of(lang, second):
         view, shown = around(page, columns, rows)
-        hint = "ui/press_enter" if page.kind is Kind.READ else "ui/choose_keys"
+        hint = {Kind.READ: "ui/press_enter", Kind.LIST: "ui/list/how"}.get(page.kind, "ui/choose_keys")
         texts = [
             hint,
             *(["ui/more_below"] if view.total > view.height else []),
@@ -246,9 +247,9 @@ def test_on_a_small_screen_help_alone_has_its_word_in_both(lang: str, second: st
 def test_the_page_of_help_has_every_key_in_both() -> None:
     """What a small screen leaves out at its foot stands there."""
     desk = Desk(pack(), TODAY, words_of("es", "en"), tuple(offered(TRANSLATIONS)))
-    asked = question(desk, pack().questions["in_custody"], 3)
-    page = help_page(desk, None, [(KEY_NAMES[key.nav], key) for key in asked.commands])
-    said = [item.line.second for item in page.paras]
+    asked = question(desk, pack().questions["in_custody"], None)
+    page = help_page(desk, None, asked)
+    said = [text for item in page.paras for text in para_texts(page, item, KEY_NAMES.__getitem__)]
 
     assert {"Esc: Back", "F2: Why we ask", "F3: Language", "Ctrl-X: Leave now"} <= set(said)
 

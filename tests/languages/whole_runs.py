@@ -13,8 +13,9 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.rules import RulePack
 from asylum_screen.fronts import Outcome, Setup
+from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.countries import matching
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Kind, Nav, Page, Reply
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.numbers import command_number, row_numbers
@@ -28,6 +29,7 @@ from asylum_screen.present.document import Document
 from asylum_screen.reading import read_file
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
+from list_presses import presses
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "translations"
@@ -138,6 +140,9 @@ class Player:
         return reply
 
     def _lines_for(self, page: Page, row: str) -> list[str]:
+        if page.kind is Kind.LIST and row != "keep":
+            typed = {each.id: each.key or str(row_numbers(page)[each.id]) for each in page.rows}
+            return [" ".join(typed[each] for each in presses(page.name, typed, self.answers))]
         if page.kind is not Kind.FIND or next(each for each in page.rows if each.id == row).extra:
             return [str(row_numbers(page)[row])]
         typed = next(each for each in page.rows if each.id == row).names[0]
@@ -240,9 +245,6 @@ def interview(
         TODAY,
         lambda code: words_of(code, second if second != code else ""),
         document,
-        io.StringIO(),
-        io.StringIO(),
-        {},
         lang=lang,
         languages=languages,
         language_first=bool(first),
@@ -251,4 +253,4 @@ def interview(
         other_day=other_day,
         actions=(Action("print", "ui/kiosk/print", lambda *_: "ui/kiosk/not_printed"),),
     )
-    return Loop(setup, player).run()
+    return drive(Conversation(setup).pages(), player)

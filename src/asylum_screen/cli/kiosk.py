@@ -70,6 +70,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
     from asylum_screen.present.build import PaperOptions, build
     from asylum_screen.present.page_one import first_pages
 
+    from .parts import in_parts
     from .printing import paper_for_printer
 
     try:
@@ -81,13 +82,16 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         raise Stop(Exit.USAGE, reason)
 
     def document(orientation: Orientation, words: Words) -> Document:
-        return build(orientation, words, PaperOptions(today(), program=__version__))
+        return build(orientation, words, options())
 
     def first(orientation: Orientation, words: Words) -> tuple[Slots, ...]:
-        return first_pages(orientation, words, PaperOptions(today(), program=__version__))
+        return first_pages(orientation, words, options())
 
     def may_serve() -> str | None:
         return setup.voice.say(why) if (why := stale(pack, today())) is not None else None
+
+    def options() -> PaperOptions:
+        return PaperOptions(today(), program=__version__)
 
     kiosk = Kiosk(
         pack,
@@ -100,10 +104,11 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         sys.stderr,
         os.environ,
         settings,
-        paper_for_printer(lambda: PaperOptions(today(), program=__version__)),
+        paper_for_printer(options),
         may_serve,
         setup.voice.words.lang,
         first,
+        in_parts(options),
     )
     return run_kiosk(kiosk)
 

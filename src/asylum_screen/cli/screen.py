@@ -15,7 +15,7 @@ from asylum_screen import __version__
 from asylum_screen.language.messages import message
 from asylum_screen.present.handout_form import Look
 
-from .assess import TOPIC_HELP, WHOLE_HELP, Format, Job, goes_with
+from .assess import Format, Job, check_topic
 from .exits import Exit, Stop
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.language.words import Words
     from asylum_screen.present.document import Document
+
+
+TOPIC_HELP = "Open this topic after the first part; with --answers, print its cards."
+WHOLE_HELP = "At the end print everything, not only page one and the list of topics."
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Wishes:
     ids: bool = False
     topic: str | None = None
     whole: bool = False
+    ask_all: bool = False
 
 
 def add_to(app: typer.Typer) -> None:
@@ -66,10 +71,13 @@ def add_to(app: typer.Typer) -> None:
         ] = False,
         topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help=TOPIC_HELP)] = None,
         whole: Annotated[bool, typer.Option("--whole", help=WHOLE_HELP)] = False,
+        ask_all: Annotated[
+            bool, typer.Option("--ask-all", help="Ask everything at once, not a first part and then topics.")
+        ] = False,
     ) -> None:
         """Ask questions, then print the orientation. Answers stay in memory only."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
-        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole)
+        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all)
         raise typer.Exit(run_screen(context.obj, wishes))
 
 
@@ -95,7 +103,6 @@ def run_screen(setup: Setup, wishes: Wishes | None = None) -> int:
             whole=wishes.whole,
         )
         return job.run(wishes.lang, wishes.second)
-    goes_with("--answers", topic=wishes.topic, whole=wishes.whole)
     from asylum_screen.fronts.no_trace import hardened
 
     with hardened(sys.stdin):
@@ -110,14 +117,16 @@ def _columns() -> int:
 
 
 def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
-    from asylum_screen.fronts import Ending, run_interview
+    from asylum_screen.fronts import Ending, Terminal, run_interview
     from asylum_screen.fronts import Setup as Interview
     from asylum_screen.present.build import PaperOptions, build
     from asylum_screen.present.page_one import first_pages
 
+    from .parts import in_parts
     from .printing import print_actions
 
     pack = setup.pack()
+    check_topic(pack, wishes.topic)
     options = PaperOptions(real, show_ids=wishes.ids, program=__version__)
 
     def words(code: str) -> Words:
@@ -134,21 +143,19 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             day,
             words,
             document,
-            sys.stdin,
-            sys.stdout,
-            os.environ,
             lang=wishes.lang or hinted_language(os.environ, languages),
             languages=languages,
             language_first=wishes.lang is None,
-            plain=wishes.plain,
             show_ids=wishes.ids,
             other_day=day != real,
             chosen=setup.voice.use,
+            parts=in_parts(lambda: options, wishes.topic, ask_all=wishes.ask_all),
             first=lambda orientation, said: first_pages(orientation, said, options),
             actions=print_actions(
                 replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
             ),
-        )
+        ),
+        Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain, whole=wishes.whole),
     )
     if outcome.exit_code == Exit.USAGE:
         raise Stop(Exit.USAGE, message("error/usage/nothing_to_read", option="--answers"))

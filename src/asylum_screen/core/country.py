@@ -53,7 +53,8 @@ class Country:
     urgent: the urgent findings, the most urgent first.
     right_to_ask: the policy that says who may ask for asylum; it is told first.
     arrival: the fact with the day of arrival. living_in: the fact with the part of the country a person lives in.
-    outside: the fact and the answer of a person who has not come yet.
+    outside: the fact and the answer of a person who has not come yet. inside: whether the person is there today; "no"
+    means outside too.
     court_dates: the time limits of a court.
     official_languages: codes; they stand first among the languages to choose from.
     words: sentences in place of the program's own of the same id, such as those with an emergency number.
@@ -65,6 +66,7 @@ class Country:
     arrival: FactId = ""
     living_in: FactId = ""
     outside: tuple[FactId, str] = ("", "")
+    inside: FactId = ""
     court_dates: frozenset[str] = frozenset()
     official_languages: tuple[str, ...] = ()
     words: Mapping[str, Text] = field(default_factory=dict)
@@ -89,6 +91,6 @@ class Country:
         return self._by_finding[finding][1].help if finding in self._by_finding else ""
 
     def is_outside(self, facts: Facts) -> bool:
-        """True when the person said that they have not come yet."""
+        """True when the person said that they have not come yet, or are not there today."""
         fact, answer = self.outside
-        return bool(fact) and facts.get(fact) == answer
+        return bool(fact) and (facts.get(fact) == answer or facts.get(self.inside) is False)

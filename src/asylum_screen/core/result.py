@@ -29,7 +29,18 @@ def result_data(orientation: Orientation, say: Say, lang: str) -> dict[str, Any]
         lang: the code of that language.
     """
     lists = {key: [make(item, say) for item in items(orientation)] for key, (items, make) in LISTS.items()}
-    return {**head(orientation.pack, orientation.as_of, lang), **lists, **first_data(orientation, say)}
+    private = frozenset(question.id for question in orientation.pack.questions.values() if question.private)
+    told = _without(private, {**lists, **first_data(orientation, say)})
+    return {**head(orientation.pack, orientation.as_of, lang), **told}
+
+
+def _without(private: frozenset[FactId], data: Any) -> Any:
+    """The same data with no private question named in any list."""
+    if isinstance(data, dict):
+        return {key: _without(private, value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_without(private, value) for value in data if not (isinstance(value, str) and value in private)]
+    return data
 
 
 def head(pack: RulePack, as_of: date, lang: str) -> dict[str, Any]:

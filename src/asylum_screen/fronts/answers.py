@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from asylum_screen.core.facts import STATELESS, Answer
 from asylum_screen.core.rules import Kind as QuestionKind
+from asylum_screen.core.rules import Question
 from asylum_screen.language.words import Words
 from asylum_screen.present.steps import answer_words
 
-from .asking import Asking, frame, settles
+from .asking import Asking, Collecting, frame, settles
 from .countries import CODES, search_names
 from .days import Days
 from .desk import DONE, NON_ANSWERS, Desk
-from .page import KEEP, Kind, Nav, Page, Row, Tone
+from .page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Row, Tone, press
 from .pages import many, non_answers
 
-NONE = "none"  # "none of these": it goes with no other answer
 
-
-def collect(asking: Asking) -> Answer | Nav | None:
+def collect(asking: Asking) -> Collecting:
     """Ask one question over as many pages as its kind needs.
+
+    Yields:
+        Its pages; each is sent its reply.
 
     Returns:
         The answer; Nav.BACK for the page before; None to keep the answer given before.
@@ -37,8 +40,8 @@ def collect(asking: Asking) -> Answer | Nav | None:
             return _one(asking)
 
 
-def _one(asking: Asking) -> Answer | Nav | None:
-    reply = asking.step("", lambda _, base: base)
+def _one(asking: Asking) -> Collecting:
+    reply = yield asking.page("", lambda _, base: base)
     ended, answer = settles(reply)
     if ended or isinstance(reply, Nav):
         return answer
@@ -66,29 +69,38 @@ def _may_keep(asking: Asking, chosen: tuple[str, ...]) -> bool:
     return not isinstance(asking.current, frozenset) or frozenset(chosen) == asking.current
 
 
-def _many(asking: Asking) -> Answer | Nav | None:
-    chosen = _begin(asking)
-    at, refused = "", False
+def _many(asking: Asking) -> Collecting:
+    chosen, at, said = _begin(asking), "", ""
     while True:
-
-        def build(desk: Desk, base: Page, said: tuple[str, ...] = chosen, at: str = at, no: bool = refused) -> Page:
-            page = many(desk, base, frozenset(said), at, keep=_may_keep(asking, said))
-            none = next((option.text for option in asking.asked.options if option.id == NONE), "")
-            why = (desk.para("ui/none_alone", Tone.NOTICE, answer=none),) if no else ()
-            return replace(page, paras=(*why, *page.paras))
-
-        reply = asking.step("", build)
-        ended, answer = settles(reply)
-        if ended or isinstance(reply, Nav):
+        reply = yield asking.page("", partial(_list_of, asking, chosen=chosen, at=at, said=said))
+        if isinstance(reply, Nav):
+            return _left(asking, chosen, reply)
+        pressed = [row for row in reply.ids if row in asking.asked.option_ids]
+        taken, at = _press_all(asking.asked, chosen, pressed), next(reversed(pressed), at)
+        said = "ui/none_alone" if taken is None else ""
+        chosen = chosen if taken is None else taken
+        ended, answer = settles(Chosen(reply.ids[-1:]))
+        if ended and taken is not None:
             return _left(asking, chosen, answer)
-        if DONE in reply.ids and chosen:
-            return _left(asking, chosen, frozenset(chosen))
-        taken = chosen
-        for row in reply.ids:
-            if row in asking.asked.option_ids:
-                taken, at = _toggle(taken, row), row
-        refused = NONE in taken and len(taken) > 1
-        chosen = chosen if refused else taken
+        if DONE in reply.ids and taken:
+            return _left(asking, chosen, frozenset(taken))
+        if DONE in reply.ids and not chosen:
+            said = "ui/list/nothing"
+
+
+def _list_of(asking: Asking, desk: Desk, base: Page, *, chosen: tuple[str, ...], at: str, said: str) -> Page:
+    page = many(desk, base, frozenset(chosen), at, keep=_may_keep(asking, chosen))
+    none = next((option.text for option in asking.asked.options if option.id == NONE), "")
+    notice = (desk.para(said, Tone.NOTICE, **({"answer": none} if said == "ui/none_alone" else {})),) if said else ()
+    return replace(page, paras=(*notice, *page.paras))
+
+
+def _press_all(asked: Question, chosen: tuple[str, ...], rows: Sequence[str]) -> tuple[str, ...] | None:
+    """What is marked after these presses; None when "none of these" was pressed beside another mark."""
+    marks: dict[str, Mark] | None = {row: Mark.YES if row in chosen else Mark.EMPTY for row in asked.option_ids}
+    for row in rows:
+        marks = press(marks, row, three=False) if marks is not None else None
+    return None if marks is None else tuple(row for row, mark in marks.items() if mark is Mark.YES)
 
 
 def _toggle(chosen: tuple[str, ...], row: str) -> tuple[str, ...]:
@@ -99,17 +111,17 @@ def _toggle(chosen: tuple[str, ...], row: str) -> tuple[str, ...]:
 # ------------------------------------------------------------ countries
 
 
-def _countries(asking: Asking) -> Answer | Nav | None:
+def _countries(asking: Asking) -> Collecting:
     chosen = _begin(asking)
     adding = not chosen
     while True:
         if adding:
-            reply = asking.step("" if not chosen else "add", partial(_find, asking, chosen=chosen))
+            reply = yield asking.page("" if not chosen else "add", partial(_find, asking, chosen=chosen))
             if reply is Nav.BACK and chosen:
                 adding = False
                 continue
         else:
-            reply = asking.step("more", partial(_chosen, asking, chosen=chosen))
+            reply = yield asking.page("more", partial(_chosen, asking, chosen=chosen))
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return _left(asking, chosen, answer)
@@ -125,7 +137,7 @@ def _find(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...]) -> Pa
         for code, name in named
     ]
     kept = [row for row in base.rows if row.id in NON_ANSWERS or (row.id == KEEP and _may_keep(asking, chosen))]
-    how = desk.para("ui/country/pick" if asking.asked.sensitive else "ui/country/how", Tone.QUIET)
+    how = desk.para("ui/country/pick", Tone.QUIET)
     stateless = [] if chosen else [desk.row(STATELESS, "ui/country/stateless")]
     return replace(base, kind=Kind.FIND, paras=(*base.paras, how), rows=(*rows, *stateless, *kept))
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.rules import Question
+from asylum_screen.present.document import Line
 
-from .desk import NON_ANSWERS, Desk
-from .page import KEEP, Chosen, Nav, Page, Para, Tone
+from .desk import NON_ANSWERS, Build, Desk
+from .page import KEEP, Nav, Page, Para, Reply, Tone
 from .pages import question
 
-Turn = Callable[[Callable[[Desk], Page]], Chosen | Nav]
+Collecting = Generator[Build, Reply, Answer | Nav | None]
+"""The pages of one question, each given its reply; in the end the answer, BACK, or None for the answer as it is."""
 Drafts = dict[FactId, tuple[str, ...]]
 """Rows taken in on a page of several answers that was left before it was done, by fact, in the order taken."""
 
@@ -22,34 +24,32 @@ Drafts = dict[FactId, tuple[str, ...]]
 class Asking:
     """One question, asked over as many pages as its kind needs.
 
-    turn: shows a page and gives the reply, BACK or a row. as_of: the day of the orientation. left: about how many
-    questions are left. notes: lines to show on the first page. current: the answer so far, when there is one; it can be
-    kept. drafts: what was chosen before and is not done.
+    as_of: the day of the orientation. progress: how far the person is. notes: lines to show on the first page.
+    current: the answer so far, when there is one; it can be kept. drafts: what was chosen before and is not done.
     """
 
-    turn: Turn
     asked: Question
     as_of: date
-    left: int
+    progress: Callable[[Desk], Line | None]
     notes: Callable[[Desk], Sequence[Para]]
     current: Answer | None = field(default=None, repr=False)
     drafts: Drafts = field(default_factory=dict, repr=False)
 
     def base(self, desk: Desk) -> Page:
         """The page of the question, which every step makes its own."""
-        return question(desk, self.asked, self.left, self.notes(desk), self.current)
+        return question(desk, self.asked, self.progress(desk), self.notes(desk), self.current)
 
-    def step(self, step: str, build: Callable[[Desk, Page], Page]) -> Chosen | Nav:
-        """Show one step of the question; the steps after the first carry their name in the page's."""
+    def page(self, step: str, build: Callable[[Desk, Page], Page]) -> Build:
+        """One step of the question; the steps after the first carry their name in the page's."""
 
         def page(desk: Desk) -> Page:
             made = build(desk, self.base(desk))
             return replace(made, name=f"{made.name}:{step}") if step else made
 
-        return self.turn(page)
+        return page
 
 
-def settles(reply: Chosen | Nav) -> tuple[bool, Answer | Nav | None]:
+def settles(reply: Reply) -> tuple[bool, Answer | Nav | None]:
     """Whether a reply ends the question, and with what."""
     if isinstance(reply, Nav):
         return True, reply

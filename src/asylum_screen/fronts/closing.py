@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from asylum_screen.core.facts import Answer, FactId
-from asylum_screen.core.interview import Interview
+from asylum_screen.core.facts import Answer, FactId, Facts
+from asylum_screen.core.interview import Interview, Taken
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
-from asylum_screen.present.page_rows import Slots, page_lines
+from asylum_screen.language.words import Words
+from asylum_screen.present.document import Document
+from asylum_screen.present.page_rows import Slots
 
 from .desk import DONE, Desk
-from .page import Kind, Nav, Page, Para, Row, Tone
+from .page import Errand, Kind, Nav, Page, Para, Row, Tone
 from .pages import ASIDE, help_lines
 
 CHANGE = "change:"
@@ -29,15 +31,35 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
         paras.extend(desk.para(conflict.say, Tone.NOTICE) for conflict in conflicts)
     if not interview.facts:
         paras.append(desk.para("ui/review/none"))
-    rows = [desk.row(DONE, "ui/review/done")]
-    rows += [answer_row(desk, fact, answer) for fact, answer in interview.facts.items()]
+    rows = [desk.row(DONE, "ui/review/done"), *_by_section(desk, interview)]
+    rows += [taken_row(desk, taken, interview.facts) for taken in interview.taken()]
     return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
 
 
+def _by_section(desk: Desk, interview: Interview) -> Iterator[Row]:
+    """The answers under the titles of their sections."""
+    facts = interview.facts
+    placed = [(section.title, [fact for fact in section.questions if fact in facts]) for section in desk.pack.sections]
+    for title, answered in placed:
+        for place, fact in enumerate(answered):
+            row = answer_row(desk, fact, facts[fact])
+            yield row if place else replace(row, group=desk.line(title))
+
+
 def answer_row(desk: Desk, fact: FactId, answer: Answer) -> Row:
-    """A question with its answer, to change it."""
+    """An answer with its question, to change it."""
     question, said = desk.pack.questions[fact].ask, desk.answer_in_words(fact, answer)
     return desk.row(f"{CHANGE}{fact}", "ui/review/row", question=question, answer=said)
+
+
+def taken_row(desk: Desk, taken: Taken, facts: Facts) -> Row:
+    """A question that was not asked, with the answer that others imply, to change it."""
+
+    def because(words: Words) -> str:
+        return "; ".join(desk.answer_in_words(fact, facts[fact])(words) for fact in taken.because if fact in facts)
+
+    question, answer = desk.pack.questions[taken.fact].ask, desk.answer_in_words(taken.fact, taken.answer)
+    return desk.row(f"{CHANGE}{taken.fact}", "ui/review/taken", question=question, answer=answer, because=because)
 
 
 def to_change(row: str) -> FactId | None:
@@ -51,27 +73,37 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
     if dropped:
         paras.append(desk.para("ui/review/dropped", Tone.NOTICE))
         for fact in dropped:
-            paras.append(desk.para("ui/review/dropped_row", question=desk.pack.questions[fact].ask))
+            paras.append(
+                replace(desk.para("ui/review/dropped_row", question=desk.pack.questions[fact].ask), close=True)
+            )
     if asks_more:
         paras.append(desk.para("ui/review/depends", Tone.NOTICE))
     return paras
 
 
-def first(desk: Desk, place: int, slots: Slots) -> Page:
-    """Page one, or the page behind it."""
-    rows = [desk.row("next", "ui/end/read_on")]
-    body = partial(page_lines, slots)
-    return desk.page(Kind.READ, f"first:{place}", None, [], rows, body=body, patient=True)
+def first(desk: Desk, place: int, slots: Slots, *, aside: bool = False, topics: bool = False) -> Page:
+    """Page one, or the page behind it.
+
+    Args:
+        desk: what pages are made of.
+        place: 0 for page one.
+        slots: what stands on it.
+        aside: it was asked for in the middle of something else, to which the person comes back.
+        topics: the menu of topics can be gone to.
+    """
+    rows = [desk.on() if aside else desk.row("next", "ui/end/read_on")]
+    if topics:
+        rows.append(desk.row("menu", "ui/topic/menu"))
+    name, without = f"{'now' if aside else 'first'}:{place}", ASIDE if aside else frozenset({Nav.NOW})
+    return desk.page(Kind.READ, name, None, [], rows, body=slots, patient=True, without=without)
 
 
-def orientation(
-    desk: Desk, body: Callable[[int], Sequence[str]], actions: Sequence[tuple[str, Text | str]], said: Text | str | None
-) -> Page:
+def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | str]], said: Text | str | None) -> Page:
     """The orientation, and what can be done with it.
 
     Args:
         desk: what pages are made of.
-        body: sets the orientation for a width.
+        body: the orientation.
         actions: id and words of what the surroundings offer (print, save).
         said: what came of the last action.
     """
@@ -84,11 +116,11 @@ def orientation(
     return desk.page(Kind.READ, "orientation", None, paras, rows, body=body, patient=True)
 
 
-def printing(desk: Desk) -> Page:
+def printing(desk: Desk, errand: Errand) -> Page:
     """Stands while the paper goes to the printer; all there is to do is wait, or leave."""
     paras = [desk.para("ui/kiosk/printing")]
-    without = ASIDE | {Nav.BACK, Nav.HELP, Nav.LANGUAGE}
-    return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True)
+    without = ASIDE | {Nav.BACK, Nav.LANGUAGE}
+    return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True, errand=errand)
 
 
 TEACH = ("urgent", "dates", "help")

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from asylum_screen.core.facts import Answer, DayRange
+from asylum_screen.core.facts import DayRange
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 
-from .asking import Asking, frame, settles
+from .asking import Asking, Collecting, frame, settles
+from .countries import english_words, names_in
 from .desk import NON_ANSWERS, SKIP, Desk
 from .page import KEEP, Nav, Page, Row, Tone
 from .pages import non_answers, other_calendar
@@ -32,11 +33,13 @@ class Days:
     def _newest(self) -> int:
         return self.asking.as_of.year + (AHEAD if self.asking.asked.may_be_future else 0)
 
-    def collect(self) -> Answer | Nav | None:
+    def collect(self) -> Collecting:
         """The answer; Nav.BACK for the page before; None to keep the answer given before."""
         first = self._newest
         while True:
-            reply = self.asking.step("" if first == self._newest else "earlier", partial(self._years, first=first))
+            reply = yield self.asking.page(
+                "" if first == self._newest else "earlier", partial(self._years, first=first)
+            )
             if reply is Nav.BACK and first != self._newest:
                 first = min(self._newest, first + YEARS_A_PAGE)
                 continue
@@ -50,14 +53,14 @@ class Days:
                 continue
             if reply.id == "before":
                 return DayRange(date(1900, 1, 1), date(OLDEST_YEAR - 1, 12, 31))
-            answer = self._year(int(reply.id))
+            answer = yield from self._year(int(reply.id))
             if answer is not Nav.BACK:
                 return answer
 
-    def _year(self, year: int) -> Answer | Nav | None:
+    def _year(self, year: int) -> Collecting:
         """The rest of the day; for a year that is none of ours the question of what calendar it is from."""
         if OLDEST_YEAR <= year <= self._newest:
-            return self._month(year)
+            return (yield from self._month(year))
 
         def build(desk: Desk, base: Page) -> Page:
             ask = other_calendar(desk, year)
@@ -65,7 +68,7 @@ class Days:
                 base, paras=(*frame(base), ask), rows=(desk.row("again", "ui/day/again"), *non_answers(desk))
             )
 
-        reply = self.asking.step("calendar", build)
+        reply = yield self.asking.page("calendar", build)
         ended, answer = settles(reply)
         return answer if ended else Nav.BACK
 
@@ -88,28 +91,30 @@ class Days:
         now = self.asking.as_of
         return range(1, 1 + (now.month if year == now.year and not self.asking.asked.may_be_future else 12))
 
-    def _month(self, year: int) -> Answer | Nav | None:
+    def _month(self, year: int) -> Collecting:
         def build(desk: Desk, base: Page) -> Page:
             rows = [
-                Row(str(month), desk.word(partial(_month_of, year, month)), number=month)
+                Row(str(month), said, names=names_in(said, _month_of(year, month, english_words())), number=month)
                 for month in self._months(year)
+                for said in (desk.word(partial(_month_of, year, month)),)
             ]
             rows += [desk.row("season", "ui/day/season"), desk.row("year", "ui/day/year_only")]
             ask = desk.para("ui/day/month", Tone.ASK, year=str(year))
             return replace(base, paras=(*frame(base), ask), rows=(*rows, *non_answers(desk)), own=MONTHS)
 
         while True:
-            reply = self.asking.step("month", build)
+            reply = yield self.asking.page("month", build)
             ended, answer = settles(reply)
             if ended or isinstance(reply, Nav):
                 return answer
             if reply.id == "year":
                 return self._range(date(year, 1, 1), date(year, 12, 31))
-            answer = self._season(year) if reply.id == "season" else self._day_of(year, int(reply.id))
+            finer = self._season(year) if reply.id == "season" else self._day_of(year, int(reply.id))
+            answer = yield from finer
             if answer is not Nav.BACK:
                 return answer
 
-    def _season(self, year: int) -> Answer | Nav | None:
+    def _season(self, year: int) -> Collecting:
         starts = [month for month in (1, 4, 7, 10) if month in self._months(year)]
 
         def build(desk: Desk, base: Page) -> Page:
@@ -120,14 +125,14 @@ class Days:
             ask = desk.para("ui/day/season_ask", Tone.ASK, year=str(year))
             return replace(base, paras=(*frame(base), ask), rows=(*rows, *non_answers(desk)))
 
-        reply = self.asking.step("season", build)
+        reply = yield self.asking.page("season", build)
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return answer
         month = int(reply.id)
         return self._range(date(year, month, 1), _month_end(year, month + 2))
 
-    def _day_of(self, year: int, month: int) -> Answer | Nav | None:
+    def _day_of(self, year: int, month: int) -> Collecting:
         first, last = date(year, month, 1), self._range(date(year, month, 1), _month_end(year, month)).latest
 
         def build(desk: Desk, base: Page) -> Page:
@@ -139,7 +144,7 @@ class Days:
             ask = desk.para("ui/day/day", Tone.ASK, month=partial(_month_of, year, month))
             return replace(base, paras=(*frame(base), ask), rows=tuple(rows), own=DAYS)
 
-        reply = self.asking.step("day", build)
+        reply = yield self.asking.page("day", build)
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return answer

@@ -17,6 +17,7 @@ from asylum_screen.present.writer import Writer
 from .page import Command, Kind, Nav, Page, Para, Row, Tone
 
 DONT_KNOW, SKIP, DONE = "dk", "skip", "done"
+KEYS = {DONE: "0", DONT_KNOW: "?", SKIP: "-"}  # the sign that is this row, on every page
 NON_ANSWERS = {DONT_KNOW: NonAnswer.DONT_KNOW, SKIP: NonAnswer.DECLINED}
 
 _WORDS_OF_COMMANDS = {
@@ -26,6 +27,7 @@ _WORDS_OF_COMMANDS = {
     Nav.LANGUAGE: "ui/key/language",
     Nav.START_OVER: "ui/key/start_over",
     Nav.PAUSE: "ui/key/pause",
+    Nav.NOW: "ui/key/now",
     Nav.SHOW_IDS: "ui/key/ids",
     Nav.QUIT: "ui/key/quit",
 }
@@ -37,7 +39,8 @@ class Desk:
 
     other_day: the day of the rules was set by hand and is not today; every page then says so.
     kiosk: a shared machine: reading is offered first, and nothing stays on the screen.
-    stays: the result stays in the window after the end. can_type: letters may be typed to find a country.
+    stays: the result stays in the window after the end. slow: the person asked for more time on every page.
+    in_parts: the interview is cut up; what matters now can be seen from every page.
     """
 
     pack: RulePack
@@ -49,6 +52,8 @@ class Desk:
     stays: bool = False
     show_ids: bool = False
     show_all_commands: bool = False
+    slow: bool = False
+    in_parts: bool = False
     writer: Writer = field(init=False, repr=False, compare=False)  # puts in fees and a second language
 
     def __post_init__(self) -> None:
@@ -69,7 +74,7 @@ class Desk:
 
     def row(self, row_id: str, text: Text | str, **values: Value) -> Row:
         """The words of a text as something to choose."""
-        return Row(row_id, self.line(text, **values))
+        return Row(row_id, self.line(text, **values), key=KEYS.get(row_id, ""))
 
     def page(
         self,
@@ -99,14 +104,16 @@ class Desk:
         hidden = set(without) | ({Nav.WHY} if not why else set())
         if len(self.languages) < 2:
             hidden.add(Nav.LANGUAGE)
+        if not self.in_parts:
+            hidden.add(Nav.NOW)
         if not (self.show_ids or self.show_all_commands):
             hidden.add(Nav.SHOW_IDS)
         commands = tuple(Command(nav, self.line(text)) for nav, text in _WORDS_OF_COMMANDS.items() if nav not in hidden)
         shown = [title, *(para.line for para in paras), *(row.line for row in rows)]
         if any(line is not None and line.marked for line in shown):
             top.append(self.para("lang/some_english", Tone.QUIET))
-        page = Page(kind, name, title, (*top, *paras), tuple(rows), commands, self.words, show_ids=self.show_ids)
-        return replace(page, **more)  # type: ignore[arg-type]
+        page = Page(kind, name, title, (*top, *paras), tuple(rows), commands, self.words)
+        return replace(page, show_ids=self.show_ids, slow=self.slow, **more)  # type: ignore[arg-type]
 
     def on(self) -> Row:
         """The row that goes on."""
@@ -121,3 +128,9 @@ class Desk:
         first = say(self.words)
         second = say(self.words.second) if self.words.second is not None else ""
         return Line(first, second if second != first else "")
+
+
+Build = Callable[[Desk], Page]
+"""Makes a page anew each time it is shown, so that another language counts at once."""
+Note = Callable[[Desk], Sequence[Para]]
+"""Lines for the top of a page."""

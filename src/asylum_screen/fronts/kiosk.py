@@ -27,7 +27,7 @@ from asylum_screen.present.text import render_text
 from . import no_trace, terminal
 from .kiosk_settings import NO_PRINTER, KioskSettings
 from .printing import print_paper
-from .setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, EXIT_HANGUP, Action, Ending, Idle, Setup
+from .setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, EXIT_HANGUP, Action, Ending, Idle, InParts, Setup, Terminal
 
 LEFT = 10  # the child's exit code after "leave now": a neutral page comes next
 IDLE = 11  # and when nobody was there any more: the neutral page also says that nothing was kept
@@ -54,6 +54,7 @@ class Kiosk:
         operator: the language in which the operator is told.
         may_serve: asked before each person; why nobody may be served any more, in words for the operator, or None.
         first: gives the pages that stand before the whole orientation.
+        parts: cuts the interview up, where the pack names topics.
     """
 
     pack: RulePack
@@ -70,6 +71,7 @@ class Kiosk:
     may_serve: Callable[[], str | None] = lambda: None
     operator: str = "en"
     first: Callable[[Orientation, Words], Sequence[Slots]] = lambda _orientation, _words: ()
+    parts: InParts | None = None
 
 
 def refusal(kiosk: Kiosk) -> str | None:
@@ -192,9 +194,6 @@ def _session(kiosk: Kiosk, before: int) -> int:
             day,
             kiosk.words,
             kiosk.document,
-            kiosk.stdin,
-            kiosk.stdout,
-            kiosk.env,
             lang=chosen[0].code if chosen else "en",
             languages=chosen,
             language_first=True,
@@ -202,10 +201,13 @@ def _session(kiosk: Kiosk, before: int) -> int:
             neutral_first=before != EXIT_DONE,
             ended_alone=before not in (EXIT_DONE, LEFT),
             actions=_actions(kiosk),
-            idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after),
             begins=begins,
             first=kiosk.first,
-        )
+            parts=kiosk.parts,
+        ),
+        Terminal(
+            kiosk.stdin, kiosk.stdout, kiosk.env, idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after)
+        ),
     )
     if outcome.ending is Ending.FINISHED or (late and outcome.ending is Ending.LEFT):
         return EXIT_DONE  # late: the same person chooses a language again, with the rules of the new day

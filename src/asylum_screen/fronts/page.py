@@ -1,15 +1,16 @@
-"""What is shown, without a medium: a Page and the reply to it. Prompters put pages on a screen; the loop makes them."""
+"""What is shown, without a medium: a Page and the reply to it. A conversation makes pages; prompters show them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import count
 
 from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Value, Words
-from asylum_screen.present.document import Line
+from asylum_screen.present.document import Document, Line
+from asylum_screen.present.page_rows import Slots
 
 
 class Nav(Enum):
@@ -21,8 +22,10 @@ class Nav(Enum):
     LANGUAGE = "language"
     START_OVER = "start_over"
     PAUSE = "pause"
+    NOW = "now"  # page one, from the answers so far
     SHOW_IDS = "ids"
     QUIT = "quit"
+    TOPICS = "topics"  # to the menu, from whatever is going on; a row of page one, never a key
     IDLE = "idle"  # nobody is there any more; never shown
     AWAKE = "awake"  # a key after the warning that nobody may be there; never shown
     END_OF_INPUT = "end"  # Ctrl-D or the end of standard input; never shown
@@ -30,9 +33,13 @@ class Nav(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows chosen, by id: one, or several on a page of kind TOGGLE. The repr shows no answer."""
+    """The rows chosen, by id: one; on a page of kind LIST every press in its order. The repr shows no answer.
+
+    said: what came of the page's errand, when it had one; no row is chosen then.
+    """
 
     ids: tuple[str, ...] = field(repr=False)
+    said: Text | str | None = None
 
     @property
     def id(self) -> str:
@@ -41,56 +48,83 @@ class Chosen:
 
 
 Reply = Chosen | Nav
+Errand = Callable[[], Text | str]
+"""Something slow to do beside a page, such as printing. It gives the words that say what came of it."""
 
 
 class Kind(Enum):
     """How a page is used.
 
     READ: text to read; Enter alone takes the first row. CHOOSE: one row; nothing is chosen before the person does.
-    TOGGLE: rows that are taken in and out, and a row `done`. FIND: a long list that typed letters make short.
+    LIST: rows that are marked, each press one mark further, and rows with a key of their own that end the page.
+    FIND: a long list that typed letters make short.
     """
 
     READ = "read"
     CHOOSE = "choose"
-    TOGGLE = "toggle"
+    LIST = "list"
     FIND = "find"
 
 
 class Tone(Enum):
-    """What a paragraph is for; every tone can be told apart without colour."""
+    """What a paragraph is for; every tone can be told apart without colour.
+
+    HELP: what a question means; where there is little room it gives way to the answers and stands below them.
+    """
 
     TEXT = "text"
     ASK = "ask"
     QUIET = "quiet"
+    HELP = "help"
     NOTICE = "notice"
     URGENT = "urgent"
 
 
+class Mark(Enum):
+    """What is said of a row of a list. An empty row says nothing: it is no "no"."""
+
+    EMPTY = "[ ]"
+    YES = "[x]"
+    UNSURE = "[?]"
+
+
+NONE = "none"  # the row "none of these" of a list
 KEEP = "keep"  # the row that leaves an answer as it is
 MARKS = {Tone.NOTICE: "! ", Tone.URGENT: "!! "}
 
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One paragraph."""
+    """One paragraph. nav: it names a command; the prompter writes its own key before it.
+
+    close: the next one follows without an empty line.
+    """
 
     line: Line
     tone: Tone = Tone.TEXT
+    nav: Nav | None = None
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing to choose. `names`: other words by which typed letters find it. `extra`: shown also while searching.
 
-    number: the number that this row is (a year, a day of the month); 0 for a row that is none.
+    group: what stands above this row and those after it.
+    number: the number that this row is (a year, a day of the month); 0 for a row that is none. key: a sign that is this
+    row on every page. note: what the row means, where that changes the answer.
+    mark: on a page of kind LIST what is said of it.
     """
 
     id: str
     line: Line
-    chosen: bool = False
     names: tuple[str, ...] = ()
     extra: bool = True
     number: int = 0
+    key: str = ""
+    note: Line | None = None
+    group: Line | None = None
+    mark: Mark | None = None
 
     @property
     def bare(self) -> bool:
@@ -110,12 +144,15 @@ class Command:
 class Page:
     """One page.
 
-    name: stable name for tests and scripts, such as `question:in_custody`. body: more text that is set by itself for
-    a width (the orientation). start_at: the row on which the pointer begins on a TOGGLE page. patient: the idle limit
-    is longer here; waits: there is none, because nothing has been said yet; brief: it is short and
-    comes without a warning, because nothing is on the page to lose.
+    name: stable name for tests and scripts, such as `question:in_custody`. body: more text, which the prompter sets for
+    its width (the orientation, page one). start_at: the row on which the pointer begins.
+    patient: the idle limit is longer here; slow: and on every page, for a slow reader; waits: there is none, because
+    nothing has been said yet; brief: it is short and comes without a warning, because nothing is on the page to lose.
+    asks: the questions of a page with several.
+    errand: to be done while the page stands there; the reply is what came of it, or a command that leads away before.
+    beside: the page from which this one explains the commands.
     own: numbers that mean themselves here (years, days): one typed is the row of that number or nothing, never the
-    place of a row. any_own: one that is on no row is taken too.
+    place of a row. any_own: one that is on no row is taken too. three: a mark can also be "not sure".
     """
 
     kind: Kind
@@ -128,17 +165,27 @@ class Page:
     progress: Line | None = None
     question: str = ""
     start_at: str = ""
-    body: Callable[[int], Sequence[str]] | None = field(default=None, repr=False, compare=False)
+    body: Document | Slots | None = field(default=None, repr=False)
     show_ids: bool = False
     patient: bool = False
+    slow: bool = False
     waits: bool = False
     brief: bool = False
     own: range = range(0)
     any_own: bool = False
+    three: bool = False
+    asks: tuple[str, ...] = ()
+    errand: Errand | None = field(default=None, repr=False, compare=False)
+    beside: Page | None = field(default=None, repr=False, compare=False)
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id."""
         return next((row for row in self.rows if row.id == row_id), None)
+
+    @property
+    def named(self) -> bool:
+        """True where typed letters point at a row, although the list does not become shorter."""
+        return self.kind is Kind.CHOOSE and any(row.names for row in self.rows)
 
     @property
     def keeps(self) -> Row | None:
@@ -152,10 +199,36 @@ class Page:
     def numbered(self, rows: Sequence[Row]) -> dict[int, Row]:
         """The number by which each of these rows is chosen.
 
-        It is the row's own where it has one. The others are counted, past the numbers that mean themselves here.
+        It is the row's own where it has one. The others are counted, past the numbers that mean themselves here. Under
+        a list a row with a key has none.
         """
         free = (number for number in count(1) if number not in self.own)
-        return {row.number or next(free): row for row in rows}
+        return {row.number or next(free): row for row in rows if not (row.key and self.kind is Kind.LIST)}
+
+    @property
+    def ends(self) -> tuple[Row, ...]:
+        """The rows that end a list, each by its key."""
+        return tuple(row for row in self.rows if row.key) if self.kind is Kind.LIST else ()
+
+    def pressed(self, row_id: str) -> Page:
+        """The list after one press on a row; the same list where the row does not go with what is marked."""
+        marks = {row.id: row.mark for row in self.rows if row.mark is not None}
+        after = press(marks, row_id, three=self.three)
+        if after is None:
+            return self
+        return replace(self, rows=tuple(replace(row, mark=after.get(row.id)) for row in self.rows))
+
+
+def press(marks: Mapping[str, Mark], row: str, *, three: bool) -> dict[str, Mark] | None:
+    """The marks of a list after one press: empty, yes, not sure (where a list has `three`), and empty again.
+
+    "None of these" goes with no other mark: another row takes it out, and beside another mark it is None (refused).
+    """
+    order = [Mark.EMPTY, Mark.YES, Mark.UNSURE][: 3 if three and row != NONE else 2]
+    if row not in marks or (row == NONE and any(marks[each] is not Mark.EMPTY for each in marks if each != NONE)):
+        return None
+    after = {**marks, row: order[(order.index(marks[row]) + 1) % len(order)]}
+    return after if row == NONE or NONE not in marks else {**after, NONE: Mark.EMPTY}
 
 
 def line(words: Words, text: Text | str, **values: Value) -> Line:

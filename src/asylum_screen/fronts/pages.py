@@ -10,17 +10,17 @@ from asylum_screen.core.facts import Answer
 from asylum_screen.core.rules import HelpEntry, Question, Section
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.shown import ShownFinding
-from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
+from .countries import names_in
 from .desk import DONE, DONT_KNOW, SKIP, Desk
-from .page import KEEP, Command, Kind, Nav, Page, Para, Row, Tone
+from .page import KEEP, Kind, Mark, Nav, Page, Para, Row, Tone
 
-FIRST = frozenset({Nav.BACK, Nav.START_OVER})
-ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER})  # not offered on pages that are themselves an aside
+FIRST = frozenset({Nav.BACK, Nav.START_OVER, Nav.NOW})
+ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER, Nav.NOW})  # not offered on pages that are themselves an aside
 URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
 
 
@@ -41,6 +41,8 @@ def start(desk: Desk, number: int) -> Page:
         if desk.stays:
             paras.append(desk.para("ui/start/stays"))
     rows = [desk.on() if number == 0 else desk.row("next", "ui/start/begin")]
+    if number and desk.in_parts:
+        rows.append(desk.row("all", "ui/start/all"))
     if number and desk.kiosk:
         rows.append(desk.row("longer", "ui/kiosk/longer"))
     without = FIRST if number == 0 else frozenset({Nav.START_OVER})
@@ -48,6 +50,7 @@ def start(desk: Desk, number: int) -> Page:
 
 
 START_PAGES = 2
+MANY = 20  # answers of one question
 
 
 def neutral(desk: Desk, ended: Sequence[Line] = ()) -> Page:
@@ -103,13 +106,34 @@ def intro(desk: Desk, section: Section) -> Page:
     return desk.page(Kind.READ, f"section:{section.id}", desk.line(section.title), paras, [desk.on()])
 
 
-def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (), current: Answer | None = None) -> Page:
+def about_left(desk: Desk, count: int) -> Line | None:
+    """About how many questions are left, this one counted; 0 says nothing about it."""
+    return desk.line("ui/about_left", count=count) if count > 1 else desk.line("ui/last_question") if count else None
+
+
+def page_of_part_one(desk: Desk, page: int, more: int) -> Line:
+    """How far part one is. more: so many pages can still come after this one."""
+    if not more:
+        return desk.line("ui/part_one/last", page=page)
+    return desk.line("ui/part_one/one" if more == 1 else "ui/part_one/page", page=page, count=more)
+
+
+def at_most(desk: Desk, more: int) -> Line:
+    """So many pages of a topic can still come after this one."""
+    if not more:
+        return desk.line("ui/last_question")
+    return desk.line("ui/at_most/one" if more == 1 else "ui/at_most/more", count=more)
+
+
+def question(
+    desk: Desk, asked: Question, progress: Line | None, notes: Sequence[Para] = (), current: Answer | None = None
+) -> Page:
     """One question with its answers; also the frame for the steps of a day or a list.
 
     Args:
         desk: what pages are made of.
         asked: the question.
-        left: about how many questions are left, this one counted; 0 says nothing about it.
+        progress: how far the person is.
         notes: lines to show once on top.
         current: the answer given before, when it is asked again to change it.
     """
@@ -117,12 +141,13 @@ def question(desk: Desk, asked: Question, left: int, notes: Sequence[Para] = (),
     paras = [*notes, desk.para(asked.ask, Tone.ASK)]
     if asked.sensitive and asked.why is not None:
         paras.append(desk.para(asked.why, Tone.QUIET))
+    if asked.help is not None:
+        paras.append(desk.para(asked.help, Tone.HELP))
     if current is not None:
         paras.append(desk.para("ui/answer_now", Tone.QUIET, answer=desk.answer_in_words(asked.id, current)))
     rows = [*_answers(desk, asked), *non_answers(desk)]
     if current is not None:
         rows.append(desk.row(KEEP, "ui/keep"))
-    progress = desk.line("ui/about_left", count=left) if left > 1 else desk.line("ui/last_question") if left else None
     return desk.page(
         Kind.CHOOSE,
         f"question:{asked.id}",
@@ -144,6 +169,9 @@ def _answers(desk: Desk, asked: Question) -> list[Row]:
     if asked.kind is QuestionKind.YES_NO:
         return [desk.row("yes", "ui/yes"), desk.row("no", "ui/no")]
     rows = [Row(option.id, desk.line(option.text)) for option in asked.options]
+    if len(rows) > MANY:  # so many are names: letters find one too
+        english = (option.text.english for option in asked.options)
+        rows = [replace(row, names=names_in(row.line, name)) for row, name in zip(rows, english, strict=True)]
     section = desk.pack.section_of(asked.id)
     if desk.kiosk and section is not None and section.gate == asked.id:
         rows.sort(key=lambda row: row.id != "read")  # a shared place: reading is offered first
@@ -156,28 +184,15 @@ def other_calendar(desk: Desk, year: int) -> Para:
 
 
 def many(desk: Desk, base: Page, chosen: frozenset[str], at: str, *, keep: bool = True) -> Page:
-    """A question with several answers: rows go in and out, and a row says that this is all.
+    """A question with several answers: a list whose rows go in and out.
 
-    That row stands last, so that no other row's number changes. keep: the answer so far can be kept as it is.
+    keep: the answer so far can be kept as it is.
     """
-    rows = []
-    for row in base.rows:
-        if row.id == KEEP and not keep:
-            continue
-        taken = row.id in chosen
-        rows.append(replace(row, line=_taken(desk, row.line) if taken else row.line, chosen=taken))
-    if chosen:
-        rows.append(desk.row(DONE, "ui/done"))
-    rows.sort(key=lambda row: row.id == KEEP)
-    paras = (*base.paras, desk.para("ui/many_how", Tone.QUIET))
-    return replace(base, kind=Kind.TOGGLE, paras=paras, rows=tuple(rows), start_at=at)
-
-
-def _taken(desk: Desk, shown: Line) -> Line:
-    """An answer with the mark that it is chosen, in each language."""
-    under = desk.words.second
-    second = under("ui/chosen", answer=shown.second) if under is not None and shown.second else ""
-    return replace(shown, text=desk.words("ui/chosen", answer=shown.text), second=second)
+    options = {row.id for row in base.rows} - {KEEP, DONT_KNOW, SKIP}
+    rows = [replace(row, mark=Mark.YES if row.id in chosen else Mark.EMPTY) for row in base.rows if row.id in options]
+    rows += [desk.row(DONE, "ui/done"), *(row for row in base.rows if row.id in (DONT_KNOW, SKIP))]
+    rows += [row for row in base.rows if row.id == KEEP and keep]
+    return replace(base, kind=Kind.LIST, rows=tuple(rows), start_at=at)
 
 
 def why(desk: Desk, asked: Question) -> Page:
@@ -199,16 +214,16 @@ def _listed(title: Line) -> Line:
     return replace(title, text=f"- {title.text}", second=f"- {title.second}" if title.second else "")
 
 
-def help_page(desk: Desk, asked: Question | None, keys: Sequence[tuple[str, Command]]) -> Page:
-    """Help: the question's own, how to answer, and every command in words."""
+def help_page(desk: Desk, asked: Question | None, beside: Page | None = None) -> Page:
+    """Help: the question's own, how to answer, and every command of the page from which it was opened, in words."""
     paras = [desk.para(asked.help)] if asked is not None and asked.help is not None else []
     paras.append(desk.para("ui/help/answers"))
     paras.append(desk.para("ui/help/commands"))
-    for key, command in keys:
-        paras.append(desk.para("ui/help/command", key=key, name=PROGRAM[command.line.id]))
+    paras += [Para(command.line, nav=command.nav) for command in (beside.commands if beside is not None else ())]
     paras.append(desk.para("ui/help/who"))
     all_commands = replace(desk, show_all_commands=True)
-    return all_commands.page(Kind.READ, "help", desk.line("ui/help_title"), paras, [desk.on()], without=ASIDE)
+    title, rows = desk.line("ui/help_title"), [desk.on()]
+    return all_commands.page(Kind.READ, "help", title, paras, rows, without=ASIDE, beside=beside)
 
 
 def pause(desk: Desk) -> Page:
@@ -257,7 +272,13 @@ def urgent(desk: Desk, items: Sequence[ShownFinding], places: Sequence[HelpEntry
 
 
 def help_lines(desk: Desk, place: HelpEntry) -> list[Para]:
-    """One place that may help, in a few lines, with the same words as on paper."""
+    """One place that may help, in a few lines, with the same words as on paper. Its number stands beside its name."""
     block = help_block(place, desk.writer)
-    lines = [Para(item) for item in (block.does, *block.contact, *block.notes)]
-    return [Para(block.name, Tone.ASK), *lines]
+    name = replace(
+        block.name,
+        text=" ".join((block.name.text, place.phone)).rstrip(),
+        second=f"{block.name.second} {place.phone}".rstrip() if block.name.second else "",
+    )
+    lines = [item for item in (block.does, *block.contact, *block.notes) if item.id != "paper/help/phone"]
+    *close, last = (Para(name, Tone.ASK), *(Para(item) for item in lines))
+    return [*(replace(item, close=True) for item in close), last]

@@ -1,4 +1,4 @@
-"""The entry point of every front: choose a prompter, run the loop, leave the terminal as it was."""
+"""The entry point on a terminal: choose a prompter, hold the conversation, leave the terminal as it was."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from asylum_screen.language.terminals import can_show, encodes
 from asylum_screen.language.words import Words
 from asylum_screen.present.page_one import render_first
 from asylum_screen.present.text import render_text
+from asylum_screen.present.topics import render_topics
 
 from . import terminal
-from .loop import Loop
-from .setup import EXIT_CANNOT_RUN, EXIT_HANGUP, EXIT_INTERRUPTED, Ending, Outcome, Setup
+from .conversation import Conversation
+from .drive import drive
+from .setup import EXIT_CANNOT_RUN, EXIT_HANGUP, EXIT_INTERRUPTED, Ending, Outcome, Setup, Terminal
 
 
 def choose_front(stdin: TextIO, stdout: TextIO, env: Mapping[str, str], *, plain: bool) -> str:
@@ -31,11 +33,12 @@ def choose_front(stdin: TextIO, stdout: TextIO, env: Mapping[str, str], *, plain
     return "plain" if plain or terminal.wants_plain(stdin, stdout, env) else "rich"
 
 
-def run_interview(setup: Setup) -> Outcome:
+def run_interview(setup: Setup, where: Terminal) -> Outcome:
     """Lead one person through the interview.
 
     Args:
         setup: everything the interview needs.
+        where: the terminal on which it is held.
 
     Returns:
         How it ended, with the exit code for the shell: 2 when there was nothing to read from the start. Ctrl-C, SIGTERM
@@ -44,74 +47,84 @@ def run_interview(setup: Setup) -> Outcome:
     Raises:
         OSError: standard output could not be written (closed pipe, full disk).
     """
-    front = choose_front(setup.stdin, setup.stdout, setup.env, plain=setup.plain)
+    front = choose_front(where.stdin, where.stdout, where.env, plain=where.plain)
     with terminal.signals_leave():
         try:
-            return _plain(setup) if front == "plain" else _rich(setup)
+            return _plain(setup, where) if front == "plain" else _rich(setup, where)
         except KeyboardInterrupt:
             return Outcome(Ending.STOPPED, EXIT_INTERRUPTED)
         except terminal.Stopped as stopped:
             return Outcome(Ending.STOPPED, stopped.exit_code)
 
 
-def _plain(setup: Setup) -> Outcome:
+def _plain(setup: Setup, where: Terminal) -> Outcome:
     from .prompters.plain import PlainPrompter
 
-    here = shown_here(setup, plain=True)
-    columns, _ = terminal.size(setup.stdout)
-    prompter = PlainPrompter(setup.stdin, setup.stdout, min(columns, 90))
-    loop = Loop(here, prompter)
-    with _sorry(setup, loop):
-        outcome = loop.run()
-    if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(setup.stdin):
+    here = shown_here(setup, where, plain=True)
+    columns, _ = terminal.size(where.stdout)
+    prompter = PlainPrompter(where.stdin, where.stdout, min(columns, 90))
+    conversation = Conversation(here)
+    with _sorry(conversation, where, kiosk=setup.kiosk):
+        outcome = drive(conversation.pages(), prompter)
+    if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(where.stdin):
         return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
-    return _with_all_words(setup, here, _said(setup, outcome))
+    return _with_all_words(setup, here, _said(where, outcome))
 
 
-def _rich(setup: Setup) -> Outcome:
+def _rich(setup: Setup, where: Terminal) -> Outcome:
     from .prompters.rich_prompter import RichPrompter, TerminalGone
 
-    term = setup.env.get("TERM")
-    here = shown_here(setup, plain=False)
-    voices = [here.words(language.code) for language in here.languages] if setup.idle is not None else []
-    loop = Loop(here, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle, voices=voices))
+    here = shown_here(setup, where, plain=False)
+    voices = [here.words(language.code) for language in here.languages] if where.idle is not None else []
+    prompter = RichPrompter(where.stdin, where.stdout, term=where.env.get("TERM"), idle=where.idle, voices=voices)
+    conversation = Conversation(here)
     try:
-        with _sorry(setup, loop), terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
-            outcome = loop.run()
+        with (
+            _sorry(conversation, where, kiosk=setup.kiosk),
+            terminal.screen(where.stdin, where.stdout, clear_history=setup.kiosk),
+        ):
+            outcome = drive(conversation.pages(), prompter)
     except TerminalGone:
         return Outcome(Ending.STOPPED, EXIT_HANGUP)
     if setup.kiosk:
         return outcome
-    if outcome.document is not None:
-        columns, _ = terminal.size(setup.stdout)
-        if outcome.orientation is not None and outcome.words is not None:
-            setup.stdout.write(render_first(setup.first(outcome.orientation, outcome.words), columns))
-        setup.stdout.write(render_text(outcome.document, columns))
-    return _with_all_words(setup, here, _said(setup, outcome))
+    _print_result(setup, where, outcome)
+    return _with_all_words(setup, here, _said(where, outcome))
+
+
+def _print_result(setup: Setup, where: Terminal, outcome: Outcome) -> None:
+    """Write page one into the window, and after it the list of topics or, where it was wished, everything."""
+    orientation, words = outcome.orientation, outcome.words
+    if orientation is None or words is None or outcome.document is None:
+        return
+    columns, _ = terminal.size(where.stdout)
+    where.stdout.write(render_first(setup.first(orientation, words), columns))
+    brief = setup.cut_up is not None and not where.whole
+    where.stdout.write(render_topics(orientation, words, columns) if brief else render_text(outcome.document, columns))
 
 
 @contextlib.contextmanager
-def _sorry(setup: Setup, loop: Loop) -> Iterator[None]:
+def _sorry(conversation: Conversation, where: Terminal, *, kiosk: bool) -> Iterator[None]:
     """A fault of ours is said in the person's language before it goes on its way."""
     try:
         yield
     except OSError:
         raise
     except Exception:
-        if not setup.kiosk:
-            terminal.put(setup.stdout, loop.words("error/stopped") + "\n")
+        if not kiosk:
+            terminal.put(where.stdout, conversation.words("error/stopped") + "\n")
         raise
 
 
-def shown_here(setup: Setup, *, plain: bool) -> Setup:
+def shown_here(setup: Setup, where: Terminal, *, plain: bool) -> Setup:
     """Offer only languages whose letters this screen shows, and begin in one of them; the others are named.
 
     Plain lines that go to another program can be in any language; what it shows them on is its own affair.
     """
-    encoding, term = getattr(setup.stdout, "encoding", "") or "utf-8", setup.env.get("TERM", "")
+    encoding, term = getattr(where.stdout, "encoding", "") or "utf-8", where.env.get("TERM", "")
 
     def shows(language: Language) -> bool:
-        if plain and not terminal.is_terminal(setup.stdout):
+        if plain and not terminal.is_terminal(where.stdout):
             return encodes(language, encoding)
         return can_show(language, encoding, term)
 
@@ -142,10 +155,10 @@ def _with_all_words(setup: Setup, here: Setup, outcome: Outcome) -> Outcome:
     return replace(outcome, words=setup.words(setup.lang if fell_back else outcome.words.lang))
 
 
-def _said(setup: Setup, outcome: Outcome) -> Outcome:
+def _said(where: Terminal, outcome: Outcome) -> Outcome:
     """Say on the way out that nothing was kept."""
     if outcome.words is not None:
         text = "ui/bye" if outcome.ending is Ending.FINISHED else "ui/left"
-        setup.stdout.write(outcome.words(text) + "\n")
-        setup.stdout.flush()
+        where.stdout.write(outcome.words(text) + "\n")
+        where.stdout.flush()
     return outcome

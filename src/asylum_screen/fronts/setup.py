@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from threading import Event
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
@@ -17,30 +16,8 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
 
-from .page import Nav, Page, Reply
-
 EXIT_DONE, EXIT_BUG, EXIT_CANNOT_RUN = 0, 1, 2
 EXIT_HANGUP, EXIT_INTERRUPTED = 129, 130
-
-
-class Prompter(Protocol):
-    """Shows pages and takes replies. An answer is never made up: end of input is Nav.END_OF_INPUT."""
-
-    def ask(self, page: Page) -> Reply:
-        """Show a page and wait for the reply: rows that stand on it, or a Nav value."""
-        ...
-
-    def key(self, nav: Nav) -> str:
-        """What a person presses or types for a command."""
-        ...
-
-    def slower(self) -> None:
-        """The person asked for more time on every page."""
-        ...
-
-    def during(self, page: Page, done: Event) -> Reply | None:
-        """Show a page without rows until something is done; a reply when the person leaves it before."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -68,42 +45,73 @@ class Idle:
 
 
 @dataclass(frozen=True)
+class InParts:
+    """An interview that is cut up: part one, page one, then a menu of topics.
+
+    Args:
+        cards: lays out the cards of a topic.
+        sources: lays out where they are written.
+        topic: the topic that is opened after page one; None: the menu.
+        ask_all: ask everything before page one.
+    """
+
+    cards: Callable[[Orientation, str, Words], Document]
+    sources: Callable[[Orientation, str, Words], Document]
+    topic: str | None = None
+    ask_all: bool = False
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where an interview is held on a terminal, or on the lines of a pipe.
+
+    Args:
+        stdin: where keys or lines come from.
+        stdout: where the pages go.
+        env: the environment (TERM, ACCESSIBLE).
+        plain: numbered plain lines, whatever the terminal can do.
+        idle: limits for a shared machine; None: a page waits for ever.
+        whole: when an interview is finished, print all of it, not only page one and the list of topics.
+    """
+
+    stdin: TextIO
+    stdout: TextIO
+    env: Mapping[str, str]
+    plain: bool = False
+    idle: Idle | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class Setup:
-    """Everything an interview needs.
+    """Everything an interview needs, wherever it is held.
 
     Args:
         pack: the rules.
         as_of: the day of the orientation.
         words: gives the Words for a language code.
         document: lays an orientation out.
-        stdin: where keys or lines come from.
-        stdout: where the pages go.
-        env: the environment (TERM, ACCESSIBLE).
         lang: the language to begin with.
         languages: those a person can choose from; one or none: no choice is offered.
         language_first: begin with the list of languages.
         neutral_first: begin with a page that shows nothing about asylum (a shared machine, after "leave now").
         ended_alone: that page also says that nothing was kept: the one before ended by a fault, or with nobody there.
         show_ids: show the id of every text from the first page on.
-        hidden: languages whose letters the terminal cannot show; the first page names them and offers paper.
-        plain: numbered plain lines, whatever the terminal can do.
+        hidden: languages whose letters the screen cannot show; the first page names them and offers paper.
         other_day: `as_of` was set by hand and is not today.
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
         actions: what is offered beside the orientation.
-        idle: limits for a shared machine; None: a page waits for ever.
         chosen: told the words of the language that a person changes to.
         begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
         interview: where to begin, when answers were given before.
         first: gives the pages that stand before the whole orientation.
+        parts: cuts the interview up, where the pack names topics; None asks everything first.
     """
 
     pack: RulePack
     as_of: date
     words: Callable[[str], Words]
     document: Callable[[Orientation, Words], Document]
-    stdin: TextIO
-    stdout: TextIO
-    env: Mapping[str, str]
     lang: str = "en"
     languages: tuple[Language, ...] = ()
     language_first: bool = False
@@ -111,15 +119,19 @@ class Setup:
     ended_alone: bool = False
     show_ids: bool = False
     hidden: tuple[Language, ...] = ()
-    plain: bool = False
     other_day: bool = False
     kiosk: bool = False
     actions: tuple[Action, ...] = ()
-    idle: Idle | None = None
     chosen: Callable[[Words], None] = lambda _: None
     begins: Callable[[], bool] = lambda: True
     interview: Interview | None = field(default=None, repr=False)
     first: Callable[[Orientation, Words], Sequence[Slots]] = lambda _orientation, _words: ()
+    parts: InParts | None = None
+
+    @property
+    def cut_up(self) -> InParts | None:
+        """How the interview is cut up; None where it is not, or where the pack names no topics."""
+        return self.parts if self.pack.parts.topics else None
 
 
 class Ending(Enum):

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import replace
-from threading import Event
+from typing import TypeVar
 
 from asylum_screen.core.rules import Question
+from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 
 from . import pages
-from .desk import Desk
-from .page import Chosen, Nav, Page, Para, Tone, line
-from .setup import Prompter, Setup
+from .desk import Build, Desk, Note
+from .lists import why_page
+from .page import Chosen, Nav, Page, Reply, Tone, line
+from .setup import Setup
 
-Build = Callable[[Desk], Page]
-Note = Callable[[Desk], Sequence[Para]]
+_LEAVING = frozenset({Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT})
+OUT = _LEAVING | {Nav.START_OVER, Nav.TOPICS}
+"""Replies that lead out of whatever was going on: to leave, to begin again (said twice), or to the menu of topics."""
 
-
-class Leave(Exception):  # noqa: N818  (a way out, not an error)
-    """The person leaves, now. idle: nobody is there any more."""
-
-    def __init__(self, *, idle: bool = False) -> None:
-        super().__init__()
-        self.idle = idle
-
-
-class StartOver(Exception):  # noqa: N818  (a way back to the first page)
-    """All answers go; the interview begins again."""
+T = TypeVar("T")
+Turning = Generator[Page, Reply, Reply]
+"""A page and its asides, each sent its reply; in the end a row, BACK, or a way out."""
 
 
 class Turner:
-    """Turns pages. Pages are built anew each time they are shown, so that another language counts at once.
+    """Turns pages. It only yields them: what shows them, and when, is no business of a conversation.
 
     Attributes:
         desk: what pages are made of now.
         notes: lines to show on top of the next page, once.
+        matters: the pages of what matters now, and where they lead: BACK, or TOPICS.
     """
 
-    def __init__(self, setup: Setup, prompter: Prompter) -> None:
+    matters: Callable[[], Generator[Build, Reply, Nav]]
+
+    def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._prompter = prompter
         self.notes: list[Note] = []
         self.desk = Desk(
             setup.pack,
@@ -51,7 +48,13 @@ class Turner:
             kiosk=setup.kiosk,
             stays=not setup.kiosk,
             show_ids=setup.show_ids,
+            in_parts=setup.cut_up is not None,
         )
+
+    @property
+    def words(self) -> Words:
+        """The words of the page shown last."""
+        return self.desk.words
 
     def note(self, note: Note) -> None:
         """Show lines on top of the next page."""
@@ -62,73 +65,85 @@ class Turner:
         taken, self.notes[:] = list(self.notes), []
         return taken
 
-    def turn(self, build: Build) -> Chosen | Nav:
-        """Show a page until it is answered or left backwards; every other command is dealt with here.
+    def lead(self, steps: Generator[Build, Reply, T]) -> Generator[Page, Reply, T | Nav]:
+        """Turn the pages of a stretch of the conversation to its end.
 
-        Raises:
-            Leave: the person leaves.
-            StartOver: the person begins again.
+        Returns:
+            What the stretch gives; or the way out that was taken: the stretch is then closed where it stands.
         """
+        reply: Reply | None = None
+        while True:
+            try:
+                build = next(steps) if reply is None else steps.send(reply)
+            except StopIteration as end:
+                given: T = end.value
+                return given
+            reply = yield from self.turn(build)
+            if reply in OUT and isinstance(reply, Nav):
+                steps.close()
+                return reply
+
+    def turn(self, build: Build) -> Turning:
+        """Show a page until it is answered, left backwards or a way out; every other command is dealt with here."""
         notes: list[Note] = []
-        asked: Question | None = None
+        asked: tuple[Question, ...] = ()
         while True:
             notes += self.take_notes()
             page = build(self.desk)
             if notes:
                 first = tuple(item for note in notes for item in note(self.desk))
                 page = replace(page, paras=(*first, *page.paras))
-            if page.question:
-                asked = self._setup.pack.questions[page.question]
-            reply = self._prompter.ask(page)
-            if isinstance(reply, Chosen) and all(page.takes(row) for row in reply.ids):
-                return reply
-            if reply is Nav.BACK:
+            if ids := page.asks or ((page.question,) if page.question else ()):
+                asked = tuple(self._setup.pack.questions[fact] for fact in ids)
+            reply = yield page
+            if reply is Nav.BACK or reply in _LEAVING:
                 return reply
             if isinstance(reply, Nav):
-                self._aside(reply, page, asked)
+                out = yield from self._aside(reply, page, asked)
+                if out in OUT:
+                    return out
+            elif page.errand is not None or (reply.ids and all(page.takes(row) for row in reply.ids)):
+                return reply
 
-    def wait(self, build: Build, done: Event) -> None:
-        """Show a page until something is done.
-
-        Raises:
-            Leave: the person leaves before.
-        """
-        while not done.is_set():
-            page = build(self.desk)
-            reply = self._prompter.during(page, done)
-            if isinstance(reply, Nav):
-                self._aside(reply, page, None)
-
-    def _aside(self, nav: Nav, page: Page, asked: Question | None) -> None:
-        """Follow a command that leads away from a page and back to it."""
+    def _aside(self, nav: Nav, page: Page, asked: tuple[Question, ...]) -> Turning:
+        """Follow a command that leads away from a page and back to it; gives the last reply."""
         match nav:
-            case Nav.QUIT | Nav.IDLE | Nav.END_OF_INPUT:
-                raise Leave(idle=nav is Nav.IDLE)
             case Nav.AWAKE:
-                self._who_is_there()
-            case Nav.WHY if asked is not None:
-                self.turn(lambda desk: pages.why(desk, asked))
+                return (yield from self._who_is_there())
+            case Nav.WHY if len(asked) > 1:
+                return (yield from self.turn(lambda desk: why_page(desk, asked)))
+            case Nav.WHY if asked:
+                return (yield from self.turn(lambda desk: pages.why(desk, asked[0])))
             case Nav.HELP if page.name != "help":
-                keys = [(self._prompter.key(command.nav), command) for command in page.commands]
-                self.turn(lambda desk: pages.help_page(desk, asked, keys))
+                one = asked[0] if len(asked) == 1 else None
+                return (yield from self.turn(lambda desk: pages.help_page(desk, one, page)))
             case Nav.LANGUAGE if len(self._setup.languages) > 1 and page.name != "language":
-                self.choose_language(first=False)
+                reply = yield from self.turn(self.languages(first=False))
+                if isinstance(reply, Chosen):
+                    self.speak(reply.id)
+                    self.note(lambda desk: [desk.para("ui/language/changed", Tone.NOTICE)])
+                return reply
             case Nav.PAUSE if page.name != "pause":
-                self.turn(pages.pause)
+                return (yield from self.turn(pages.pause))
+            case Nav.NOW if nav in {command.nav for command in page.commands}:
+                return (yield from self.lead(self.matters()))
             case Nav.SHOW_IDS:
                 self.desk = replace(self.desk, show_ids=not self.desk.show_ids)
             case Nav.START_OVER if page.name != "start_over":
-                reply = self.turn(pages.start_over)
-                if isinstance(reply, Chosen) and reply.id == "yes":
-                    raise StartOver
+                reply = yield from self.turn(pages.start_over)
+                return Nav.START_OVER if isinstance(reply, Chosen) and reply.id == "yes" else reply
+        return Nav.BACK
 
-    def _who_is_there(self) -> None:
+    def _who_is_there(self) -> Turning:
         """After the warning: ask on a page that shows nothing of the interview who it is that woke the screen."""
         asks = self.in_all_languages("ui/kiosk/still_there")
         rows = {name: self.in_all_languages(f"ui/kiosk/{name}") for name in ("go_on", "begin_new")}
-        while (reply := self._prompter.ask(pages.who_is_there(self.desk, asks, rows))) != Chosen(("go_on",)):
-            if isinstance(reply, Chosen) or reply in (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT):
-                raise Leave(idle=reply is Nav.IDLE)
+        while True:
+            reply = yield pages.who_is_there(self.desk, asks, rows)
+            if isinstance(reply, Chosen):
+                return reply if reply.ids == ("go_on",) else Nav.QUIT
+            if reply in _LEAVING:
+                return reply
 
     def in_all_languages(self, text: str) -> list[Line]:
         """A text of the program in the language of the page and then in every other that is offered."""
@@ -136,14 +151,16 @@ class Turner:
         said = list(dict.fromkeys(line(words, text) for words in [self.desk.words, *offered]))
         return [each for each in said if not each.marked] or said[:1]
 
-    def choose_language(self, *, first: bool) -> Nav | None:
-        """Show the list of languages and change to the one chosen; Nav.BACK when none was."""
+    def languages(self, *, first: bool) -> Build:
+        """The list of languages."""
         asks = self.in_all_languages("ui/language/choose")
-        reply = self.turn(lambda desk: pages.language(desk, asks, first=first))
-        if isinstance(reply, Nav):
-            return reply
-        self.desk = self.desk.with_words(self._setup.words(reply.id))
+        return lambda desk: pages.language(desk, asks, first=first)
+
+    def speak(self, code: str) -> None:
+        """Go on in another language."""
+        self.desk = self.desk.with_words(self._setup.words(code))
         self._setup.chosen(self.desk.words)
-        if not first:
-            self.note(lambda desk: [desk.para("ui/language/changed", Tone.NOTICE)])
-        return None
+
+    def slow_down(self) -> None:
+        """Leave more time on every page from now on."""
+        self.desk = replace(self.desk, slow=True)

@@ -9,7 +9,20 @@ NEAREST = "nearest"
 """The name of the error handler, for `errors=`."""
 UNKNOWN = "?"
 _PLAIN = str.maketrans(
-    {"¿": "?", "¡": "!", "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."}
+    {
+        "¿": "?",
+        "¡": "!",
+        "«": '"',
+        "»": '"',
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "─": "-",
+    }
 )
 _replaced: set[str] = set()  # the encodings that lacked letters
 

@@ -128,5 +128,9 @@ def _units(piece: Piece, writer: Writer, as_of: date) -> Iterator[Unit]:
         yield Unit(piece, BARE, writer.line(saying.text, **saying.values))
     for text in piece.listed:
         yield Unit(piece, LIST, writer.line(text))
+    if piece.also:
+        yield Unit(piece, BARE, writer.line("paper/label/may_also"))
+    for text in piece.also:
+        yield Unit(piece, LIST, writer.line(text))
     if piece.ask is not None:
         yield Unit(piece, ASK, writer.line(piece.ask))

@@ -48,7 +48,8 @@ class Piece:
 
     about: the topic that its rule file names. rank: the smaller, the earlier it stands in its topic. title: its name.
     what: what it is. then: what it did. today: what it means today. excuses: a label over `listed`, such as exceptions.
-    ask: what to ask a lawyer. item: a date, a card to keep or a place, which has a form of its own.
+    also: what may fit beside what is met in `listed`. ask: what to ask a lawyer.
+    item: a date, a card to keep or a place, which has a form of its own.
     """
 
     about: str
@@ -59,6 +60,7 @@ class Piece:
     today: tuple[Saying, ...] = ()
     excuses: tuple[Saying, ...] = ()
     listed: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = ()
     ask: Text | None = None
     status: tuple[StatusFrom, ...] = ()
     cites: tuple[str, ...] = ()
@@ -164,15 +166,16 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
     today = [Saying(key, {"count": count})]
     if item.earliest != item.latest:
         today.append(Saying("paper/dates/earliest"))
-    excuses = _first_of(item.exemptions)
+    listed, also = _members(item.exemptions)
     return Piece(
         about=DATES,
         rank=0,
         title=item.deadline.title,
         what=(Saying(deadline_text(item), {"date": item.earliest}),),
         today=tuple(today),
-        excuses=(Saying("paper/dates/excuses"),) if excuses else (),
-        listed=excuses,
+        excuses=(Saying("paper/dates/excuses"),) if listed else (),
+        listed=listed,
+        also=also,
         ask=item.deadline.ask_a_lawyer,
         cites=item.deadline.cites,
         checked=item.deadline.checked,
@@ -180,12 +183,14 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
     )
 
 
-def _first_of(exemptions: Iterable[ShownExemption]) -> tuple[Text, ...]:
-    """The exceptions that are met; where none is, those that are open. One that is ruled out is not told."""
-    for truth in (YES, UNKNOWN):
-        if found := tuple(each.exemption.say for each in exemptions if each.trace.truth is truth):
-            return found
-    return ()
+def _members(exemptions: Iterable[ShownExemption]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """The exceptions that are met, and those that may also fit; where none is met, only the latter.
+
+    A yes to one line hides no other. One that is ruled out is not told.
+    """
+    told = tuple(exemptions)
+    met, maybe = (tuple(each.exemption.say for each in told if each.trace.truth is truth) for truth in (YES, UNKNOWN))
+    return (met, maybe) if met else (maybe, ())
 
 
 def _policies(orientation: Orientation) -> Iterator[Piece]:
@@ -216,7 +221,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     protects = policy.id == orientation.pack.country.right_to_ask or (
         policy.page_one is not None and policy.page_one.effect == "protects"
     )
-    listed = _first_of(item.exemptions)
+    listed, also = _members(item.exemptions)
     met = item.exceptions is YES
     return Piece(
         about=CAME,
@@ -227,6 +232,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
         today=tuple(Saying(text) for text in (policy.now, policy.remains) if text is not None),
         excuses=(Saying("paper/label/exceptions" if met else "paper/label/exceptions_open"),) if listed else (),
         listed=listed,
+        also=also,
         ask=policy.ask_a_lawyer,
         status=policy.status,
         cites=policy.cites,

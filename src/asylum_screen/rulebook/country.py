@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from asylum_screen.core.country import Country, Urgent
+from asylum_screen.core.facts import FactId
 from asylum_screen.core.rules import Deadline, Place, Text
 from asylum_screen.problems import near
 from asylum_screen.reading.document import Path
@@ -36,6 +37,7 @@ def build_country(context: Context, folder: Folder, deadlines: tuple[Deadline, .
         arrival=model.arrival or "",
         living_in=model.living_in or "",
         outside=names.outside(model.outside),
+        inside=names.inside(model.outside),
         court_dates=frozenset(
             names.deadline(name, ("court_dates", number)) for number, name in enumerate(model.court_dates)
         ),
@@ -103,6 +105,13 @@ class _Names:
             message = f'"{model.answer}" is no answer to "{model.fact}" ({info.place}).'
             self.context.report("AS302", self.at("outside", "answer"), message, hint)
         return model.fact, model.answer
+
+    def inside(self, model: Any) -> FactId:
+        """The question whether the person is in the country today."""
+        if model is None or model.inside is None:
+            return ""
+        self.question(model.inside, self.at("outside", "inside"))
+        return str(model.inside)
 
     def words(self) -> dict[str, Text]:
         """The sentences in place of the program's own, under the same ids, so that translations stay where they are."""

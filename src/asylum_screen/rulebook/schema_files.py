@@ -143,10 +143,11 @@ class UrgentModel(Model):
 
 
 class OutsideModel(Model):
-    """The answer of a person who has not come yet."""
+    """The answer of a person who has not come yet. inside: a yes/no question; "no" means outside too."""
 
     fact: Name
     answer: Name
+    inside: Name | None = None
 
 
 if TYPE_CHECKING:

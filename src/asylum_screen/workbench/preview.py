@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from asylum_screen.fronts.answers import collect
 from asylum_screen.fronts.asking import Asking
 from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.desk import Desk
-from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
+from asylum_screen.fronts.page import Kind, Page
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.words import Words
@@ -90,26 +90,19 @@ def _question(desk: Desk, asked: Question, wish: Wish) -> list[str]:
     lines = [*_head(f"question {asked.id}, {place}", wish), *_screen(_first_page(desk, asked), wish)]
     lines += [*_head("after F2: why we ask", wish), *_screen(pages.why(desk, asked), wish)]
     if asked.help is not None:
-        lines += [*_head("after ?: help", wish), *_screen(pages.help_page(desk, asked, ()), wish)]
+        lines += [*_head("after ?: help", wish), *_screen(pages.help_page(desk, asked), wish)]
     return lines
 
 
 def _first_page(desk: Desk, asked: Question) -> Page:
     """The page on which a question begins, as the interview makes it."""
-    shown: list[Page] = []
-
-    def turn(build: Callable[[Desk], Page]) -> Chosen | Nav:
-        shown.append(build(desk))
-        return Nav.BACK
-
-    collect(Asking(turn, asked, desk.as_of, 0, lambda _: ()))
-    return shown[0]
+    return next(collect(Asking(asked, desk.as_of, lambda _: None, lambda _: ())))(desk)
 
 
 def _screen(page: Page, wish: Wish) -> list[str]:
     """A page on a screen on which it fits; a list of all countries is cut, as on a screen."""
     rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
-    view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows)
+    view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows, to_last_rows=False)
     if page.kind is Kind.READ:
         view.pointer = 0
     drawn = view.draw(wish.width + 1, LIST if page.kind is Kind.FIND else TALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -10,9 +9,11 @@ import pytest
 from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Ending, Outcome, Setup
-from asylum_screen.fronts.loop import Loop
-from asylum_screen.fronts.page import Chosen, Nav, Page, Reply
+from asylum_screen.fronts.conversation import Conversation
+from asylum_screen.fronts.drive import drive
+from asylum_screen.fronts.page import Chosen, Mark, Nav, Page, Reply
 from asylum_screen.fronts.prompters.script import ScriptPrompter
+from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
@@ -48,13 +49,13 @@ def document(orientation: Orientation, words: Words) -> Document:
 def setup(**more: object) -> Setup:
     """A setup with the small pack and no terminal."""
     given: dict[str, object] = {"pack": small_pack(), "as_of": AS_OF, "words": lambda _: Words(), "document": document}
-    return Setup(**{**given, "stdin": io.StringIO(), "stdout": io.StringIO(), "env": {}, **more})  # type: ignore[arg-type]
+    return Setup(**{**given, **more})  # type: ignore[arg-type]
 
 
 def play(replies: Mapping[str, object], **more: object) -> tuple[Outcome, ScriptPrompter]:
     """Play the default scenario with some replies changed."""
     script = ScriptPrompter({**DEFAULTS, **replies})  # type: ignore[arg-type, dict-item]
-    return Loop(setup(**more), script).run(), script
+    return drive(Conversation(setup(**more)).pages(), script), script
 
 
 def facts(outcome: Outcome) -> dict[str, object]:
@@ -146,7 +147,7 @@ def test_rows_taken_in_stay_when_a_page_is_left_backwards() -> None:
         }
     )
     page = [page for page in script.pages if page.name == "question:harm_by"][2]
-    assert [row.id for row in page.rows if row.chosen] == ["gang"]
+    assert [row.id for row in page.rows if row.mark is Mark.YES] == ["gang"]
     assert script.seen.count("question:nationalities") == 1
 
 
@@ -465,13 +466,14 @@ def test_nothing_is_left_when_the_last_page_says_so() -> None:
     class Watching(ScriptPrompter):
         def ask(self, page: Page) -> Reply:
             if page.name == "end":
-                left.append(dict(loop._interview.facts))
+                left.append(dict(conversation.person.interview.facts))
                 assert {command.nav for command in page.commands} == {Nav.QUIT}
             return super().ask(page)
 
     for reply in ("finish", Nav.BACK):
-        loop = Loop(setup(kiosk=True), Watching({**DEFAULTS, "end": reply}))  # type: ignore[arg-type, dict-item]
-        outcome = loop.run()
+        conversation = Conversation(setup(kiosk=True))
+        watching = Watching({**DEFAULTS, "end": reply})  # type: ignore[arg-type, dict-item]
+        outcome = drive(conversation.pages(), watching)
         assert outcome.ending is Ending.FINISHED
         assert outcome.orientation is outcome.document is None
     assert left == [{}, {}]
@@ -492,4 +494,4 @@ def test_page_one_comes_before_the_whole_and_back_leads_through_it() -> None:
     assert ends[:4] == ["review", "first:0", "first:1", "orientation"]
     assert ends[4:7] == ["first:0", "review", "first:0"]
     page = next(page for page in script.pages if page.name == "first:0")
-    assert page.body is not None and list(page.body(40)) == ["CANNOT WAIT"]
+    assert body_lines(page, 40) == ["CANNOT WAIT"]

@@ -14,10 +14,14 @@ from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.rules import Option
 from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.countries import matching
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.desk import Desk
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
+from asylum_screen.fronts.pages import question
 from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
@@ -26,9 +30,9 @@ from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line
-from packs import AS_OF, small_pack
+from packs import AS_OF, small_pack, text
 
-SCENARIO: dict[str, list[str | Nav]] = {
+SCENARIO: dict[str, list[str | Nav | Chosen]] = {
     "question:danger_now": ["yes", "no"],
     "question:in_custody": [Nav.WHY, Nav.BACK, "dk"],
     "question:has_court_date": ["yes"],
@@ -44,7 +48,7 @@ SCENARIO: dict[str, list[str | Nav]] = {
     "question:nationalities:add": ["GT"],
     "question:hard_topics": ["answer"],
     "question:harmed_before": ["yes"],
-    "question:harm_by": ["gang", "community", "gang", "done"],
+    "question:harm_by": [Chosen(("gang", "community", "gang", "done"))],
     "review": ["change:entry_place", "done"],
     "teach": ["next"],
     "teach:urgent": ["can"],
@@ -69,7 +73,7 @@ def document(orientation: Orientation, words: Words) -> Document:
 
 def setup() -> Setup:
     """A setup without a terminal."""
-    return Setup(small_pack(), AS_OF, lambda _: Words(), document, io.StringIO(), io.StringIO(), {})
+    return Setup(small_pack(), AS_OF, lambda _: Words(), document)
 
 
 class Player:
@@ -78,7 +82,7 @@ class Player:
     def __init__(self) -> None:
         self.left = {name: list(said) for name, said in SCENARIO.items()}
 
-    def said(self, page: Page) -> str | Nav:
+    def said(self, page: Page) -> str | Nav | Chosen:
         """The reply the scenario wants on this page."""
         waiting = self.left.get(page.name)
         if waiting:
@@ -90,8 +94,8 @@ class Player:
 def by_script() -> tuple[Outcome, Transcript]:
     """The scenario, played by the script prompter."""
     script = ScriptPrompter(SCENARIO)
-    recorder = Recorder(script.ask, script.key, lambda _: None)
-    return Loop(setup(), recorder).run(), recorder.transcript
+    recorder = Recorder(script.ask, lambda _: None)
+    return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
 class Lines(io.StringIO):
@@ -107,8 +111,9 @@ class Lines(io.StringIO):
 
 
 def number_of(page: Page, said: str) -> str:
-    """The number by which a row is chosen."""
-    return next(str(number) for number, row in page.numbered(page.rows).items() if row.id == said)
+    """The number, or the sign, by which a row is chosen."""
+    signs = {row.id: row.key for row in page.ends}
+    return signs.get(said) or next(str(number) for number, row in page.numbered(page.rows).items() if row.id == said)
 
 
 def by_plain() -> tuple[Outcome, Transcript]:
@@ -117,7 +122,9 @@ def by_plain() -> tuple[Outcome, Transcript]:
 
     def type_number(page: Page) -> None:
         said = player.said(page)
-        if isinstance(said, Nav):
+        if isinstance(said, Chosen):
+            typed.waiting = [" ".join(number_of(page, row) for row in said.ids)]
+        elif isinstance(said, Nav):
             typed.waiting = [str(command_number(said, page))]
         elif page.kind is Kind.FIND:
             row = page.row(said)
@@ -127,11 +134,11 @@ def by_plain() -> tuple[Outcome, Transcript]:
             typed.waiting = [number_of(page, said)]
 
     prompter = PlainPrompter(typed, io.StringIO())
-    recorder = Recorder(prompter.ask, prompter.key, type_number)
-    return Loop(setup(), recorder).run(), recorder.transcript
+    recorder = Recorder(prompter.ask, type_number)
+    return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
-KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "?", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
+KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "\x1bOP", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
 
 
 @contextmanager
@@ -173,6 +180,9 @@ def by_keys() -> tuple[Outcome, Transcript]:
 
         def press(page: Page) -> None:
             said = player.said(page)
+            if isinstance(said, Chosen):
+                waiting[:] = [number_of(page, row) for row in said.ids]
+                return
             if isinstance(said, Nav):
                 waiting[:] = [KEYS[said]]
                 return
@@ -180,8 +190,8 @@ def by_keys() -> tuple[Outcome, Transcript]:
             number = number_of(replace(page, rows=tuple(rows)), said)
             waiting[:] = ["\r"] if page.kind is Kind.READ else [*number, "\r"]
 
-        recorder = Recorder(prompter.ask, prompter.key, press)
-        return Loop(setup(), recorder).run(), recorder.transcript
+        recorder = Recorder(prompter.ask, press)
+        return drive(Conversation(setup()).pages(), recorder), recorder.transcript
 
 
 def test_all_prompters_give_the_same_transcript() -> None:
@@ -202,7 +212,7 @@ def ask_plain(page: Page, typed: str) -> tuple[Reply, str]:
 def page_of(name: str) -> Page:
     """A page of the scenario."""
     script = ScriptPrompter(SCENARIO)
-    Loop(setup(), script).run()
+    drive(Conversation(setup()).pages(), script)
     return next(page for page in script.pages if page.name == name)
 
 
@@ -258,8 +268,10 @@ def test_several_numbers_are_taken_at_once_where_the_page_says_so() -> None:
     """On a list of several answers one line may hold all of them, but not together with "I do not know"."""
     page = page_of("question:harm_by")
     assert ask_plain(page, "1 3\n")[0] == Chosen(("government", "community"))
-    dk = [row.id for row in page.rows].index("dk") + 1
-    assert ask_plain(page, f"1 {dk}\n")[0] is Nav.END_OF_INPUT
+    assert ask_plain(page, "1 3 0\n")[0] == Chosen(("government", "community", "done"))
+    assert ask_plain(page, "?\n")[0] == Chosen(("dk",))
+    assert ask_plain(page, "0 1\n")[0] is Nav.END_OF_INPUT
+    assert ask_plain(page, "0 ?\n")[0] is Nav.END_OF_INPUT
 
 
 def test_the_country_list_can_be_read_in_parts() -> None:
@@ -343,6 +355,46 @@ def test_a_typed_month_is_that_month(typed: str, taken: str | None) -> None:
     """December of this year lies ahead: 12 is no other row."""
     reply = ask_keys(page_of("question:entry_date:month"), *typed, "\r")
     assert reply == (Chosen((taken,)) if taken is not None else Nav.QUIT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("may", "5"), ("ma", "3"), ("MAR", "3"), ("june", "6"), ("ber", "9"), ("x", None), ("ma5", "5")],
+)
+def test_a_month_can_be_typed_in_letters(typed: str, taken: str | None) -> None:
+    """Letters point at the first month that has such a name; a figure after them is a month again."""
+    reply = ask_keys(page_of("question:entry_date:month"), *typed, "\r")
+    assert reply == (Chosen((taken,)) if taken is not None else Nav.QUIT)
+
+
+def test_letters_are_shown_and_can_be_rubbed_out() -> None:
+    """One letter less points elsewhere; an arrow forgets them."""
+    page = page_of("question:entry_date:month")
+    view = View(replace(page, commands=()), {}, list(page.rows))
+    view.type_name("ma")
+    assert any("Typed: ma" in text for line in view.draw(80, 24) for _, text in line)
+    assert ask_keys(page, *"mayx", "\x7f", "\r") == Chosen(("5",))
+    assert ask_keys(page, *"ma", "\x1b[B", "j", "\r") == Chosen(("1",))
+    assert ask_keys(page, "m", "\x7f", "\r") is Nav.QUIT
+
+
+def test_letters_find_a_month_on_plain_lines() -> None:
+    """They show its number; the number is the answer."""
+    reply, written = ask_plain(page_of("question:entry_date:month"), "ma\n5\n")
+    assert reply == Chosen(("5",))
+    assert written.count("March 2026") == 2
+    assert "Type letters or a number" in written
+
+
+def test_letters_find_a_state() -> None:
+    """A question of many answers is one of names: letters point at one, and its number stays."""
+    names = ("Maine", "Ohio", "New Mexico", *"abcdefghijklmnopqrs")
+    options = tuple(Option(f"s{place}", text(f"s{place}", name)) for place, name in enumerate(names))
+    asked = replace(small_pack().questions["entry_place"], options=options)
+    page = question(Desk(small_pack(), AS_OF, Words()), asked, None)
+    assert ask_keys(page, *"new m", "\r") == Chosen(("s2",))
+    assert ask_keys(page, "3", "\r") == Chosen(("s2",))
+    assert "3. New Mexico" in ask_plain(page, "mex\n")[1].split("Type letters")[1]
 
 
 def test_figures_are_shown_and_can_be_rubbed_out() -> None:

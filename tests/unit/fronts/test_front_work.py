@@ -11,10 +11,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts import Ending, Outcome, Setup, Terminal
 from asylum_screen.fronts.closing import printing
+from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.desk import Desk
-from asylum_screen.fronts.loop import Loop
+from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Nav
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
@@ -39,16 +40,7 @@ def document(orientation: Orientation, words: Words) -> Document:
 def setup(action: Action | None = None) -> Setup:
     """A setup with the small pack and one action."""
     actions = (action,) if action else ()
-    return Setup(
-        small_pack(),
-        AS_OF,
-        lambda _: Words(),
-        document,
-        io.StringIO(),
-        io.StringIO(),
-        {"TERM": "xterm"},
-        actions=actions,
-    )
+    return Setup(small_pack(), AS_OF, lambda _: Words(), document, actions=actions)
 
 
 def play(action: Action, **replies: object) -> tuple[Outcome, ScriptPrompter]:
@@ -57,7 +49,7 @@ def play(action: Action, **replies: object) -> tuple[Outcome, ScriptPrompter]:
     said: dict[str, object] = {f"question:{fact}": "dk" for fact in pack.questions}
     said |= {"review": "done", "orientation": [f"action:{action.id}", "next"], "teach": "skip", **replies}
     script = ScriptPrompter(said)  # type: ignore[arg-type]
-    return Loop(setup(action), script).run(), script
+    return drive(Conversation(setup(action)).pages(), script), script
 
 
 def test_leaving_does_not_wait_for_the_printer() -> None:
@@ -98,7 +90,7 @@ def test_a_fault_of_the_action_is_not_lost() -> None:
 def keys_during(typed: str, done: threading.Event) -> tuple[object, list[str]]:
     """The reply to keys on the page that waits, and the hints seen on it."""
     hints: list[str] = []
-    page = printing(Desk(small_pack(), AS_OF, Words()))
+    page = printing(Desk(small_pack(), AS_OF, Words()), str)
     draw = View.draw
     with create_pipe_input() as pipe, pytest.MonkeyPatch.context() as patch:
 
@@ -136,7 +128,7 @@ def test_plain_lines_wait_too() -> None:
     done = threading.Event()
     done.set()
     written = io.StringIO()
-    assert PlainPrompter(io.StringIO(), written).during(printing(Desk(small_pack(), AS_OF, Words())), done) is None
+    assert PlainPrompter(io.StringIO(), written).during(printing(Desk(small_pack(), AS_OF, Words()), str), done) is None
     assert "goes to the printer" in written.getvalue()
 
 
@@ -148,7 +140,9 @@ def test_the_words_of_a_language_are_read_once() -> None:
         asked.append(code)
         return Words()
 
-    here = shown_here(replace(setup(), words=words), plain=False)
+    here = shown_here(
+        replace(setup(), words=words), Terminal(io.StringIO(), io.StringIO(), {"TERM": "xterm"}), plain=False
+    )
     before = len(asked)
     for _ in range(3):
         here.words("es")

@@ -8,30 +8,33 @@ from dataclasses import dataclass, field
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from asylum_screen.fronts.countries import matching, typed_letters
-from asylum_screen.fronts.page import Chosen, Kind, Nav
+from asylum_screen.fronts.countries import LONGEST, matching, typed_letters
+from asylum_screen.fronts.desk import DONE
+from asylum_screen.fronts.page import Chosen, Kind, Nav, Row
 
 from .numbers import digit
 from .view import View
 
 KEY_NAMES = {
     Nav.BACK: "Esc",
-    Nav.HELP: "?",
+    Nav.HELP: "F1",
     Nav.WHY: "F2",
     Nav.LANGUAGE: "F3",
     Nav.START_OVER: "F4",
     Nav.PAUSE: "F5",
     Nav.SHOW_IDS: "F6",
+    Nav.NOW: "F7",
     Nav.QUIT: "Ctrl-X",
 }
-_KEYS: dict[Nav, tuple[Keys | str, ...]] = {
+KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.BACK: (Keys.Escape,),
-    Nav.HELP: ("?", "؟"),
+    Nav.HELP: (Keys.F1, Keys.ControlG),
     Nav.WHY: (Keys.F2,),
     Nav.LANGUAGE: (Keys.F3,),
     Nav.START_OVER: (Keys.F4,),
     Nav.PAUSE: (Keys.F5,),
     Nav.SHOW_IDS: (Keys.F6,),
+    Nav.NOW: (Keys.F7,),
     Nav.QUIT: (Keys.ControlX, Keys.F12),
     Nav.END_OF_INPUT: (Keys.ControlD,),
 }
@@ -47,6 +50,11 @@ class _Digits:
     clock: Callable[[], float]
     value: int = 0
     at: float = field(default=float("-inf"))
+
+    @property
+    def waits(self) -> bool:
+        """True while one more digit would belong to the same number."""
+        return self.clock() - self.at < DIGIT_GAP
 
     def add(self, figure: int) -> int:
         now = self.clock()
@@ -78,11 +86,13 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
     @keys.add(Keys.Any, eager=True)
     def typed(event: KeyPressEvent) -> None:
-        _typed(view, event.data, digits)
+        _typed(view, event, digits)
 
     @keys.add(Keys.Backspace, eager=True)
     def rub_out(_event: KeyPressEvent) -> None:
-        if view.page.own:
+        if view.page.named and view.typed and not view.typed.isdecimal():
+            view.type_name(view.typed[:-1])
+        elif view.page.own:
             view.type_number(view.typed[:-1])
         elif view.typed:
             left = view.typed[:-1].rstrip()
@@ -93,7 +103,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
 def _add_ways_out(keys: KeyBindings, view: View) -> None:
     offered = {command.nav for command in view.page.commands}
-    for nav, names in _KEYS.items():
+    for nav, names in KEYS.items():
         for name in names:
 
             @keys.add(name, eager=True)
@@ -124,9 +134,12 @@ def _add_moves(keys: KeyBindings, view: View) -> None:
 def _enter(view: View, event: KeyPressEvent) -> None:
     """Take the row pointed at; where nothing is chosen, say so. Above the answers and in a text, turn the page."""
     page = view.page
+    if page.kind is Kind.LIST and view.pointer >= 0:
+        _take(view, event, view.rows[view.pointer])
+        return
     text_first = view.more_below or not view.rows if page.kind is Kind.READ else view.answers_below
     if page.kind is not Kind.READ and view.pointer < 0:
-        if page.own and view.typed:
+        if page.own and view.typed.isdecimal():
             _take_number(view, event)
         elif view.keeps is not None:
             event.app.exit(result=Chosen((view.keeps.id,)))
@@ -140,6 +153,16 @@ def _enter(view: View, event: KeyPressEvent) -> None:
         event.app.exit(result=Chosen((view.rows[view.pointer].id,)))
 
 
+def _take(view: View, event: KeyPressEvent, row: Row) -> None:
+    """Mark a row of a list, or end the list when every row of it was in sight."""
+    if not row.key:
+        view.press(row)
+    elif row.id == DONE and view.unseen:
+        view.page_down()
+    else:
+        event.app.exit(result=Chosen((*view.presses, row.id)))
+
+
 def _take_number(view: View, event: KeyPressEvent) -> None:
     """Take a number that is on no row as itself, where the page does; else begin it anew."""
     said = str(int(view.typed))
@@ -150,11 +173,24 @@ def _take_number(view: View, event: KeyPressEvent) -> None:
         view.hint = "ui/not_an_answer"
 
 
-def _typed(view: View, data: str, digits: _Digits) -> None:
-    """A digit points at a row; letters make a long list short; anything else does nothing."""
+def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
+    """A digit or a sign is a row: on a list it takes it, elsewhere it points at it. Letters find a row by its name."""
+    data = event.data
     figure = digit(data)
-    if figure is not None and view.page.own:
-        view.type_number(f"{view.typed}{figure}"[:LONGEST_NUMBER])
+    sign = {"؟": "?"}.get(data, data) if figure is None else str(figure)
+    keyed = next((row for row in view.rows if row.key == sign), None)
+    if view.page.kind is Kind.LIST:
+        numbers = view.page.numbered(view.rows)
+        if (row := keyed or numbers.get(figure or 0)) is not None:
+            view.point(view.rows.index(row))
+            _take(view, event, row)
+        elif figure is not None:
+            view.hint = "ui/not_an_answer"
+    elif keyed is not None and not (figure is not None and (view.page.own or digits.waits)):
+        view.point(view.rows.index(keyed))
+    elif figure is not None and view.page.own:
+        figures = view.typed if view.typed.isdecimal() else ""
+        view.type_number(f"{figures}{figure}"[:LONGEST_NUMBER])
     elif figure is not None:
         place = digits.add(figure)
         if 1 <= place <= len(view.rows):
@@ -162,9 +198,10 @@ def _typed(view: View, data: str, digits: _Digits) -> None:
         else:
             view.point(0 if view.page.kind is Kind.READ else -1)
             view.hint = "ui/not_an_answer"
+    elif view.page.named and (typed_letters(data) or (data == " " and view.typed)):
+        letters = "" if view.typed.isdecimal() else view.typed
+        view.type_name(f"{letters}{data}"[:LONGEST])
     elif view.page.kind is Kind.FIND and len(data) == 1 and (data == " " or typed_letters(data)):
         typed = f"{view.typed}{data}".lstrip()
         if typed_letters(typed) or typed == "":
-            view.list_rows(matching(view.page.rows, typed), typed[:40])
-    elif data == " " and view.page.kind is Kind.READ:
-        view.page_down()
+            view.list_rows(matching(view.page.rows, typed), typed[:LONGEST])

@@ -17,6 +17,7 @@ _COMMANDS = {
     Nav.PAUSE: 5,
     Nav.START_OVER: 6,
     Nav.SHOW_IDS: 7,
+    Nav.NOW: 8,
     Nav.QUIT: 9,
 }
 

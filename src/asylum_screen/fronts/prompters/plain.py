@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import Event
 from typing import TextIO
 
-from asylum_screen.fronts.countries import matching, typed_letters
+from asylum_screen.fronts.countries import matching, named, typed_letters
 from asylum_screen.fronts.page import (
     KEEP,
     MARKS,
@@ -31,6 +31,7 @@ from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
 
 from .numbers import MORE, command_number, commands_by_number, number, row_numbers
+from .texts import body_lines, para_texts, row_texts
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
@@ -53,15 +54,7 @@ class PlainPrompter:
         self._width = max(20, width)
         self._terminal_in = _is_terminal(stdin)
         self.was_read = False  # a line came
-        self._page: Page | None = None
         self._seen = 0  # names of a long list shown so far
-
-    def key(self, nav: Nav) -> str:
-        """The number of a command on the page shown last."""
-        return str(command_number(nav, self._page)) if self._page is not None else ""
-
-    def slower(self) -> None:
-        """Plain lines have all the time."""
 
     def during(self, page: Page, done: Event) -> Reply | None:
         """Write the page once and wait; Ctrl-C leaves."""
@@ -72,7 +65,7 @@ class PlainPrompter:
 
     def ask(self, page: Page) -> Reply:
         """Show a page and read lines until one of them is a reply."""
-        self._page, self._seen = page, 0
+        self._seen = 0
         self._show(page)
         listed = self._rows(page, self._first_rows(page))
         self._commands(page)
@@ -90,18 +83,20 @@ class PlainPrompter:
     # ------------------------------------------------------------ writing
 
     def _show(self, page: Page) -> None:
+        def key(nav: Nav) -> str:
+            return str(command_number(nav, page.beside or page))
+
         self._write("")
         for head in (page.title, page.progress):
             for text in texts_of(head, show_ids=False) if head is not None else ():
                 self._paragraph(text, "")
         for item in page.paras:
-            for text in texts_of(item.line, show_ids=page.show_ids):
+            for text in para_texts(page, item, key):
                 self._paragraph(text, MARKS.get(item.tone, ""))
             if item.tone is Tone.ASK:
                 self._write("")
-        if page.body is not None:
-            for row in page.body(self._width):
-                self._write(row)
+        for row in body_lines(page, self._width):
+            self._write(row)
 
     def _first_rows(self, page: Page) -> list[Row]:
         """On a page with a long list only what is no name is shown at first, and a row that shows the list."""
@@ -116,11 +111,13 @@ class PlainPrompter:
         """Show rows; gives them by their numbers, which stay the same for the whole page."""
         number_of = row_numbers(page)
         for row in rows:
-            first = "" if row.bare else f"{number_of[row.id]}. "
-            for text in texts_of(row.line, show_ids=page.show_ids):
+            first = "" if row.bare else f"{number_of.get(row.id, row.key)}. "
+            for text in row_texts(page, row):
                 self._paragraph(text, first)
                 first = " " * len(first)
-        return {number_of[row.id]: row for row in rows}
+            for text in texts_of(row.note, show_ids=page.show_ids) if row.note is not None else ():
+                self._paragraph(text, first)
+        return {number_of[row.id]: row for row in rows if row.id in number_of}
 
     def _commands(self, page: Page) -> None:
         words = [f"{command_number(item.nav, page)} {side_by_side(item.line)}" for item in page.commands]
@@ -128,8 +125,11 @@ class PlainPrompter:
             self._paragraph(", ".join(words), "")
 
     def _prompt(self, page: Page) -> None:
-        hint = {Kind.TOGGLE: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
+        hint = {Kind.LIST: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
+        hint = "ui/choose_letters" if page.named else hint
         self._say(page, hint)
+        if page.three:
+            self._say(page, "ui/list/twice")
         if page.keeps is not None:
             self._say(page, "ui/enter_keeps")
         self._out.write("> ")
@@ -190,11 +190,20 @@ class PlainPrompter:
             if page.keeps is not None:
                 return Chosen((page.keeps.id,)), listed
             return self._refuse(page, listed)
-        given = [number(part) for part in text.replace(",", " ").split()]
+        parts = text.replace(",", " ").replace("؟", "?").split()
+        given = [number(part) for part in parts]
+        keyed = {row.key: row.id for row in page.rows if row.key}
+        if page.kind is Kind.LIST and (presses := self._presses(page, parts, keyed)) is not None:
+            return Chosen(presses), listed
+        if text in keyed and page.kind is not Kind.LIST and given != [0]:
+            return Chosen((keyed[text],)), listed
         if None not in given:
             return self._numbers(page, [value for value in given if value is not None], listed)
         if page.kind is Kind.FIND and typed_letters(text):
             return None, self._found(page, text)
+        if page.named and (found := named(page.rows, text) if typed_letters(text) else []):
+            self._rows(page, found[:PART])
+            return None, listed
         return self._refuse(page, listed)
 
     def _numbers(self, page: Page, given: list[int], listed: Listed) -> tuple[Reply | None, Listed]:
@@ -203,15 +212,17 @@ class PlainPrompter:
             return commands[given[0]], listed
         if len(given) == 1 and given[0] not in listed and page.takes(str(given[0])):
             return Chosen((str(given[0]),)), listed
-        several = page.kind is Kind.TOGGLE
-        if (len(given) > 1 and not several) or not all(value in listed for value in given):
+        if len(given) > 1 or given[0] not in listed:
             return self._refuse(page, listed)
-        ids = tuple(dict.fromkeys(listed[value].id for value in given))
-        if ids == (MORE,):
-            return None, self._part(page)
-        if len(ids) > 1 and not _ALONE.isdisjoint(ids):
-            return self._refuse(page, listed)
-        return Chosen(ids), listed
+        row = listed[given[0]].id
+        return (None, self._part(page)) if row == MORE else (Chosen((row,)), listed)
+
+    def _presses(self, page: Page, parts: Sequence[str], keyed: Mapping[str, str]) -> tuple[str, ...] | None:
+        """The rows of a list that a line names, what ends the list at most once and last; None for any other line."""
+        numbers = {str(value): row for row, value in row_numbers(page).items() if row != KEEP}
+        said = [keyed.get(part) or numbers.get(str(number(part))) or keyed.get(str(number(part)), "") for part in parts]
+        ends = [row for row in said if row in keyed.values()]
+        return tuple(said) if all(said) and ends in ([], said[-1:]) else None
 
     def _refuse(self, page: Page, listed: Listed, text: str = "ui/not_an_answer") -> tuple[None, Listed]:
         self._say(page, text)
@@ -235,9 +246,6 @@ class PlainPrompter:
         self._seen = min(len(names), first + PART)
         self._say(page, "ui/list_part", first=first + 1, last=self._seen, count=len(names))
         return self._rows(page, self._with_extras(page, names[first : self._seen]))
-
-
-_ALONE = frozenset({"dk", "skip", "done", KEEP})  # answers that stand alone
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -39,6 +39,8 @@ from .view import View
 ARROW_BYTES = 0.4  # seconds in which the rest of an arrow key may still follow its Esc, over a slow line
 PATIENT = 5  # a page to rest on or to read waits so many times longer
 BRIEF = 1 / 3  # and one with nothing left to lose this part of it
+_FORGETS = (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT)  # after these nothing that was marked is wanted
+SLOW = 2  # a slow reader has so many times longer on every page
 STEP = 5  # the seconds left are counted down in such steps
 
 
@@ -87,19 +89,14 @@ class RichPrompter:
         self._app: Application[Any] | None = None
         self._shell: questionary.Question | None = None
         self._drawn_for: Size | None = None
-        self._patience = 1
         self._until: Event | None = None
-
-    def key(self, nav: Nav) -> str:
-        """The key of a command."""
-        return KEY_NAMES.get(nav, "")
-
-    def slower(self) -> None:
-        """Twice the time on every page, for a slow reader."""
-        self._patience = 2
+        self._then: tuple[str, Nav] | None = None  # the command that follows when the marks of a list were given
 
     def ask(self, page: Page) -> Reply:
         """Show a page and wait for the reply."""
+        then, self._then = self._then, None
+        if then is not None and then[0] == page.name:
+            return then[1]
         rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
         view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, rows, voices=self._voices)
         if page.kind is Kind.READ:
@@ -120,6 +117,9 @@ class RichPrompter:
         finally:
             self._view = self._app = None
             self._forget_typed()
+        if view.presses and isinstance(reply, Nav) and reply not in _FORGETS:
+            self._then = page.name, reply
+            return Chosen(view.presses)
         return reply if isinstance(reply, Chosen | Nav) else Nav.END_OF_INPUT
 
     def during(self, page: Page, done: Event) -> Reply | None:
@@ -199,7 +199,9 @@ class RichPrompter:
         """Look every half second whether somebody is there."""
         if self._idle is None or app.loop is None or view.page.waits:
             return
-        limits = self._idle.times(self._patience * (PATIENT if view.page.patient else BRIEF if view.page.brief else 1))
+        page = view.page
+        patience = PATIENT if page.patient else BRIEF if page.brief else 1
+        limits = self._idle.times(patience * (SLOW if page.slow else 1))
         loop = app.loop
 
         def look() -> None:

@@ -24,13 +24,6 @@ class ScriptPrompter:
         self.seen: list[str] = []
         self.pages: list[Page] = []
 
-    def key(self, nav: Nav) -> str:
-        """A script has no keys."""
-        return nav.value
-
-    def slower(self) -> None:
-        """A script has all the time."""
-
     def during(self, page: Page, done: Event) -> Reply | None:
         """The next reply for this page, or all the time it takes."""
         if self._replies.get(page.name):
@@ -52,18 +45,10 @@ class ScriptPrompter:
 class Recorder:
     """Stands before any prompter and keeps what was asked and replied: the transcript two fronts must share."""
 
-    def __init__(self, ask: Callable[[Page], Reply], key: Callable[[Nav], str], before: Callable[[Page], None]) -> None:
+    def __init__(self, ask: Callable[[Page], Reply], before: Callable[[Page], None]) -> None:
         self._ask = ask
-        self._key = key
         self._before = before
         self.transcript: list[tuple[str, tuple[str, ...] | str]] = []
-
-    def key(self, nav: Nav) -> str:
-        """The key of the prompter behind."""
-        return self._key(nav)
-
-    def slower(self) -> None:
-        """Nothing to pass on."""
 
     def during(self, page: Page, done: Event) -> Reply | None:  # noqa: ARG002  (the shape of a prompter)
         """All the time it takes."""

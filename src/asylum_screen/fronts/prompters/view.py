@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from asylum_screen.fronts.page import KEEP, MARKS, Kind, Nav, Page, Row, Tone, side_by_side, texts_of
+from asylum_screen.fronts.countries import named, typed_letters
+from asylum_screen.fronts.page import KEEP, Kind, Nav, Page, Row
 from asylum_screen.fronts.page import line as in_both
-from asylum_screen.language.cells import printable, wrap
+from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Value, Words
 
-from .rows import BOLD, PLAIN, Fragment, row_lines
+from .foot import ends_lines, few_keys, key_lines, pinned_lines, warning_lines
+from .rows import BOLD, DIM, PLAIN, Fragment, help_lines, row_lines, text_lines
+from .texts import body_lines
 
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
 ROOMY = 20  # from so many rows on, empty lines part the text
-ALWAYS_IN_SIGHT = frozenset({"dk", "skip", "about", "done"})
-ESSENTIAL = frozenset({Nav.BACK, Nav.HELP, Nav.QUIT})  # the keys that a crowded small screen shows; help has them all
 MORE_BOTH, MORE_ABOVE, MORE_BELOW = "ui/more_both", "ui/more_above", "ui/more_below"
 SMALL = 15  # with fewer rows the words around the page give way to the page
 LEAST = 5  # lines of the page itself that a small screen keeps
@@ -43,10 +44,13 @@ class View:
     hint: str = ""
     warning: int = 0  # seconds until nobody is taken to be there; 0: somebody is
     voices: Sequence[Words] = ()  # the languages in which that is said, after the page's own
+    presses: tuple[str, ...] = ()  # rows of a list pressed so far, in their order
     moved: bool = False  # the person has pointed at a row
     height: int = 0
     total: int = 0
     spans: list[tuple[int, int]] = field(default_factory=list)
+    to_last_rows: bool = True  # the words below the page stand on the last rows of the screen
+    _seen: int = 0  # the line after the last that was in sight
     _room: tuple[int, int, int] = (0, 0, 0)  # the size, and the answers named below the page
     _letters: int = 0  # the line that shows the letters typed
     _to_letters: bool = False
@@ -54,19 +58,20 @@ class View:
     _two_keys: bool = False  # and in the words of the keys
 
     def __post_init__(self) -> None:
-        self.rows = [row for row in self.rows if row.id != KEEP]  # it stands above the rows, where the pointer begins
+        self.rows = _shown(self.rows)
 
     def draw(self, columns: int, rows: int) -> list[list[Fragment]]:
         """The lines of the whole screen for a size."""
         width = max(8, min(columns - 1, WIDEST))
         if self.warning:
-            return [[(BOLD, line)] for line in self._warning(width, rows)]
+            spoken = (self.page.words, *self.voices)
+            return [[(BOLD, line)] for line in warning_lines(spoken, self.warning, width, rows)]
         self._two = self._two_keys = False
-        body, footer = self._parts(width, rows, two=columns >= TWO_WIDE)
+        body, footer = self._with_ends(width, rows, two=columns >= TWO_WIDE)
         self.total = len(body)
         self.height = max(1, rows - len(footer))
         overflow = self.total > self.height
-        pinned = self._pinned(width) if overflow else []
+        pinned = pinned_lines(self.page, self.rows, width, two=self._two) if overflow else []
         signs = (
             max(len(self._sign(text, width)) for text in (MORE_BOTH, MORE_ABOVE, MORE_BELOW)) if rows >= SMALL else 1
         )
@@ -77,17 +82,39 @@ class View:
             self.height = max(1, self.height - signs - len(pinned))
         if (columns, rows, len(pinned)) != self._room:
             self._room = (columns, rows, len(pinned))
+            self._seen = 0
             self.show_pointer()
         if self._to_letters:
             self._to_letters, self.top = False, self._letters if overflow else 0
         self.top = max(0, min(self.top, self.total - self.height))
+        self._seen = max(self._seen, self.top + self.height)
         shown = body[self.top : self.top + self.height]
+        if self.to_last_rows:
+            shown += [[]] * (self.height - len(shown))
         if overflow:
             more = self._sign(self._more(), width)[:signs]
             shown += [[(PLAIN, line)] for line in (*pinned, *more, *[""] * (signs - len(more)))]
         return [*shown, *footer]
 
     # ------------------------------------------------------------ the lines
+
+    def _with_ends(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
+        """The page and the words below it; between them, always in sight, what ends a list."""
+        body, footer = self._parts(width, rows, two=two)
+        ends = ends_lines(self.page.ends, self._end_pointed, width, two=self._two)
+        if not ends:
+            return body, footer
+        body, footer = self._parts(width, rows - len(ends), two=two)
+        blank = int(bool(footer) and not footer[0])
+        return body, [*footer[:blank], *ends, *footer[blank:]]
+
+    @property
+    def _end_pointed(self) -> Row | None:
+        """What ends the list, where the pointer is at it."""
+        if self.page.kind is not Kind.LIST or self.pointer < 0:
+            return None
+        row = self.rows[self.pointer]
+        return row if row.key else None
 
     def _parts(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
         """The page and the words below it. On a small screen those give way until the answers are in sight."""
@@ -97,12 +124,12 @@ class View:
         footer = self._footer(width, most)
         body = self._body(width, roomy=False)
         if len(body) + len(footer) > rows:
-            footer = self._footer(width, most, keys=self._few(width))
+            footer = self._footer(width, most, keys=few_keys(self.page, self.key, width))
         if self.page.kind is not Kind.READ:
             if len(body) + len(footer) > rows and self.page.progress is not None:
                 body = self._body(width, roomy=False, progress=False)
-            if len(body) + len(footer) > rows and not (self.hint or (self.typed and self.page.own)):
-                footer = self._footer(width, most, keys=self._few(width), hints=False)
+            if len(body) + len(footer) > rows and not (self.hint or (self.typed and self.page.kind is not Kind.FIND)):
+                footer = self._footer(width, most, keys=few_keys(self.page, self.key, width), hints=False)
         return body, footer
 
     def _roomy_parts(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
@@ -118,33 +145,11 @@ class View:
                 break
         return body, footer
 
-    def _warning(self, width: int, rows: int) -> list[str]:
-        """The question if somebody is there and the seconds left, in as many languages as there is room for."""
-        lines = ["", f"{'#' * min(width, self.warning)} {self.warning}"[:width]]
-        for words in {each.lang: each for each in (self.page.words, *self.voices)}.values():
-            said = words("ui/kiosk/still_there"), words("ui/kiosk/any_key", seconds=self.warning)
-            more = ["", *(row for text in said for row in wrap(text, width))]
-            if len(lines) + len(more) <= rows or len(lines) == 2:
-                lines += more
-        return lines[:rows]
-
     def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:
         page = self.page
-        lines: list[list[Fragment]] = []
-        for head, style in ((page.title, BOLD), (page.progress if progress else None, PLAIN)):
-            if head is not None:
-                for text in texts_of(head, show_ids=page.show_ids):
-                    lines += [[(style, row)] for row in wrap(text, width)]
-        if roomy and lines:
-            lines.append([])
-        for item in page.paras:
-            style = BOLD if item.tone in (Tone.ASK, Tone.URGENT) else PLAIN
-            for text in texts_of(item.line, show_ids=page.show_ids):
-                lines += [[(style, row)] for row in wrap(text, width, first=MARKS.get(item.tone, ""))]
-            if roomy:
-                lines.append([])
+        lines = text_lines(page, self.key, width, roomy=roomy, progress=progress)
         if page.body is not None:
-            lines += [[(PLAIN, printable(row))] for row in page.body(width)]
+            lines += [[(PLAIN, row)] for row in body_lines(page, width)]
             lines.append([])
         if page.kind is Kind.FIND:
             self._letters = len(lines)
@@ -153,55 +158,30 @@ class View:
                 lines += [[(PLAIN, row)] for row in self._sign("ui/country/none", width)]
         drawn, self.spans = row_lines(page, self.rows, self.pointer, self.keeps, width)
         self.spans = [(begin + len(lines), end + len(lines)) for begin, end in self.spans]
-        return [*lines, *drawn]
+        return [*lines, *drawn, *([] if roomy else help_lines(page, width))]
 
     def _footer(
         self, width: int, most: int, *, keys: frozenset[Nav] = frozenset(Nav), hints: bool = True
     ) -> list[list[Fragment]]:
         hint = self._hint(width) if hints else []
-        words = self._keys(width, keys, two=self._two_keys)
+        words = key_lines(self.page, self.key, width, keys, two=self._two_keys)
         if len(hint) + len(words) > most:
             self._two = self._two_keys = False
             hint = self._hint(width) if hints else []
-            words = self._keys(width, keys, two=False)
+            words = key_lines(self.page, self.key, width, keys, two=False)
         lines = [*hint, *words]
         if len(lines) > most:  # a small screen: the hint goes before the keys do, and half a hint is none
             lines = words[-most:]
-        return [[(PLAIN, line)] for line in lines]
+        loud = len(hint) if self.hint and len(hint) + len(words) == len(lines) else 0
+        return [[(BOLD if place < loud else DIM, line)] for place, line in enumerate(lines)]
 
     def _hint(self, width: int) -> list[str]:
         """What is to be done, or what just happened; else the figures typed so far."""
-        if self.typed and self.page.own and not self.hint:
+        if self.typed and not self.hint and (self.page.own or self.page.named):
             return self._sign("ui/number_typed", width, typed=self.typed)
-        return self._sign(self.hint or ("ui/press_enter" if self.page.kind is Kind.READ else "ui/choose_keys"), width)
-
-    def _few(self, width: int) -> frozenset[Nav]:
-        """The keys nobody can do without, and others that take no further line."""
-        few = ESSENTIAL
-        for nav in (Nav.LANGUAGE, Nav.PAUSE, Nav.WHY, Nav.START_OVER):
-            if len(self._keys(width, few | {nav}, two=False)) == len(self._keys(width, few, two=False)):
-                few |= {nav}
-        return few
-
-    def _keys(self, width: int, keys: frozenset[Nav], *, two: bool) -> list[str]:
-        """Every key and its word. Help has its word in both languages always: its page has every key in both."""
-        pieces = [
-            f"{self.key[item.nav.value]} {side_by_side(item.line) if two or item.nav is Nav.HELP else item.line.text}"
-            for item in self.page.commands
-            if item.nav in keys
-        ]
-        return _in_one_piece(pieces, width)
-
-    def _pinned(self, width: int) -> list[str]:
-        """On a page longer than the screen "I do not know" and "I prefer not to answer" stay in sight all the same."""
-        if not self.page.question:
-            return []
-        pieces = [
-            f"{number}. {side_by_side(row.line) if self._two else row.line.text}"
-            for number, row in self.page.numbered(self.rows).items()
-            if row.id in ALWAYS_IN_SIGHT
-        ]
-        return _in_one_piece(pieces, width) if pieces else []
+        usual = {Kind.READ: "ui/press_enter", Kind.LIST: "ui/list/how_three" if self.page.three else "ui/list/how"}
+        other = "ui/choose_letters" if self.page.named else "ui/choose_keys"
+        return self._sign(self.hint or usual.get(self.page.kind, other), width)
 
     def _more(self) -> str:
         above, below = self.top > 0, self.more_below
@@ -217,7 +197,7 @@ class View:
     @property
     def keeps(self) -> Row | None:
         """The row that keeps an answer, taken by Enter; none once letters or figures are typed to choose another."""
-        return None if self.typed else self.page.keeps
+        return None if self.typed or self.presses else self.page.keeps
 
     @property
     def more_below(self) -> bool:
@@ -228,6 +208,19 @@ class View:
     def answers_below(self) -> bool:
         """True when not even the first answer stands on the screen yet."""
         return bool(self.spans) and self.spans[0][1] > self.top + self.height
+
+    @property
+    def unseen(self) -> bool:
+        """True while a row of a list was not in sight yet."""
+        return bool(self.spans) and self.spans[-1][1] > self._seen
+
+    def press(self, row: Row) -> None:
+        """Mark a row of a list one mark further; say so where it does not go with the others."""
+        after = self.page.pressed(row.id)
+        if after is self.page:
+            self.hint = "ui/list/alone"
+            return
+        self.page, self.rows, self.presses = after, _shown(after.rows), (*self.presses, row.id)
 
     def scroll(self, lines: int) -> None:
         """Move what is visible, not the pointer."""
@@ -247,7 +240,8 @@ class View:
         if self.pointer + 1 >= len(self.rows):
             self.scroll(max(1, self.height // 2))
             return
-        hidden = self.spans[self.pointer + 1][1] - (self.top + self.height)
+        end = self.spans[self.pointer + 1][1] if self.pointer + 1 < len(self.spans) else 0
+        hidden = end - (self.top + self.height)
         if hidden > NEAR:
             self.scroll(min(hidden, max(1, self.height - 1)))
             return
@@ -260,7 +254,7 @@ class View:
         if self.pointer <= lowest:
             self.scroll(-max(1, self.height // 2))
             return
-        if self.pointer > 0 and self.top - self.spans[self.pointer - 1][0] > NEAR:
+        if 0 < self.pointer <= len(self.spans) and self.top - self.spans[self.pointer - 1][0] > NEAR:
             self.page_up()
             return
         self.point(self.pointer - 1)
@@ -269,7 +263,7 @@ class View:
         """Move the pointer to a row and bring it into view."""
         self.hint, self.moved = "", True
         self.pointer = place
-        if self.page.own:
+        if self.page.own or self.page.named:
             self.typed = ""
         self.show_pointer()
 
@@ -277,6 +271,12 @@ class View:
         """Show the figures typed so far, and point at the row of that number; at none where there is none."""
         row = self.page.numbered(self.rows).get(int(typed)) if typed else None
         self.point(self.rows.index(row) if row is not None else -1)
+        self.typed = typed
+
+    def type_name(self, typed: str) -> None:
+        """Show the letters typed so far, and point at the first row that has such a name."""
+        found = named(self.rows, typed) if typed_letters(typed) else []
+        self.point(self.rows.index(found[0]) if found else -1)
         self.typed = typed
 
     def show_pointer(self) -> None:
@@ -291,11 +291,10 @@ class View:
 
     def list_rows(self, rows: Sequence[Row], typed: str) -> None:
         """Show other rows, because letters were typed; nothing is chosen then."""
-        self.rows, self.typed, self.pointer, self.hint = [row for row in rows if row.id != KEEP], typed, -1, ""
+        self.rows, self.typed, self.pointer, self.hint = _shown(rows), typed, -1, ""
         self._to_letters = True
 
 
-def _in_one_piece(pieces: Sequence[str], width: int) -> list[str]:
-    """Pieces on as few lines as they need; a line breaks between them."""
-    joined = "   ".join(piece.replace(" ", "\u00a0") for piece in pieces)
-    return [row.replace("\u00a0", " ") for row in wrap(joined, width)]
+def _shown(rows: Sequence[Row]) -> list[Row]:
+    """All rows but the one that keeps an answer: it stands above them, where the pointer begins."""
+    return [row for row in rows if row.id != KEEP]

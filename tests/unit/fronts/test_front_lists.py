@@ -1,0 +1,258 @@
+"""Lists of yes/no questions on one page: three states, and nothing left alone is taken for a no."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input.base import PipeInput
+from prompt_toolkit.output import DummyOutput
+
+from asylum_screen.core.facts import Answer, NonAnswer
+from asylum_screen.core.rules import Text
+from asylum_screen.fronts.desk import Desk
+from asylum_screen.fronts.lists import Listed, collect_list, list_page, rest_page
+from asylum_screen.fronts.page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Reply, press
+from asylum_screen.fronts.prompters.keys import KEY_NAMES
+from asylum_screen.fronts.prompters.plain import PlainPrompter
+from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.view import View
+from asylum_screen.language.cells import cell_width
+from asylum_screen.language.words import Words
+from packs import AS_OF, small_pack
+
+PACK = small_pack()
+ASKED = tuple(PACK.questions[fact] for fact in ("danger_now", "in_custody", "has_court_date"))
+LIST = Listed("now", Text("list/now", "Is one of these true for you now?"), ASKED, careful=True)
+NO, YES, UNSURE, DECLINED = False, True, NonAnswer.DONT_KNOW, NonAnswer.DECLINED
+Result = dict[str, Answer] | Nav | None
+
+
+def desk() -> Desk:
+    """A desk in English."""
+    return Desk(PACK, AS_OF, Words())
+
+
+def play(*replies: Reply, listed: Listed = LIST) -> tuple[Result, list[Page]]:
+    """What a list gives for these replies, and the pages it showed."""
+    listing, shown = collect_list(listed), []
+    build = next(listing)
+    for reply in replies:
+        shown.append(build(desk()))
+        try:
+            build = listing.send(reply)
+        except StopIteration as ended:
+            return ended.value, shown
+    raise AssertionError("more is asked", build(desk()).name)
+
+
+def said(danger: Answer, custody: Answer, court: Answer) -> dict[str, Answer]:
+    """The answers of the three rows."""
+    return {"danger_now": danger, "in_custody": custody, "has_court_date": court}
+
+
+def test_a_row_that_was_left_alone_is_no_answer() -> None:
+    """Done beside unmarked rows asks once; what is said then is the answer of these rows, and of no others."""
+    marks = Chosen(("danger_now", "in_custody", "in_custody", "done"))
+    for row, answer in (("no", NO), ("dk", UNSURE), ("skip", DECLINED)):
+        answers, pages = play(marks, Chosen((row,)))
+        assert answers == said(YES, UNSURE, answer)
+        assert [page.name for page in pages] == ["list:now", "list:now:rest"]
+
+
+@pytest.mark.parametrize(("end", "answer"), [("dk", UNSURE), ("skip", DECLINED)])
+def test_the_other_two_ways_to_end_a_list_never_say_no(end: str, answer: Answer) -> None:
+    """ "Not sure" and "prefer not to answer" speak of the rows that are not marked."""
+    assert play(Chosen(("danger_now", end)))[0] == said(YES, answer, answer)
+
+
+def test_none_of_these_is_a_no_and_asks_nothing_more() -> None:
+    """It is marked like a row; beside another mark it is refused, and another row takes it out."""
+    assert play(Chosen((NONE, "done")))[0] == said(NO, NO, NO)
+    assert play(Chosen(("danger_now", NONE, "done")), Chosen(("dk",)))[0] == said(YES, UNSURE, UNSURE)
+    assert play(Chosen((NONE, "danger_now", "done")), Chosen(("no",)))[0] == said(YES, NO, NO)
+
+
+def test_back_from_the_rest_shows_the_marks_again() -> None:
+    """And Back from the list keeps them for when it comes again."""
+    marks = Chosen(("in_custody", "done"))
+    answers, pages = play(marks, Nav.BACK, Chosen(("danger_now", "done")), Chosen(("dk",)))
+    assert answers == said(YES, YES, UNSURE)
+    assert [row.mark for row in pages[2].rows[:3]] == [Mark.EMPTY, Mark.YES, Mark.EMPTY]
+    listed = replace(LIST, drafts={})
+    assert play(Chosen(("in_custody",)), Nav.BACK, listed=listed)[0] is Nav.BACK
+    assert play(Chosen(("done",)), Chosen(("no",)), listed=listed)[0] == said(NO, YES, NO)
+    assert listed.drafts == {}
+
+
+def test_a_list_that_is_asked_again_begins_with_its_answers() -> None:
+    """It can be kept; a "no" of before stays one, and only a mark that was taken out is asked about."""
+    listed = replace(LIST, current=said(YES, NO, UNSURE), drafts={})
+    answers, pages = play(Chosen((KEEP,)), listed=listed)
+    assert answers is None
+    assert [row.mark for row in pages[0].rows[:4]] == [Mark.YES, Mark.EMPTY, Mark.UNSURE, Mark.EMPTY]
+    answers, pages = play(Chosen(("has_court_date", "done")), Chosen(("dk",)), listed=listed)
+    assert answers == said(YES, NO, UNSURE)
+    assert "- Are you held by officers now?" not in [item.line.text for item in pages[1].paras]
+    declined = replace(LIST, current=said(YES, DECLINED, NO), drafts={})
+    assert play(Chosen(("danger_now", "done")), listed=declined)[0] == said(UNSURE, DECLINED, NO)
+    nothing = replace(LIST, current=said(NO, NO, NO), drafts={})
+    assert play(Chosen((KEEP,)), listed=nothing)[1][0].rows[3].mark is Mark.YES
+    assert play(Chosen(("danger_now", "done")), listed=nothing)[0] == said(YES, NO, NO)
+
+
+def test_of_urgent_things_not_sure_is_offered_first() -> None:
+    """Enter alone takes it there; elsewhere nothing is chosen before the person does."""
+    assert rest_page(desk(), LIST, ASKED).start_at == "dk"
+    assert rest_page(desk(), replace(LIST, careful=False), ASKED).start_at == ""
+
+
+@pytest.mark.parametrize("three", [True, False])
+def test_presses_never_lead_to_a_mark_beside_none(three: bool) -> None:
+    """Whatever is pressed: "none of these" is never marked together with another row, and each row comes round."""
+    rows = ("a", "b", NONE)
+    for presses in itertools.product(rows, repeat=6):
+        marks = dict.fromkeys(rows, Mark.EMPTY)
+        for row in presses:
+            marks = press(marks, row, three=three) or marks
+            others = {marks["a"], marks["b"]} - {Mark.EMPTY}
+            assert marks[NONE] is Mark.EMPTY or not others
+            assert three or Mark.UNSURE not in marks.values()
+
+
+class Screen(DummyOutput):
+    """An output of a size that shows nothing."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.size = Size(rows, columns)
+
+    def get_size(self) -> Size:
+        """The size."""
+        return self.size
+
+
+@contextmanager
+def keyboard(columns: int, rows: int) -> Iterator[tuple[RichPrompter, PipeInput]]:
+    """The terminal prompter on a pipe in place of a keyboard."""
+    with create_pipe_input() as pipe:
+        seconds = itertools.count(0, 2)
+        prompter = RichPrompter(
+            io.StringIO(), io.StringIO(), keys=pipe, output=Screen(columns, rows), settle=0, clock=lambda: next(seconds)
+        )
+        yield prompter, pipe
+
+
+def by_keys(page: Page, *keys: str, columns: int = 80, rows: int = 24) -> Reply:
+    """The reply to keys that come one after the other, each when the one before is drawn; Ctrl-X at the end."""
+    waiting, draw = [*keys, "\x18"], View.draw
+    with keyboard(columns, rows) as (prompter, pipe), pytest.MonkeyPatch.context() as patch:
+
+        def drawn(view: View, columns: int, rows: int) -> object:
+            pipe.send_text(waiting.pop(0)) if waiting else None
+            return draw(view, columns, rows)
+
+        patch.setattr(View, "draw", drawn)
+        return prompter.ask(page)
+
+
+def by_lines(page: Page, typed: str) -> Reply:
+    """The reply of plain lines."""
+    return PlainPrompter(io.StringIO(f"{typed}\n"), io.StringIO()).ask(page)
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("130", Chosen(("danger_now", "has_court_date", "done"))),
+        ("220", Chosen(("in_custody", "in_custody", "done"))),
+        ("40", Chosen((NONE, "done"))),
+        ("1?", Chosen(("danger_now", "dk"))),
+        ("-", Chosen(("skip",))),
+        ("0", Chosen(("done",))),
+        ("٢0", Chosen(("in_custody", "done"))),
+    ],
+)
+def test_keys_and_lines_give_the_same_reply(keys: str, reply: Reply) -> None:
+    """A digit marks at once, the sign of an end ends; the same as one line of numbers and signs."""
+    page = list_page(desk(), LIST, {})
+    assert by_keys(page, *keys) == reply
+    assert by_lines(page, " ".join(keys)) == reply
+
+
+def test_arrows_and_enter_do_everything_too() -> None:
+    """Enter marks the row pointed at; below the rows the arrows reach what ends the list."""
+    page, down = list_page(desk(), LIST, {}), "\x1b[B"
+    assert by_keys(page, down, "\r", *[down] * 4, "\r") == Chosen(("danger_now", "done"))
+    assert by_keys(page, *[down] * 6, "\r") == Chosen(("dk",))
+
+
+def test_a_command_gives_the_marks_first() -> None:
+    """Who looks at the help in the middle of a list finds every mark again; who leaves hands over nothing."""
+    page = list_page(desk(), LIST, {})
+    assert by_keys(page, "1") is Nav.QUIT
+    waiting, draw = ["1", "\x1bOP"], View.draw
+    with keyboard(80, 24) as (prompter, pipe), pytest.MonkeyPatch.context() as patch:
+
+        def drawn(view: View, columns: int, rows: int) -> object:
+            pipe.send_text(waiting.pop(0)) if waiting else None
+            return draw(view, columns, rows)
+
+        patch.setattr(View, "draw", drawn)
+        assert prompter.ask(page) == Chosen(("danger_now",))
+        assert prompter.ask(page) is Nav.HELP
+
+
+def nine_rows(words: str) -> Page:
+    """A list of eight questions of so many words, and "none of these"."""
+    asked = tuple(
+        replace(ASKED[1], id=f"fact{place}", ask=Text(f"fact{place}", f"{place} {words}"), help=None)
+        for place in range(8)
+    )
+    return list_page(desk(), replace(LIST, questions=asked), {})
+
+
+def screens(page: Page, columns: int, rows: int) -> list[list[str]]:
+    """The screens of a page, turned over until its last row was in sight."""
+    view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, list(page.rows))
+    shown = []
+    while not shown or view.unseen:
+        if shown:
+            view.page_down()
+        shown.append(["".join(text for _, text in line) for line in view.draw(columns, rows)])
+        assert all(cell_width(line) < columns for line in shown[-1])
+        assert len(shown[-1]) == rows
+    return shown
+
+
+@pytest.mark.parametrize(("columns", "rows", "most"), [(80, 24, 1), (40, 20, 2), (40, 15, 4)])
+def test_nine_answers_fit_and_done_is_always_in_sight(columns: int, rows: int, most: int) -> None:
+    """Nine answers on one screen of 80 by 24 and on two of 40 by 20; what ends the list stands on each."""
+    shown = screens(nine_rows("Did this happen to you at any time here?"), columns, rows)
+    assert len(shown) <= most
+    assert all("0 Done" in " ".join(lines) for lines in shown)
+    assert all("Ctrl-X" in " ".join(lines[-3:]) for lines in shown)
+
+
+def test_done_turns_the_page_until_every_row_was_in_sight() -> None:
+    """On a screen too small for the list nobody says no to rows that were never shown."""
+    page = nine_rows("Did this happen to you at any time here?")
+    turns = len(screens(page, 40, 15)) - 1
+    assert turns >= 1
+    assert by_keys(page, *"0" * turns, columns=40, rows=15) is Nav.QUIT
+    assert by_keys(page, *"0" * (turns + 1), columns=40, rows=15) == Chosen(("done",))
+
+
+def test_a_list_of_plain_lines_says_its_marks_in_words() -> None:
+    """A voice reads no brackets with a sign in them."""
+    out = io.StringIO()
+    page = list_page(desk(), LIST, {"danger_now": Mark.YES, "in_custody": Mark.UNSURE})
+    PlainPrompter(io.StringIO(""), out).ask(page)
+    for text in ("1. [chosen] Are you in danger", "2. [not sure] Are you held", "3. Do you have", "0. Done", "?. Not"):
+        assert text in out.getvalue()
+    assert page.kind is Kind.LIST

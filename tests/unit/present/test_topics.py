@@ -20,7 +20,7 @@ from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build, paper_writer
-from asylum_screen.present.cards import MOST_WORDS, Unit, cards_of, words_in
+from asylum_screen.present.cards import MOST_WORDS, OVER, Unit, cards_of, words_in
 from asylum_screen.present.document import Citation, Document, HelpBlock, Line
 from asylum_screen.present.pieces import pieces
 from asylum_screen.present.topics import card_sources, topic_cards, topics
@@ -243,3 +243,17 @@ def test_how_to_find_out_is_said_while_few_things_of_one_kind_are_open() -> None
 
     assert court is not None and court.next is not None
     assert court.next.id in on_cards
+
+
+def test_a_list_always_stands_under_what_it_is() -> None:
+    """The words over a list are said for each rule, and stand on the card on which the list begins."""
+    seen = 0
+    for path in PEOPLE:
+        writer = paper_writer(orientation_of(path), Words())
+        for there in pieces(orientation_of(path)).values():
+            cards = cards_of(there, writer, TODAY)
+            seen += sum(unit.label == OVER for card in cards for unit in card)
+            assert [card for card in cards if card[-1].label == OVER] == []
+            labelled = {id(unit.piece) for card in cards for unit in card if unit.label == OVER}
+            assert labelled >= {id(piece) for piece in there if piece.excuses}
+    assert seen > 20

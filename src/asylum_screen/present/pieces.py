@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +28,7 @@ MOST_OPEN = 8
 MOST_HELP = 8
 """Places shown at most; those that surely fit are shown all."""
 FEW = 10
-"""With more open things than this, only what is open is said, not how to find each one out."""
+"""With more open things of one kind than this, only what is open is said, not how to find each one out."""
 ORDER = (Signal.DEADLINE, Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
 """What touches this person stands before what is general; what is open stands last."""
 FIRST, LAST = -1, len(ORDER) + 1
@@ -113,11 +114,11 @@ def _conflict(say: Text) -> Piece:
 
 def _findings(orientation: Orientation) -> Iterator[Piece]:
     shown = (*orientation.urgent, *orientation.findings)
-    opened = sum(signal_of(item) is Signal.FIND_OUT for item in shown)
+    opened = Counter(item.finding.topic for item in shown if signal_of(item) is Signal.FIND_OUT)
     together = _grounds_open(orientation)
     for item in shown:
         if item.face is not None and not (together and is_ground(item, orientation)):
-            yield _finding(item, few=opened <= FEW)
+            yield _finding(item, few=opened[item.finding.topic] <= FEW)
 
 
 def _finding(item: ShownFinding, *, few: bool) -> Piece:

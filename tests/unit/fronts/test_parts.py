@@ -14,12 +14,12 @@ from asylum_screen.core.rules import Text
 from asylum_screen.fronts import Ending, InParts, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
-from asylum_screen.fronts.page import Chosen, Kind, Nav
+from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
-from asylum_screen.present.document import Document
+from asylum_screen.present.document import Document, Line
 from asylum_screen.present.page_rows import Row, Slots
 from asylum_screen.present.topics import card_sources, topic_cards
 from packs import AS_OF, small_pack
@@ -141,7 +141,7 @@ def test_a_topic_shows_its_cards_asks_more_and_the_menu_says_what_is_new() -> No
     assert not any("Answer more" in row for row in rows(script, "topic:reasons", 1))
 
 
-def page_of(script: ScriptPrompter, name: str, time: int) -> object:
+def page_of(script: ScriptPrompter, name: str, time: int) -> Page:
     """A page that was seen."""
     return [page for page in script.pages if page.name == name][time]
 
@@ -168,6 +168,31 @@ def test_topics_follow_each_other_and_back_leads_to_the_menu() -> None:
     ]
     assert rows(script, "topic:other") == ["Next topic: The rest", "List of topics"]
     assert script.pages[script.seen.index("topic:other")].paras[0].line.id == "ui/topic/nothing"
+
+
+def test_cards_are_turned_one_by_one() -> None:
+    """Each is a page; the first row leads on to the next, back to the one before, and after the last to a topic."""
+
+    def three(orientation: Orientation, topic: str, words: Words) -> Document:
+        (part,) = topic_cards(orientation, topic, words, OPTIONS).parts
+        numbered = [replace(part, title=Line(f"Card {number}")) for number in (1, 2, 3)]
+        return replace(topic_cards(orientation, topic, words, OPTIONS), parts=tuple(numbered))
+
+    replies = {
+        "menu": ["topic:rest", "finish"],
+        "topic:rest": ["card", Nav.BACK],
+        "topic:rest:2": ["card", Nav.BACK],
+        "topic:rest:3": ["sources", Nav.BACK],
+    }
+    script = ScriptPrompter({**SAID, **replies})  # type: ignore[dict-item]
+    given = setup()
+    assert given.parts is not None
+    drive(Conversation(replace(given, parts=replace(given.parts, cards=three))).pages(), script)
+    first, second, third = "topic:rest", "topic:rest:2", "topic:rest:3"
+    assert script.seen[7:15] == [first, second, third, f"sources:{first[6:]}", third, second, first, "menu"]
+    shown = "\n".join(body_lines(page_of(script, third, 0), 80))
+    assert "Card 3" in shown and "Card 2" not in shown
+    assert rows(script, third)[0] != "Next card"
 
 
 def test_back_in_a_topic_goes_no_further_than_the_topic() -> None:

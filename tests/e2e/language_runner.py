@@ -28,7 +28,8 @@ def log_pages(log: Path) -> None:
         if not drawn or drawn[-1] is not view:
             drawn[:] = [view]
             whole = draw(View(view.page, view.key, list(view.rows)), columns, LONG)
-            ids = {row.id: number for number, row in view.page.numbered(view.rows).items()}
+            ids: dict[str, int | str] = {row.id: row.key for row in view.page.ends}
+            ids |= {row.id: number for number, row in view.page.numbered(view.rows).items()}
             entry = {"name": view.page.name, "kind": view.page.kind.value, "rows": ids, "text": words(whole)}
             with log.open("a", encoding="utf-8") as stream:
                 stream.write(json.dumps({**entry, "screen": words(shown)}) + "\n")

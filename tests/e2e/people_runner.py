@@ -40,7 +40,8 @@ def main() -> int:
         """Write a page down when it is on the screen for the first time: keys pressed earlier count for nothing."""
         if not drawn or drawn[-1] is not view:
             drawn[:] = [view]
-            numbers = {row.id: number for number, row in view.page.numbered(view.rows).items()}
+            numbers: dict[str, int | str] = {row.id: row.key for row in view.page.ends}
+            numbers |= {row.id: number for number, row in view.page.numbered(view.rows).items()}
             write({"name": view.page.name, "kind": view.page.kind.value, "rows": numbers})
         return draw(view, columns, rows)
 

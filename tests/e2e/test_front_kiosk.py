@@ -54,8 +54,8 @@ def tell_everything(terminal: Terminal) -> None:
     terminal.read_on("Would you like to answer")
     terminal.answer("2", "Did anyone hurt you")
     terminal.answer("1", "Who did it?")
-    terminal.press("3", "\r", see="[chosen] People I know")
-    terminal.press("5", "\r", see="Look over your answers")
+    terminal.press("3", see="[x] People I know")
+    terminal.press("0", see="Look over your answers")
 
 
 def finish(terminal: Terminal) -> None:
@@ -364,8 +364,10 @@ class Tmux:
         self.read_on("Would you like to answer")
         self.answer("2", see="Did anyone hurt you")
         self.answer("1", see="Who did it?")
-        self.answer("3", see="[chosen] People I know")
-        self.answer("5", see="Look over your answers")
+        self.keys("3")
+        self.see("[x] People I know")
+        self.keys("0")
+        self.see("Look over your answers")
 
     def finish(self) -> None:
         """From the review to the next person."""

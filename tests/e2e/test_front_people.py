@@ -10,6 +10,7 @@ import pytest
 
 from asylum_screen.reading import read_file
 from e2e.ptys import Terminal, until
+from list_presses import presses
 
 RUNNER = Path(__file__).with_name("people_runner.py")
 PEOPLE = Path(__file__).resolve().parents[1] / "people"
@@ -67,6 +68,12 @@ class Guide:
         name = page["name"]
         if page["kind"] == "read":
             self._go_on()
+            return
+        if page["kind"] == "list":
+            *marks, end = (str(page["rows"][row]) for row in presses(name, page["rows"], self.answers))
+            self.asked += [name.removeprefix("question:")] if name.startswith("question:") else []
+            self._terminal.press(*marks)
+            self._terminal.insist([end], self._turned, lambda: f"stays {self._pages()[-1:]}")
             return
         row = {"review": "done", "teach": "skip"}.get(name) or self._answer(name, page)
         keys = [*str(page["rows"][row]), "\r"]

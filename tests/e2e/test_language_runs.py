@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from asylum_screen.language.cells import cell_width
 from e2e.ptys import Terminal, until
 from languages.leaks import not_in
 from languages.whole_runs import Player, answers_of
+from list_presses import presses
 from program import TODAY
 
 RUNNER = Path(__file__).with_name("language_runner.py")
@@ -64,6 +66,7 @@ class Sitting:
             watch=False,
         )
         self.pages: list[Entry] = []
+        self.answers: Mapping[str, object] = {}
 
     def next_page(self) -> Entry:
         """Wait for the page after the last one."""
@@ -93,7 +96,13 @@ class Sitting:
 
     def answer(self, row: str) -> None:
         """Type the number of a row, then Enter."""
-        keys = [*str(self.pages[-1]["rows"][row]), "\r"]
+        page = self.pages[-1]
+        if page["kind"] == "list":
+            *marks, end = (str(page["rows"][each]) for each in presses(page["name"], page["rows"], self.answers))
+            self.terminal.press(*marks)
+            self.terminal.insist([end], self._turned, self._told)
+            return
+        keys = [*str(page["rows"][row]), "\r"]
         self.terminal.insist(keys, self._turned, self._told)
 
     def aside(self, key: str, name: str) -> None:
@@ -106,6 +115,7 @@ class Sitting:
 
     def play(self, story: Story, last: str) -> None:
         """From the first page to the one named last."""
+        self.answers = story.answers
         tried = False
         while (page := self.next_page())["name"] != last:
             if page["name"] == "question:in_custody" and not tried:

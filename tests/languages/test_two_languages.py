@@ -214,7 +214,7 @@ def test_the_keys_and_the_hint_stand_in_both_where_there_is_room(
     whole = 0
     for page in pages_of(lang, second):
         view, shown = around(page, columns, rows)
-        hint = "ui/press_enter" if page.kind is Kind.READ else "ui/choose_keys"
+        hint = {Kind.READ: "ui/press_enter", Kind.LIST: "ui/list/how"}.get(page.kind, "ui/choose_keys")
         texts = [
             hint,
             *(["ui/more_below"] if view.total > view.height else []),

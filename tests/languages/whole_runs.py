@@ -29,6 +29,7 @@ from asylum_screen.present.document import Document
 from asylum_screen.reading import read_file
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
+from list_presses import presses
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "translations"
@@ -139,6 +140,9 @@ class Player:
         return reply
 
     def _lines_for(self, page: Page, row: str) -> list[str]:
+        if page.kind is Kind.LIST and row != "keep":
+            typed = {each.id: each.key or str(row_numbers(page)[each.id]) for each in page.rows}
+            return [" ".join(typed[each] for each in presses(page.name, typed, self.answers))]
         if page.kind is not Kind.FIND or next(each for each in page.rows if each.id == row).extra:
             return [str(row_numbers(page)[row])]
         typed = next(each for each in page.rows if each.id == row).names[0]

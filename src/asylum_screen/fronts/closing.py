@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.interview import Interview
@@ -29,13 +30,22 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
         paras.extend(desk.para(conflict.say, Tone.NOTICE) for conflict in conflicts)
     if not interview.facts:
         paras.append(desk.para("ui/review/none"))
-    rows = [desk.row(DONE, "ui/review/done")]
-    rows += [answer_row(desk, fact, answer) for fact, answer in interview.facts.items()]
+    rows = [desk.row(DONE, "ui/review/done"), *_by_section(desk, interview)]
     return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
 
 
+def _by_section(desk: Desk, interview: Interview) -> Iterator[Row]:
+    """The answers under the titles of their sections."""
+    facts = interview.facts
+    placed = [(section.title, [fact for fact in section.questions if fact in facts]) for section in desk.pack.sections]
+    for title, answered in placed:
+        for place, fact in enumerate(answered):
+            row = answer_row(desk, fact, facts[fact])
+            yield row if place else replace(row, group=desk.line(title))
+
+
 def answer_row(desk: Desk, fact: FactId, answer: Answer) -> Row:
-    """A question with its answer, to change it."""
+    """An answer with its question, to change it."""
     question, said = desk.pack.questions[fact].ask, desk.answer_in_words(fact, answer)
     return desk.row(f"{CHANGE}{fact}", "ui/review/row", question=question, answer=said)
 
@@ -51,7 +61,9 @@ def changed(desk: Desk, dropped: Sequence[FactId], *, asks_more: bool) -> list[P
     if dropped:
         paras.append(desk.para("ui/review/dropped", Tone.NOTICE))
         for fact in dropped:
-            paras.append(desk.para("ui/review/dropped_row", question=desk.pack.questions[fact].ask))
+            paras.append(
+                replace(desk.para("ui/review/dropped_row", question=desk.pack.questions[fact].ask), close=True)
+            )
     if asks_more:
         paras.append(desk.para("ui/review/depends", Tone.NOTICE))
     return paras

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from asylum_screen.language.words import Words
+from asylum_screen.present.document import Line
 
 from .page import Row
 
@@ -26,7 +27,8 @@ LONGEST = 40  # letters that count of what was typed
 
 
 @cache
-def _english() -> Words:
+def english_words() -> Words:
+    """English, made once."""
     return Words()
 
 
@@ -39,7 +41,7 @@ def folded(text: str) -> str:
 
 def search_names(words: Words, code: str, name: str) -> tuple[str, ...]:
     """The names under which a country is found: in the language shown, in English and in the second language."""
-    names = [name, _english().country(code), *([words.second.country(code)] if words.second is not None else [])]
+    names = [name, english_words().country(code), *([words.second.country(code)] if words.second is not None else [])]
     return tuple(dict.fromkeys(folded(each) for each in names))
 
 
@@ -59,6 +61,16 @@ def matching(rows: Sequence[Row], typed: str) -> list[Row]:
     extra = [row for row in rows if row.extra]
     if not letters:
         return [*extra, *names]
-    begins = [row for row in names if any(name.startswith(letters) for name in row.names)]
-    inside = [row for row in names if row not in begins and any(letters in name for name in row.names)]
-    return [*begins, *inside, *extra]
+    return [*named(names, typed), *extra]
+
+
+def named(rows: Sequence[Row], typed: str) -> list[Row]:
+    """The rows with a name that fits the typed letters: those that begin so first, then those that have them inside."""
+    letters = folded(typed_letters(typed))
+    begins = [row for row in rows if any(name.startswith(letters) for name in row.names)]
+    return [*begins, *(row for row in rows if row not in begins and any(letters in name for name in row.names))]
+
+
+def names_in(line: Line, english: str) -> tuple[str, ...]:
+    """The names under which a row is found: in the language shown, in the second one and in English."""
+    return tuple(dict.fromkeys(folded(each) for each in (line.text, line.second, english) if each))

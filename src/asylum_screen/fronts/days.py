@@ -12,6 +12,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 
 from .asking import Asking, Collecting, frame, settles
+from .countries import english_words, names_in
 from .desk import NON_ANSWERS, SKIP, Desk
 from .page import KEEP, Nav, Page, Row, Tone
 from .pages import non_answers, other_calendar
@@ -93,8 +94,9 @@ class Days:
     def _month(self, year: int) -> Collecting:
         def build(desk: Desk, base: Page) -> Page:
             rows = [
-                Row(str(month), desk.word(partial(_month_of, year, month)), number=month)
+                Row(str(month), said, names=names_in(said, _month_of(year, month, english_words())), number=month)
                 for month in self._months(year)
+                for said in (desk.word(partial(_month_of, year, month)),)
             ]
             rows += [desk.row("season", "ui/day/season"), desk.row("year", "ui/day/year_only")]
             ask = desk.para("ui/day/month", Tone.ASK, year=str(year))

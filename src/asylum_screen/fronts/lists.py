@@ -17,7 +17,7 @@ from .desk import DONE, NON_ANSWERS, Build, Desk
 from .page import KEEP, NONE, Kind, Mark, Nav, Page, Para, Reply, Row, Tone, press
 from .pages import ASIDE, non_answers
 
-MOST = 8  # questions on a page: with "none of these" every row has one digit
+MOST = 8  # with more questions "none of these" would have no digit of its own; Done asks about the rows then
 _MARK_OF: dict[Answer, Mark] = {True: Mark.YES, NonAnswer.DONT_KNOW: Mark.UNSURE}
 _ANSWER_OF = {mark: answer for answer, mark in _MARK_OF.items()}
 
@@ -69,7 +69,8 @@ def list_page(desk: Desk, listed: Listed, states: States, *, at: str = "", keep:
         )
         for asked in listed.questions
     ]
-    rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
+    if len(rows) <= MOST:
+        rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
     unsure, skip = non_answers(desk)
     rows += [desk.row(DONE, "ui/done"), replace(unsure, line=desk.line("ui/list/dk")), skip]
     if keep:
@@ -88,8 +89,8 @@ def rest_page(desk: Desk, listed: Listed, rest: Sequence[Question]) -> Page:
         listed: the list.
         rest: the questions of these rows.
     """
-    paras = [desk.para("ui/list/rest"), *(Para(_listed(desk.line(asked.ask))) for asked in rest)]
-    paras.append(desk.para("ui/list/rest_ask", Tone.ASK))
+    paras = [desk.para("ui/list/rest"), *(Para(_listed(desk.line(asked.ask)), close=True) for asked in rest[:-1])]
+    paras += [Para(_listed(desk.line(rest[-1].ask))), desk.para("ui/list/rest_ask", Tone.ASK)]
     unsure, skip = non_answers(desk)
     rows = [desk.row("no", "ui/list/rest_no"), replace(unsure, line=desk.line("ui/list/rest_dk")), skip]
     at = unsure.id if listed.careful else ""

@@ -95,17 +95,22 @@ MARKS = {Tone.NOTICE: "! ", Tone.URGENT: "!! "}
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One paragraph. nav: it names a command; the prompter writes its own key before it."""
+    """One paragraph. nav: it names a command; the prompter writes its own key before it.
+
+    close: the next one follows without an empty line.
+    """
 
     line: Line
     tone: Tone = Tone.TEXT
     nav: Nav | None = None
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing to choose. `names`: other words by which typed letters find it. `extra`: shown also while searching.
 
+    group: what stands above this row and those after it.
     number: the number that this row is (a year, a day of the month); 0 for a row that is none. key: a sign that is this
     row on every page. note: what the row means, where that changes the answer.
     mark: on a page of kind LIST what is said of it.
@@ -118,6 +123,7 @@ class Row:
     number: int = 0
     key: str = ""
     note: Line | None = None
+    group: Line | None = None
     mark: Mark | None = None
 
     @property
@@ -175,6 +181,11 @@ class Page:
     def row(self, row_id: str) -> Row | None:
         """The row with this id."""
         return next((row for row in self.rows if row.id == row_id), None)
+
+    @property
+    def named(self) -> bool:
+        """True where typed letters point at a row, although the list does not become shorter."""
+        return self.kind is Kind.CHOOSE and any(row.names for row in self.rows)
 
     @property
     def keeps(self) -> Row | None:

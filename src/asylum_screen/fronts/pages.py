@@ -15,6 +15,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
 from asylum_screen.present.steps import help_block
 
+from .countries import names_in
 from .desk import DONE, DONT_KNOW, SKIP, Desk
 from .page import KEEP, Kind, Mark, Nav, Page, Para, Row, Tone
 
@@ -49,6 +50,7 @@ def start(desk: Desk, number: int) -> Page:
 
 
 START_PAGES = 2
+MANY = 20  # answers of one question
 
 
 def neutral(desk: Desk, ended: Sequence[Line] = ()) -> Page:
@@ -167,6 +169,9 @@ def _answers(desk: Desk, asked: Question) -> list[Row]:
     if asked.kind is QuestionKind.YES_NO:
         return [desk.row("yes", "ui/yes"), desk.row("no", "ui/no")]
     rows = [Row(option.id, desk.line(option.text)) for option in asked.options]
+    if len(rows) > MANY:  # so many are names: letters find one too
+        english = (option.text.english for option in asked.options)
+        rows = [replace(row, names=names_in(row.line, name)) for row, name in zip(rows, english, strict=True)]
     section = desk.pack.section_of(asked.id)
     if desk.kiosk and section is not None and section.gate == asked.id:
         rows.sort(key=lambda row: row.id != "read")  # a shared place: reading is offered first
@@ -267,7 +272,13 @@ def urgent(desk: Desk, items: Sequence[ShownFinding], places: Sequence[HelpEntry
 
 
 def help_lines(desk: Desk, place: HelpEntry) -> list[Para]:
-    """One place that may help, in a few lines, with the same words as on paper."""
+    """One place that may help, in a few lines, with the same words as on paper. Its number stands beside its name."""
     block = help_block(place, desk.writer)
-    lines = [Para(item) for item in (block.does, *block.contact, *block.notes)]
-    return [Para(block.name, Tone.ASK), *lines]
+    name = replace(
+        block.name,
+        text=" ".join((block.name.text, place.phone)).rstrip(),
+        second=f"{block.name.second} {place.phone}".rstrip() if block.name.second else "",
+    )
+    lines = [item for item in (block.does, *block.contact, *block.notes) if item.id != "paper/help/phone"]
+    *close, last = (Para(name, Tone.ASK), *(Para(item) for item in lines))
+    return [*(replace(item, close=True) for item in close), last]

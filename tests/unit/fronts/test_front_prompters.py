@@ -14,11 +14,14 @@ from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.rules import Option
 from asylum_screen.fronts import Ending, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.countries import matching
+from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
+from asylum_screen.fronts.pages import question
 from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
@@ -27,7 +30,7 @@ from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line
-from packs import AS_OF, small_pack
+from packs import AS_OF, small_pack, text
 
 SCENARIO: dict[str, list[str | Nav | Chosen]] = {
     "question:danger_now": ["yes", "no"],
@@ -352,6 +355,46 @@ def test_a_typed_month_is_that_month(typed: str, taken: str | None) -> None:
     """December of this year lies ahead: 12 is no other row."""
     reply = ask_keys(page_of("question:entry_date:month"), *typed, "\r")
     assert reply == (Chosen((taken,)) if taken is not None else Nav.QUIT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("may", "5"), ("ma", "3"), ("MAR", "3"), ("june", "6"), ("ber", "9"), ("x", None), ("ma5", "5")],
+)
+def test_a_month_can_be_typed_in_letters(typed: str, taken: str | None) -> None:
+    """Letters point at the first month that has such a name; a figure after them is a month again."""
+    reply = ask_keys(page_of("question:entry_date:month"), *typed, "\r")
+    assert reply == (Chosen((taken,)) if taken is not None else Nav.QUIT)
+
+
+def test_letters_are_shown_and_can_be_rubbed_out() -> None:
+    """One letter less points elsewhere; an arrow forgets them."""
+    page = page_of("question:entry_date:month")
+    view = View(replace(page, commands=()), {}, list(page.rows))
+    view.type_name("ma")
+    assert any("Typed: ma" in text for line in view.draw(80, 24) for _, text in line)
+    assert ask_keys(page, *"mayx", "\x7f", "\r") == Chosen(("5",))
+    assert ask_keys(page, *"ma", "\x1b[B", "j", "\r") == Chosen(("1",))
+    assert ask_keys(page, "m", "\x7f", "\r") is Nav.QUIT
+
+
+def test_letters_find_a_month_on_plain_lines() -> None:
+    """They show its number; the number is the answer."""
+    reply, written = ask_plain(page_of("question:entry_date:month"), "ma\n5\n")
+    assert reply == Chosen(("5",))
+    assert written.count("March 2026") == 2
+    assert "Type letters or a number" in written
+
+
+def test_letters_find_a_state() -> None:
+    """A question of many answers is one of names: letters point at one, and its number stays."""
+    names = ("Maine", "Ohio", "New Mexico", *"abcdefghijklmnopqrs")
+    options = tuple(Option(f"s{place}", text(f"s{place}", name)) for place, name in enumerate(names))
+    asked = replace(small_pack().questions["entry_place"], options=options)
+    page = question(Desk(small_pack(), AS_OF, Words()), asked, None)
+    assert ask_keys(page, *"new m", "\r") == Chosen(("s2",))
+    assert ask_keys(page, "3", "\r") == Chosen(("s2",))
+    assert "3. New Mexico" in ask_plain(page, "mex\n")[1].split("Type letters")[1]
 
 
 def test_figures_are_shown_and_can_be_rubbed_out() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from asylum_screen.fronts.countries import matching, typed_letters
+from asylum_screen.fronts.countries import LONGEST, matching, typed_letters
 from asylum_screen.fronts.desk import DONE
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Row
 
@@ -26,7 +26,7 @@ KEY_NAMES = {
     Nav.NOW: "F7",
     Nav.QUIT: "Ctrl-X",
 }
-_KEYS: dict[Nav, tuple[Keys | str, ...]] = {
+KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.BACK: (Keys.Escape,),
     Nav.HELP: (Keys.F1, Keys.ControlG),
     Nav.WHY: (Keys.F2,),
@@ -90,7 +90,9 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
     @keys.add(Keys.Backspace, eager=True)
     def rub_out(_event: KeyPressEvent) -> None:
-        if view.page.own:
+        if view.page.named and view.typed and not view.typed.isdecimal():
+            view.type_name(view.typed[:-1])
+        elif view.page.own:
             view.type_number(view.typed[:-1])
         elif view.typed:
             left = view.typed[:-1].rstrip()
@@ -101,7 +103,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
 
 def _add_ways_out(keys: KeyBindings, view: View) -> None:
     offered = {command.nav for command in view.page.commands}
-    for nav, names in _KEYS.items():
+    for nav, names in KEYS.items():
         for name in names:
 
             @keys.add(name, eager=True)
@@ -137,7 +139,7 @@ def _enter(view: View, event: KeyPressEvent) -> None:
         return
     text_first = view.more_below or not view.rows if page.kind is Kind.READ else view.answers_below
     if page.kind is not Kind.READ and view.pointer < 0:
-        if page.own and view.typed:
+        if page.own and view.typed.isdecimal():
             _take_number(view, event)
         elif view.keeps is not None:
             event.app.exit(result=Chosen((view.keeps.id,)))
@@ -187,7 +189,8 @@ def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
     elif keyed is not None and not (figure is not None and (view.page.own or digits.waits)):
         view.point(view.rows.index(keyed))
     elif figure is not None and view.page.own:
-        view.type_number(f"{view.typed}{figure}"[:LONGEST_NUMBER])
+        figures = view.typed if view.typed.isdecimal() else ""
+        view.type_number(f"{figures}{figure}"[:LONGEST_NUMBER])
     elif figure is not None:
         place = digits.add(figure)
         if 1 <= place <= len(view.rows):
@@ -195,9 +198,10 @@ def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
         else:
             view.point(0 if view.page.kind is Kind.READ else -1)
             view.hint = "ui/not_an_answer"
+    elif view.page.named and (typed_letters(data) or (data == " " and view.typed)):
+        letters = "" if view.typed.isdecimal() else view.typed
+        view.type_name(f"{letters}{data}"[:LONGEST])
     elif view.page.kind is Kind.FIND and len(data) == 1 and (data == " " or typed_letters(data)):
         typed = f"{view.typed}{data}".lstrip()
         if typed_letters(typed) or typed == "":
-            view.list_rows(matching(view.page.rows, typed), typed[:40])
-    elif data == " " and view.page.kind is Kind.READ:
-        view.page_down()
+            view.list_rows(matching(view.page.rows, typed), typed[:LONGEST])

@@ -8,17 +8,15 @@ from __future__ import annotations
 import os
 import select
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from threading import Event
 from typing import TextIO
 
-from asylum_screen.fronts.countries import matching, typed_letters
+from asylum_screen.fronts.countries import matching, named, typed_letters
 from asylum_screen.fronts.page import (
     KEEP,
     MARKS,
     Chosen,
     Kind,
-    Mark,
     Nav,
     Page,
     Reply,
@@ -31,10 +29,9 @@ from asylum_screen.fronts.page import (
 from asylum_screen.language.cells import printable, wrap
 from asylum_screen.language.nearest import written
 from asylum_screen.language.words import Value
-from asylum_screen.present.document import Line
 
 from .numbers import MORE, command_number, commands_by_number, number, row_numbers
-from .texts import body_lines, para_texts
+from .texts import body_lines, para_texts, row_texts
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
@@ -115,7 +112,7 @@ class PlainPrompter:
         number_of = row_numbers(page)
         for row in rows:
             first = "" if row.bare else f"{number_of.get(row.id, row.key)}. "
-            for text in texts_of(_marked(page, row), show_ids=page.show_ids):
+            for text in row_texts(page, row):
                 self._paragraph(text, first)
                 first = " " * len(first)
             for text in texts_of(row.note, show_ids=page.show_ids) if row.note is not None else ():
@@ -129,6 +126,7 @@ class PlainPrompter:
 
     def _prompt(self, page: Page) -> None:
         hint = {Kind.LIST: "ui/choose_many", Kind.FIND: "ui/choose_letters"}.get(page.kind, "ui/choose_number")
+        hint = "ui/choose_letters" if page.named else hint
         self._say(page, hint)
         if page.three:
             self._say(page, "ui/list/twice")
@@ -203,6 +201,9 @@ class PlainPrompter:
             return self._numbers(page, [value for value in given if value is not None], listed)
         if page.kind is Kind.FIND and typed_letters(text):
             return None, self._found(page, text)
+        if page.named and (found := named(page.rows, text) if typed_letters(text) else []):
+            self._rows(page, found[:PART])
+            return None, listed
         return self._refuse(page, listed)
 
     def _numbers(self, page: Page, given: list[int], listed: Listed) -> tuple[Reply | None, Listed]:
@@ -245,16 +246,6 @@ class PlainPrompter:
         self._seen = min(len(names), first + PART)
         self._say(page, "ui/list_part", first=first + 1, last=self._seen, count=len(names))
         return self._rows(page, self._with_extras(page, names[first : self._seen]))
-
-
-def _marked(page: Page, row: Row) -> Line:
-    """A row of a list with its mark in words, in each language: a voice reads no brackets."""
-    said = {Mark.YES: "ui/chosen", Mark.UNSURE: "ui/list/unsure"}.get(row.mark or Mark.EMPTY)
-    if said is None:
-        return row.line
-    under = page.words.second
-    second = under(said, answer=row.line.second) if under is not None and row.line.second else ""
-    return replace(row.line, text=page.words(said, answer=row.line.text), second=second)
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -39,8 +39,8 @@ from .view import View
 ARROW_BYTES = 0.4  # seconds in which the rest of an arrow key may still follow its Esc, over a slow line
 PATIENT = 5  # a page to rest on or to read waits so many times longer
 BRIEF = 1 / 3  # and one with nothing left to lose this part of it
-SLOW = 2  # a slow reader has so many times longer on every page
 _FORGETS = (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT)  # after these nothing that was marked is wanted
+SLOW = 2  # a slow reader has so many times longer on every page
 STEP = 5  # the seconds left are counted down in such steps
 
 

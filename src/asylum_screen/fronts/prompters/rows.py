@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
-from asylum_screen.fronts.page import MARKS, Kind, Mark, Nav, Page, Para, Row, Tone, texts_of
+from asylum_screen.fronts.page import MARKS, Kind, Mark, Page, Row, Tone, texts_of
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import wrap
 
@@ -18,15 +18,13 @@ RULE = "\u2500"
 POINTER, NO_POINTER = "> ", "  "
 
 
-def text_lines(
-    page: Page, width: int, key: Callable[[Nav], str], *, roomy: bool, progress: bool
-) -> list[list[Fragment]]:
+def text_lines(page: Page, key: Mapping[str, str], width: int, *, roomy: bool, progress: bool) -> list[list[Fragment]]:
     """The lines above the rows: title, how far one is, and the text. What is asked is the boldest of them.
 
     Args:
         page: the page.
+        key: the key of each command.
         width: cells in a line.
-        key: what a person presses for a command.
         roomy: empty lines part the text.
         progress: say also how far one is.
     """
@@ -37,20 +35,15 @@ def text_lines(
             lines += [[(style, row)] for row in wrap(text, width)]
     if roomy and lines:
         lines.append([(DIM, RULE * width)])
-    for item, after in zip(page.paras, (*page.paras[1:], None), strict=False):
+    for item in page.paras:
         if item.tone is Tone.HELP and not roomy:
             continue
         style, first = _STYLES.get(item.tone, PLAIN), MARKS.get(item.tone, "")
-        for text in para_texts(page, item, key):
+        for text in para_texts(page, item, lambda nav: key.get(nav.value, "")):
             lines += [[(style, row)] for row in wrap(text, width, first=first)]
-        if roomy and not (after is not None and _is_item(item) and _is_item(after)):
+        if roomy and not item.close:
             lines.append([])
     return lines
-
-
-def _is_item(item: Para) -> bool:
-    """True for a line of a list in the text: they stand close together."""
-    return item.line.text.startswith("- ")
 
 
 def help_lines(page: Page, width: int) -> list[list[Fragment]]:
@@ -80,6 +73,8 @@ def row_lines(
     numbers = page.numbered(rows)
     digits = max((len(str(number)) for number, row in numbers.items() if not row.bare), default=1)
     for place, (number, row) in enumerate(numbers.items()):
+        if row.group is not None:
+            lines += [[(DIM, part)] for text in texts_of(row.group, show_ids=False) for part in wrap(text, width)]
         begin = len(lines)
         style, mark = (POINTED, POINTER) if place == pointer else (PLAIN, NO_POINTER)
         first = mark if row.bare else f"{mark}{number:>{digits}}. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asylum_screen.fronts.page import Nav, Page, Para, line, texts_of
+from asylum_screen.fronts.page import Mark, Nav, Page, Para, Row, line, texts_of
 from asylum_screen.language.cells import printable
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.present.document import Document
@@ -29,3 +29,15 @@ def para_texts(page: Page, item: Para, key: Callable[[Nav], str]) -> list[str]:
         return texts_of(item.line, show_ids=page.show_ids)
     said = line(page.words, "ui/help/command", key=key(item.nav), name=PROGRAM[item.line.id])
     return texts_of(said, show_ids=page.show_ids)
+
+
+def row_texts(page: Page, row: Row) -> list[str]:
+    """A row in one language or two, each with its mark in words: a voice reads no brackets with a sign in them."""
+    texts = texts_of(row.line, show_ids=page.show_ids)
+    mark = {Mark.YES: "ui/chosen", Mark.UNSURE: "ui/list/unsure"}.get(row.mark or Mark.EMPTY)
+    if mark is None:
+        return texts
+    marked = [page.words(mark, answer=texts[0])]
+    if page.words.second is not None:
+        marked += [page.words.second(mark, answer=text) for text in texts[1:]]
+    return marked

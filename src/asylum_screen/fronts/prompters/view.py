@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from asylum_screen.fronts.countries import named, typed_letters
 from asylum_screen.fronts.page import KEEP, Kind, Nav, Page, Row
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import wrap
@@ -127,7 +128,7 @@ class View:
         if self.page.kind is not Kind.READ:
             if len(body) + len(footer) > rows and self.page.progress is not None:
                 body = self._body(width, roomy=False, progress=False)
-            if len(body) + len(footer) > rows and not (self.hint or (self.typed and self.page.own)):
+            if len(body) + len(footer) > rows and not (self.hint or (self.typed and self.page.kind is not Kind.FIND)):
                 footer = self._footer(width, most, keys=few_keys(self.page, self.key, width), hints=False)
         return body, footer
 
@@ -146,7 +147,7 @@ class View:
 
     def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:
         page = self.page
-        lines = text_lines(page, width, lambda nav: self.key.get(nav.value, ""), roomy=roomy, progress=progress)
+        lines = text_lines(page, self.key, width, roomy=roomy, progress=progress)
         if page.body is not None:
             lines += [[(PLAIN, row)] for row in body_lines(page, width)]
             lines.append([])
@@ -176,10 +177,11 @@ class View:
 
     def _hint(self, width: int) -> list[str]:
         """What is to be done, or what just happened; else the figures typed so far."""
-        if self.typed and self.page.own and not self.hint:
+        if self.typed and not self.hint and (self.page.own or self.page.named):
             return self._sign("ui/number_typed", width, typed=self.typed)
         usual = {Kind.READ: "ui/press_enter", Kind.LIST: "ui/list/how_three" if self.page.three else "ui/list/how"}
-        return self._sign(self.hint or usual.get(self.page.kind, "ui/choose_keys"), width)
+        other = "ui/choose_letters" if self.page.named else "ui/choose_keys"
+        return self._sign(self.hint or usual.get(self.page.kind, other), width)
 
     def _more(self) -> str:
         above, below = self.top > 0, self.more_below
@@ -261,7 +263,7 @@ class View:
         """Move the pointer to a row and bring it into view."""
         self.hint, self.moved = "", True
         self.pointer = place
-        if self.page.own:
+        if self.page.own or self.page.named:
             self.typed = ""
         self.show_pointer()
 
@@ -269,6 +271,12 @@ class View:
         """Show the figures typed so far, and point at the row of that number; at none where there is none."""
         row = self.page.numbered(self.rows).get(int(typed)) if typed else None
         self.point(self.rows.index(row) if row is not None else -1)
+        self.typed = typed
+
+    def type_name(self, typed: str) -> None:
+        """Show the letters typed so far, and point at the first row that has such a name."""
+        found = named(self.rows, typed) if typed_letters(typed) else []
+        self.point(self.rows.index(found[0]) if found else -1)
         self.typed = typed
 
     def show_pointer(self) -> None:

@@ -11,9 +11,9 @@ UNSURE = "?\n\n" * 60  # "I do not know" to a question; an empty line goes on fr
 MENU = "What else shall we look at?"
 
 
-def played(*options: str, then: str = "") -> str:
+def played(*options: str, begin: str = ON) -> str:
     """What is written while somebody does not know anything."""
-    return run("screen", "--plain", "--lang", "en", *options, stdin=ON + UNSURE + then).stdout
+    return " ".join(run("screen", "--plain", "--lang", "en", *options, stdin=begin + UNSURE).stdout.split())
 
 
 def test_part_one_page_one_and_the_menu() -> None:
@@ -37,7 +37,6 @@ def test_one_topic_is_opened_after_page_one() -> None:
 @pytest.mark.parametrize("way", ["option", "row"])
 def test_everything_at_once(way: str) -> None:
     """The questions of the topics come before page one."""
-    typed = {"option": ON, "row": "\n2\n"}[way]
-    said = run("screen", "--plain", "--lang", "en", *(["--ask-all"] * (way == "option")), stdin=typed + UNSURE).stdout
+    said = played("--ask-all") if way == "option" else played(begin="\n2\n")
     assert "Part one" not in said and "START HERE." not in said
     assert said.index("Do you want to answer, or only read?") < said.index("Look over your answers")

@@ -27,7 +27,7 @@ from asylum_screen.core.truth import YES
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
-from asylum_screen.present.days_left import left_words
+from asylum_screen.present.days_left import day_words, left_words
 from asylum_screen.present.page_one import first_pages, render_first
 from asylum_screen.present.page_rows import count_words, fitted, page_lines
 from asylum_screen.rulebook import load_pack
@@ -224,7 +224,34 @@ def test_everybody_gets_a_step_and_a_way_to_reach_help() -> None:
     for orientation in made_up():
         shown = page(orientation)
         assert shown.reach.call is not None or shown.help or shown.reach.uses == "outside"
-        assert re.search(r"^(CALL|HELP): ", text(orientation), re.MULTILINE)
+        assert way_to_help(text(orientation))
+
+
+def nearest_day_is_told(orientation: Orientation) -> bool | None:
+    """Whether the nearest day that counts (ahead, else past) stands on page one; None for a person without any."""
+    days = [
+        item.earliest
+        for item in orientation.deadlines
+        if item.deadline.page_one is None
+        or item.deadline.page_one.silenced_by is None
+        or evaluator().look(item.deadline.page_one.silenced_by, orientation.facts).truth is not YES
+    ]
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: (day < TODAY, abs((day - TODAY).days)))
+    return day_words(nearest, TODAY)(Words()) in " ".join(text(orientation).split())
+
+
+def way_to_help(said: str) -> bool:
+    """Whether page one says whom to call or where to turn."""
+    return re.search(r"^(CALL|HELP): ", said, re.MULTILINE) is not None
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_the_nearest_day_and_a_way_to_help_stand_on_page_one(path: Path) -> None:
+    """For every person of the tests."""
+    assert nearest_day_is_told(read(path)) is not False
+    assert way_to_help(text(read(path)))
 
 
 def test_who_is_held_is_never_sent_to_a_web_page_or_a_short_number() -> None:

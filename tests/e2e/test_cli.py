@@ -165,7 +165,7 @@ def test_answers_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
     """Somebody outside whom officers here hold reads that these two answers do not fit."""
     path = write(tmp_path, "in_custody: yes\nentry_place: outside_us\n")
     found = json.loads(run("assess", path, "--format", "json").stdout)["conflicts"]
-    said = " ".join(run("assess", path).stdout.split())
+    said = " ".join(run("assess", path, "--whole").stdout.split())
     assert found
     assert all(" ".join(each["text"].split()) in said for each in found)
 
@@ -179,6 +179,9 @@ def test_answers_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
         (["screen", "--lang", "xx"], "xx"),
         (["nonsense"], "nonsense"),
         (["assess"], "FILE"),
+        (["assess", "none.yaml", "--topic", "fees"], "There are: urgent, dates, reasons"),
+        (["assess", "none.yaml", "--topic", "dates", "--format", "json"], "--format text"),
+        (["screen", "--whole"], "--answers"),
         (["--rules", "/nowhere", "rules", "check"], "/nowhere"),
     ],
 )
@@ -297,16 +300,34 @@ def test_no_line_is_wider_than_the_window(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path, width: int
 ) -> None:
     """At 40, 60 and 80 columns no line of the ten people's orientations is wider."""
-    code, out, _ = inside(capfd, monkeypatch, "assess", str(path), "--width", str(width))
+    for more in ((), ("--whole",), ("--topic", "came")):
+        code, out, _ = inside(capfd, monkeypatch, "assess", str(path), "--width", str(width), *more)
 
-    assert code == 0
-    assert max(len(line) for line in out.splitlines()) <= width
+        assert code == 0
+        assert max(len(line) for line in out.splitlines()) <= width
+
+
+def test_topics_follow_page_one_and_can_be_opened(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page one and the list of topics; one topic alone; page one and everything. `screen --answers` does the same."""
+    person = str(PEOPLE[1])
+    shown = inside(capfd, monkeypatch, "assess", person)[1]
+    topic = inside(capfd, monkeypatch, "assess", person, "--topic", "dates")[1]
+    whole = inside(capfd, monkeypatch, "screen", "--answers", person, "--whole")[1]
+
+    assert shown == inside(capfd, monkeypatch, "screen", "--answers", person)[1]
+    assert shown.startswith("START HERE.") and "  dates: Your dates (7 cards)" in shown
+    assert topic.startswith("Your dates\n") and topic.count("General information") == 1
+    assert "Your dates (7 of 7)" in topic and "ASK A LAWYER:" in topic
+    assert whole.startswith("START HERE.") and whole.count("General information") == 1
+    assert "Why we said this" in whole and "Why we said this" not in shown + topic
 
 
 def test_no_path_ends_without_the_closing_sentences(tmp_path: Path) -> None:
     """The right to ask, free help and the lawyer's sentence close even an empty orientation."""
-    text = " ".join(run("assess", write(tmp_path, "{}")).stdout.split())
+    text = " ".join(run("assess", write(tmp_path, "{}"), "--whole").stdout.split())
 
     assert "may ask for asylum" in text
     assert "A lawyer or an accredited representative should look at this with you." in text
-    assert "10. Free help" in text
+    assert "9. Free help" in text

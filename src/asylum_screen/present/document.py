@@ -151,7 +151,7 @@ Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlo
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the eleven parts of an orientation, or a part of a handout.
+    """A topic of an orientation, a card of a topic, or a part of a handout.
 
     number: its fixed place, so that it may be named aloud (0: none). new_page: begins on a page of its own.
     """
@@ -165,7 +165,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole orientation.
+    """An orientation, or the cards of one of its topics, laid out.
 
     standing: the lines under the title of every page (what this is, that no lawyer has read it, day of the rules).
     tight: page one of a handout is full, so that its letters are a little smaller.

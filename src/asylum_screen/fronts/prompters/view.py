@@ -15,8 +15,8 @@ from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Value, Words
 
 from .foot import ends_lines, few_keys, key_lines, pinned_lines, warning_lines
-from .rows import BOLD, DIM, PLAIN, Fragment, help_lines, row_lines, text_lines
-from .texts import body_lines
+from .rows import BOLD, DIM, PLAIN, WEIGHTS, Fragment, help_lines, row_lines, text_lines
+from .texts import styled_body
 
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
@@ -149,7 +149,7 @@ class View:
         page = self.page
         lines = text_lines(page, self.key, width, roomy=roomy, progress=progress)
         if page.body is not None:
-            lines += [[(PLAIN, row)] for row in body_lines(page, width)]
+            lines += [[(WEIGHTS[weight], row)] for row, weight in styled_body(page, width)]
             lines.append([])
         if page.kind is Kind.FIND:
             self._letters = len(lines)

@@ -111,10 +111,8 @@ class View:
     @property
     def _end_pointed(self) -> Row | None:
         """What ends the list, where the pointer is at it."""
-        if self.page.kind is not Kind.LIST or self.pointer < 0:
-            return None
-        row = self.rows[self.pointer]
-        return row if row.key else None
+        row = self.rows[self.pointer] if self.page.kind is Kind.LIST and self.pointer >= 0 else None
+        return row if row is not None and row.key else None
 
     def _parts(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
         """The page and the words below it. On a small screen those give way until the answers are in sight."""
@@ -143,6 +141,8 @@ class View:
                 room -= len(self._sign(MORE_BOTH, width))
             if self.page.kind is Kind.READ or not self.spans or self.spans[0][1] <= room:
                 break
+        else:
+            body = self._body(width, roomy=False)
         return body, footer
 
     def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:

@@ -176,7 +176,7 @@ def test_the_translations_hold_no_run_of_english_words(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_question_if_somebody_is_there_is_in_the_language(lang: str) -> None:
     """The warning before a shared machine forgets, which no interview by script meets."""
-    view = View(Desk(pack(), TODAY, words_of(lang)).page(Kind.READ, "x", None, [], []), {}, [], warning=True)
+    view = View(Desk(pack(), TODAY, words_of(lang)).page(Kind.READ, "x", None, [], []), {}, [], warning=20)
     shown = "\n".join(text for line in view.draw(40, 20) for _, text in line)
 
     assert shown.strip()

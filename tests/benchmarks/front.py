@@ -23,7 +23,7 @@ from asylum_screen.fronts import Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Kind, Page
-from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.script import Recorder
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
@@ -76,7 +76,7 @@ def measure() -> tuple[list[float], list[float]]:
 
         View.draw = timed  # type: ignore[method-assign]
         fast = lambda: 1000 * time.perf_counter()  # noqa: E731  (keys so quick would count as pasted)
-        prompter = RichPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=fast)
+        prompter = ScreenPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=fast)
         setup = Setup(load_pack(ROOT / "rules"), DAY, lambda _: Words(), document)
         drive(Conversation(setup).pages(), Recorder(prompter.ask, _nothing))
         View.draw = draw  # type: ignore[method-assign]

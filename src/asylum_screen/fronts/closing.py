@@ -97,8 +97,8 @@ def first(desk: Desk, place: int, slots: Slots, *, aside: bool = False, topics: 
     rows = [desk.on() if aside else desk.row("next", "ui/end/read_on")]
     if topics:
         rows.append(desk.row("menu", "ui/topic/menu"))
-    name, without = f"{'now' if aside else 'first'}:{place}", ASIDE if aside else frozenset({Nav.NOW})
-    return desk.page(Kind.READ, name, None, [], rows, body=slots, patient=True, without=without)
+    name = f"{'now' if aside else 'first'}:{place}"  # few commands: the room is for the page
+    return desk.page(Kind.READ, name, None, [], rows, body=slots, patient=True, without=ASIDE)
 
 
 def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | str]], said: Text | str | None) -> Page:

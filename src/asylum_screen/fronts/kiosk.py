@@ -101,9 +101,9 @@ def run_kiosk(kiosk: Kiosk) -> int:
         return EXIT_CANNOT_RUN
     if no_trace.swaps():
         kiosk.stderr.write(f"{kiosk.words(kiosk.operator)('ui/kiosk/swap')}\n")
-    from .prompters import rich_prompter  # loaded once, before the first person
+    from .prompters import screen  # loaded once, before the first person
 
-    del rich_prompter
+    del screen
     kiosk = replace(kiosk, words=cache(kiosk.words))
     for language in _languages(kiosk):
         kiosk.words(language.code)  # read before the first person, not by each

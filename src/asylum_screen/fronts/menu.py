@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.rules import Text
@@ -47,27 +48,39 @@ def menu(
     return desk.page(Kind.CHOOSE, "menu", None, paras, rows, patient=True)
 
 
-def topic(desk: Desk, shown: Topic, cards: Document, more: int, after: Topic | None) -> Page:
-    """The cards of one topic.
+def topic(desk: Desk, shown: Topic, card: int, cards: Document, more: int, after: Topic | None) -> Page:
+    """One card of a topic.
 
     Args:
         desk: what pages are made of.
         shown: the topic.
-        cards: its cards; without parts when it says nothing.
+        card: which of its cards, from 0.
+        cards: all of them, one part for each; without parts when the topic says nothing.
         more: so many pages of questions can still come; 0: no answer can change something.
         after: the topic behind it.
     """
-    rows = [desk.row(f"{TOPIC}{after.id}", "ui/topic/next", topic=after.title)] if after is not None else []
+    rows = []
+    if card + 1 < len(cards.parts):
+        rows.append(desk.row("card", "ui/topic/card"))
+    elif after is not None:
+        rows.append(desk.row(f"{TOPIC}{after.id}", "ui/topic/next", topic=after.title))
     rows.append(desk.row("menu", "ui/topic/menu"))
     if more:
-        rows.append(desk.row("more", "ui/topic/more_one" if more == 1 else "ui/topic/more", count=more))
-    if cards.parts:
-        rows.append(desk.row("sources", "ui/topic/sources"))
-        return desk.page(Kind.READ, f"topic:{shown.id}", None, [], rows, body=cards, patient=True)
-    paras = [desk.para("ui/topic/nothing")]
-    return desk.page(Kind.READ, f"topic:{shown.id}", desk.line(shown.title), paras, rows, patient=True)
+        rows.append(desk.row("answer", "ui/topic/more_one" if more == 1 else "ui/topic/more", count=more))
+    name = f"topic:{shown.id}:{card + 1}" if card else f"topic:{shown.id}"
+    if not cards.parts:
+        paras = [desk.para("ui/topic/nothing")]
+        return desk.page(Kind.READ, name, desk.line(shown.title), paras, rows, patient=True)
+    rows.append(desk.row("sources", "ui/topic/sources"))
+    return desk.page(Kind.READ, name, None, [], rows, body=_part(cards, card), patient=True)
 
 
-def sources(desk: Desk, shown: Topic, written: Document) -> Page:
-    """Where the cards of a topic are written."""
-    return desk.page(Kind.READ, f"sources:{shown.id}", None, [], [desk.on()], body=written, patient=True)
+def sources(desk: Desk, shown: Topic, card: int, written: Document) -> Page:
+    """Where one card of a topic is written. written: the same for all of its cards, in their order."""
+    body = _part(written, card)
+    return desk.page(Kind.READ, f"sources:{shown.id}", None, [], [desk.on()], body=body, patient=True)
+
+
+def _part(document: Document, place: int) -> Document:
+    """A document with one of its parts; with the last one where there are fewer."""
+    return replace(document, parts=document.parts[place : place + 1] or document.parts[-1:])

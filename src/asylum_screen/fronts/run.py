@@ -11,8 +11,7 @@ from typing import TextIO
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.terminals import can_show, encodes
 from asylum_screen.language.words import Words
-from asylum_screen.present.page_one import render_first
-from asylum_screen.present.text import render_text
+from asylum_screen.present.console import print_result
 from asylum_screen.present.topics import render_topics
 
 from . import terminal
@@ -22,7 +21,7 @@ from .setup import EXIT_CANNOT_RUN, EXIT_HANGUP, EXIT_INTERRUPTED, Ending, Outco
 
 
 def choose_front(stdin: TextIO, stdout: TextIO, env: Mapping[str, str], *, plain: bool) -> str:
-    """Which front fits: "plain" (numbered lines) or "rich" (pages on a terminal).
+    """Which front fits: "plain" (numbered lines) or "screen" (pages on a terminal).
 
     Args:
         stdin: where keys come from.
@@ -30,7 +29,7 @@ def choose_front(stdin: TextIO, stdout: TextIO, env: Mapping[str, str], *, plain
         env: the environment; TERM=dumb and ACCESSIBLE=1 choose plain lines.
         plain: plain lines are asked for.
     """
-    return "plain" if plain or terminal.wants_plain(stdin, stdout, env) else "rich"
+    return "plain" if plain or terminal.wants_plain(stdin, stdout, env) else "screen"
 
 
 def run_interview(setup: Setup, where: Terminal) -> Outcome:
@@ -50,7 +49,7 @@ def run_interview(setup: Setup, where: Terminal) -> Outcome:
     front = choose_front(where.stdin, where.stdout, where.env, plain=where.plain)
     with terminal.signals_leave():
         try:
-            return _plain(setup, where) if front == "plain" else _rich(setup, where)
+            return _plain(setup, where) if front == "plain" else _screen(setup, where)
         except KeyboardInterrupt:
             return Outcome(Ending.STOPPED, EXIT_INTERRUPTED)
         except terminal.Stopped as stopped:
@@ -71,12 +70,12 @@ def _plain(setup: Setup, where: Terminal) -> Outcome:
     return _with_all_words(setup, here, _said(where, outcome))
 
 
-def _rich(setup: Setup, where: Terminal) -> Outcome:
-    from .prompters.rich_prompter import RichPrompter, TerminalGone
+def _screen(setup: Setup, where: Terminal) -> Outcome:
+    from .prompters.screen import ScreenPrompter, TerminalGone
 
     here = shown_here(setup, where, plain=False)
     voices = [here.words(language.code) for language in here.languages] if where.idle is not None else []
-    prompter = RichPrompter(where.stdin, where.stdout, term=where.env.get("TERM"), idle=where.idle, voices=voices)
+    prompter = ScreenPrompter(where.stdin, where.stdout, term=where.env.get("TERM"), idle=where.idle, voices=voices)
     conversation = Conversation(here)
     try:
         with (
@@ -98,9 +97,11 @@ def _print_result(setup: Setup, where: Terminal, outcome: Outcome) -> None:
     if orientation is None or words is None or outcome.document is None:
         return
     columns, _ = terminal.size(where.stdout)
-    where.stdout.write(render_first(setup.first(orientation, words), columns))
     brief = setup.cut_up is not None and not where.whole
-    where.stdout.write(render_topics(orientation, words, columns) if brief else render_text(outcome.document, columns))
+    first, whole = setup.first(orientation, words), None if brief else outcome.document
+    print_result(where.stdout, where.env, columns, first, whole)
+    if brief:
+        where.stdout.write(render_topics(orientation, words, columns))
 
 
 @contextlib.contextmanager

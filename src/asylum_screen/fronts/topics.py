@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from functools import partial
 
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.parts import at_most_left
+from asylum_screen.core.parts import at_most_left, can_change
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.rules import Text
 from asylum_screen.present.pieces import Piece, pieces
@@ -66,7 +66,7 @@ class Topics:
         if reply.id.startswith(menu.TOPIC):
             self._topic = reply.id.removeprefix(menu.TOPIC)
             return Stage.TOPIC
-        rows = {"whole": Stage.ORIENTATION, "review": Stage.REVIEW, "finish": Stage.TEACH, "more": Stage.MORE}
+        rows = {"whole": Stage.ORIENTATION, "review": Stage.REVIEW, "finish": Stage.TEACH, "answer": Stage.MORE}
         return rows.get(reply.id)
 
     def _new(self, said: dict[str, list[Piece]]) -> frozenset[str]:
@@ -76,25 +76,36 @@ class Topics:
         return frozenset(topic.id for topic in self._topics if said.get(topic.id) != self._seen.get(topic.id))
 
     def topic(self) -> Stretch:
-        """The cards of the topic that was chosen."""
+        """The topic that was chosen, card by card."""
         place = next(place for place, topic in enumerate(self._topics) if topic.id == self._topic)
         topic, after = self._topics[place], (*self._topics[place + 1 :], None)[0]
         interview = self._person.interview
-        orientation, said = interview.orientation(), pieces(interview.orientation())
+        orientation = interview.orientation()
+        said = pieces(orientation)
         self._new(said)
         self._seen = {**(self._seen or {}), topic.id: said.get(topic.id, [])}
-        more = at_most_left(interview, topic.id)
-        reply = yield partial(self._topic_page, orientation, topic, more, after)
-        if isinstance(reply, Chosen) and reply.id == "sources":
-            yield partial(self._sources_page, orientation, topic)
-            return Stage.TOPIC
-        return (self._goes_to(reply) if isinstance(reply, Chosen) else None) or Stage.MENU
+        more = at_most_left(interview, topic.id) if can_change(interview, topic.id) else 0
+        card = 0
+        while True:
+            reply = yield partial(self._card, orientation, topic, card, more, after)
+            if isinstance(reply, Nav):
+                card -= 1
+            elif reply.id == "card":
+                card += 1
+            elif reply.id == "sources":
+                yield partial(self._sources, orientation, topic, card)
+            else:
+                return self._goes_to(reply) or Stage.MENU
+            if card < 0:
+                return Stage.MENU
 
-    def _topic_page(self, orientation: Orientation, topic: Topic, more: int, after: Topic | None, desk: Desk) -> Page:
-        return menu.topic(desk, topic, self._parts.cards(orientation, topic.id, desk.words), more, after)
+    def _card(
+        self, orientation: Orientation, topic: Topic, card: int, more: int, after: Topic | None, desk: Desk
+    ) -> Page:
+        return menu.topic(desk, topic, card, self._parts.cards(orientation, topic.id, desk.words), more, after)
 
-    def _sources_page(self, orientation: Orientation, topic: Topic, desk: Desk) -> Page:
-        return menu.sources(desk, topic, self._parts.sources(orientation, topic.id, desk.words))
+    def _sources(self, orientation: Orientation, topic: Topic, card: int, desk: Desk) -> Page:
+        return menu.sources(desk, topic, card, self._parts.sources(orientation, topic.id, desk.words))
 
     def more(self) -> Stretch:
         """The questions of the topic; then the menu, which says what is new."""

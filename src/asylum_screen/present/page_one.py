@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from asylum_screen.core.first import Item, Page, page_of
@@ -149,10 +150,11 @@ class _Slots:
         elif self._calm(top):
             name = "first"
         elif len(self.page.now) > 1 and not self.safe_only:
-            return self._label("cannot_wait_more", self._brief(top), strong=True, count=len(self.page.now))
+            row = self._label("cannot_wait_more", self._brief(top), strong=True, count=len(self.page.now))
+            return replace(row, alarm=True)
         else:
             name = "cannot_wait"
-        return self._label(name, self._brief(top), strong=True)
+        return replace(self._label(name, self._brief(top), strong=True), alarm=name == "cannot_wait")
 
     def _calm(self, top: Item | None) -> bool:
         """True on the page of somebody who is told first what protects them: a child alone."""

@@ -6,6 +6,7 @@ What is left out first when there is no room is said by `Row.drop`; the alarm, t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from asylum_screen.language.cells import wrap
 
@@ -19,13 +20,17 @@ NEVER = 0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One paragraph of page one. strong: it stands out. drop: the smaller, the sooner it is left out; 0 is never."""
+    """One paragraph of page one. drop: the smaller, the sooner it is left out; 0 is never.
+
+    strong: it stands out. alarm: it cannot wait, and stands out most.
+    """
 
     text: str
     first: str = ""
     rest: str = "  "
     drop: int = NEVER
     strong: bool = False
+    alarm: bool = False
 
     def lines(self, width: int) -> list[str]:
         """The row, wrapped."""
@@ -41,13 +46,23 @@ def page_lines(slots: Slots, width: int) -> list[str]:
     return [text for text, _ in styled_lines(slots, width)]
 
 
-def styled_lines(slots: Slots, width: int) -> list[tuple[str, bool]]:
-    """The same, each line with whether it stands out."""
-    found: list[tuple[str, bool]] = []
+class Weight(IntEnum):
+    """How much a line stands out."""
+
+    PLAIN = 0
+    STRONG = 1
+    ALARM = 2
+
+
+def styled_lines(slots: Slots, width: int) -> list[tuple[str, Weight]]:
+    """The same, each line with how much it stands out."""
+    found: list[tuple[str, Weight]] = []
     for slot in fitted(slots, width):
         if found:
-            found.append(("", False))
-        found += [(line, row.strong) for row in slot for line in row.lines(width)]
+            found.append(("", Weight.PLAIN))
+        for row in slot:
+            weight = Weight.ALARM if row.alarm else Weight.STRONG if row.strong else Weight.PLAIN
+            found += [(line, weight) for line in row.lines(width)]
     return found
 
 

@@ -27,6 +27,7 @@ from .document import (
     TimePoint,
     Tone,
 )
+from .page_rows import Weight
 
 NARROWEST = 20
 WIDEST = 90
@@ -59,6 +60,14 @@ def render_text(document: Document, width: int, *, ansi: bool = False, show_ids:
     for part in document.parts:
         lines.extend(setter.part(part))
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def weighed(document: Document, width: int, *, show_ids: bool = False) -> Iterator[tuple[str, Weight]]:
+    """The lines of the document, each with how much it stands out."""
+    strong, end = ANSI.strong
+    for row in render_text(document, width, ansi=True, show_ids=show_ids).rstrip("\n").split("\n"):
+        said = row.replace(ANSI.quiet[0], "").replace(strong, "").replace(end, "")
+        yield said, Weight.STRONG if row.startswith(strong) else Weight.PLAIN
 
 
 class _Setter:

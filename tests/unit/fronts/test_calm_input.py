@@ -15,7 +15,7 @@ from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply, Row
 from asylum_screen.fronts.prompters.calm_input import ALONE_FOR, BURST_GAP, CalmInput
-from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
@@ -162,7 +162,7 @@ def replies(*typed: str) -> tuple[Reply, list[tuple[int, str]]]:
     seen: list[tuple[int, str]] = []
     with create_pipe_input() as pipe:
         ticks = [0.0]
-        prompter = RichPrompter(
+        prompter = ScreenPrompter(
             io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=lambda: ticks[0]
         )
         waiting = list(typed)

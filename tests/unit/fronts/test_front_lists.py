@@ -21,7 +21,7 @@ from asylum_screen.fronts.lists import Listed, collect_list, list_page, rest_pag
 from asylum_screen.fronts.page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Reply, press
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.plain import PlainPrompter
-from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.cells import cell_width
 from asylum_screen.language.words import Words
@@ -138,11 +138,11 @@ class Screen(DummyOutput):
 
 
 @contextmanager
-def keyboard(columns: int, rows: int) -> Iterator[tuple[RichPrompter, PipeInput]]:
+def keyboard(columns: int, rows: int) -> Iterator[tuple[ScreenPrompter, PipeInput]]:
     """The terminal prompter on a pipe in place of a keyboard."""
     with create_pipe_input() as pipe:
         seconds = itertools.count(0, 2)
-        prompter = RichPrompter(
+        prompter = ScreenPrompter(
             io.StringIO(), io.StringIO(), keys=pipe, output=Screen(columns, rows), settle=0, clock=lambda: next(seconds)
         )
         yield prompter, pipe

@@ -310,7 +310,7 @@ def test_danger_shows_lines_to_call_at_once() -> None:
     _, script = play({"question:danger_now": "yes"})
     place = script.seen.index("urgent:danger_now")
     assert script.seen[place - 1] == "question:danger_now"
-    assert "Phone: 911" in texts(script, "urgent:danger_now")
+    assert "Emergency line 911" in texts(script, "urgent:danger_now")
 
 
 def test_a_removed_urgent_answer_leaves_nothing_behind() -> None:

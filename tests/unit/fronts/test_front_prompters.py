@@ -24,7 +24,7 @@ from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
 from asylum_screen.fronts.pages import question
 from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
-from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.script import Recorder, ScriptPrompter
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
@@ -142,12 +142,12 @@ KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "\x1bOP", Nav.LANGUAGE: "
 
 
 @contextmanager
-def rich() -> Iterator[tuple[RichPrompter, PipeInput]]:
+def rich() -> Iterator[tuple[ScreenPrompter, PipeInput]]:
     """The terminal prompter on a pipe in place of a keyboard."""
     with create_pipe_input() as pipe:
         ticks = iter(range(10**9))
         clock: Callable[[], float] = lambda: next(ticks) * 0.1  # noqa: E731
-        yield RichPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=clock), pipe
+        yield ScreenPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=clock), pipe
 
 
 @contextmanager
@@ -434,7 +434,7 @@ def test_a_pasted_block_answers_nothing(pasted: str) -> None:
     """Keys that come in a burst are nobody's answer."""
     with create_pipe_input() as pipe:
         now = [0.0]
-        prompter = RichPrompter(
+        prompter = ScreenPrompter(
             io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=lambda: now[0]
         )
         pipe.send_text(pasted)

@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from prompt_toolkit.key_binding import KeyPressEvent
 
+from asylum_screen.core.facts import NonAnswer
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.rules import Option, Question, Text
@@ -208,6 +209,38 @@ def test_the_line_that_fits_stands_first_where_it_is_urgent(fact: str, finding: 
     places = [place for place in shown.help if place.kind in pages.URGENT_HELP]
     page = pages.urgent(Desk(REAL, AS_OF, Words()), items, places)
     said = [item.line.text for item in page.paras]
-    at = {place.kind: said.index(place.name.english) for place in reversed(places)}
+    named = {place.kind: [text for text in said if text.startswith(place.name.english)] for place in reversed(places)}
+    at = {kind: said.index(texts[0]) for kind, texts in named.items()}
     assert len(at) == 4
     assert sorted(at, key=at.__getitem__)[:2] == ["emergency", kind]
+
+
+def test_the_words_below_a_page_stand_on_the_last_rows() -> None:
+    """However short the page is: the keys are always at the same place."""
+    for page in (pages.start(desk(), 0), long_question("an answer"), closing.end(desk())):
+        shown = lines(view_of(page), 80, 40)
+        assert len(shown) == 40
+        assert "Ctrl-X" in " ".join(shown[-2:])
+
+
+def test_what_is_asked_is_the_boldest_of_a_page() -> None:
+    """Not the title, and not the words that nothing is chosen yet; what cannot wait alone is red, and has its sign."""
+    asked = PACK.questions["in_custody"]
+    drawn = [part for line in view_of(pages.question(desk(), asked, Line("Page 3"))).draw(80, 24) for part in line]
+    assert [text for style, text in drawn if "bold" in style] == [asked.ask.english]
+    assert [style for style, text in drawn if "Not chosen yet" in text] == ["dim"]
+    interview = Interview.start(PACK, AS_OF).answer("danger_now", True)
+    urgent = pages.urgent(desk(), interview.orientation().urgent, [])
+    red = [text for line in view_of(urgent).draw(80, 24) for style, text in line if "red" in style]
+    assert red == ["!! You said you are in danger now."]
+
+
+def test_review_rows_stand_by_section_with_the_answer_first() -> None:
+    """The title of a section stands once, above its answers."""
+    interview = Interview.start(PACK, AS_OF).answer("danger_now", False).answer("in_custody", NonAnswer.DONT_KNOW)
+    shown = [line.strip() for line in lines(view_of(closing.review(desk(), interview)), 80, 24)]
+    assert "2. No: Are you in danger right now?" in shown
+    assert "3. I do not know: Are you held by officers now?" in shown
+    title = PACK.section_of("danger_now").title.english  # type: ignore[union-attr]
+    assert shown.index(title) == shown.index("2. No: Are you in danger right now?") - 1
+    assert shown.count(title) == 1

@@ -18,7 +18,7 @@ from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Nav
 from asylum_screen.fronts.prompters.plain import PlainPrompter
-from asylum_screen.fronts.prompters.rich_prompter import RichPrompter
+from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.fronts.run import shown_here
@@ -102,7 +102,7 @@ def keys_during(typed: str, done: threading.Event) -> tuple[object, list[str]]:
             return draw(view, columns, rows)
 
         patch.setattr(View, "draw", drawn)
-        prompter = RichPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=DummyOutput(), settle=0)
+        prompter = ScreenPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=DummyOutput(), settle=0)
         return prompter.during(page, done), hints
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from asylum_screen.fronts.page import MARKS, Kind, Mark, Page, Row, Tone, texts_of
 from asylum_screen.fronts.page import line as in_both
 from asylum_screen.language.cells import wrap
+from asylum_screen.present.page_rows import Weight
 
 from .texts import para_texts
 
@@ -14,6 +15,7 @@ Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
 DIM, RED = "dim", "bold ansired"
 _STYLES = {Tone.ASK: BOLD, Tone.QUIET: DIM, Tone.HELP: DIM, Tone.URGENT: RED}
+WEIGHTS = {Weight.PLAIN: PLAIN, Weight.STRONG: BOLD, Weight.ALARM: RED}
 RULE = "\u2500"
 POINTER, NO_POINTER = "> ", "  "
 

@@ -8,19 +8,22 @@ from asylum_screen.fronts.page import Mark, Nav, Page, Para, Row, line, texts_of
 from asylum_screen.language.cells import printable
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.present.document import Document
-from asylum_screen.present.page_rows import page_lines
-from asylum_screen.present.text import render_text
+from asylum_screen.present.page_rows import Weight, styled_lines
+from asylum_screen.present.text import weighed
 
 
 def body_lines(page: Page, width: int) -> list[str]:
     """The body of a page, set for a width; nothing for a page without one."""
+    return [row for row, _ in styled_body(page, width)]
+
+
+def styled_body(page: Page, width: int) -> list[tuple[str, Weight]]:
+    """The same, each line with how much it stands out."""
     if page.body is None:
         return []
-    if isinstance(page.body, Document):
-        rows = render_text(page.body, width, show_ids=page.show_ids).rstrip("\n").split("\n")
-    else:
-        rows = page_lines(page.body, width)
-    return [printable(row) for row in rows]
+    if not isinstance(page.body, Document):
+        return [(printable(row), weight) for row, weight in styled_lines(page.body, width)]
+    return [(printable(row), weight) for row, weight in weighed(page.body, width, show_ids=page.show_ids)]
 
 
 def para_texts(page: Page, item: Para, key: Callable[[Nav], str]) -> list[str]:

@@ -15,8 +15,8 @@ from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Value, Words
 
 from .foot import ends_lines, few_keys, key_lines, pinned_lines, warning_lines
-from .rows import BOLD, DIM, PLAIN, Fragment, help_lines, row_lines, text_lines
-from .texts import body_lines
+from .rows import BOLD, DIM, PLAIN, WEIGHTS, Fragment, help_lines, row_lines, text_lines
+from .texts import styled_body
 
 WIDEST = 90
 TWO_WIDE = 60  # from so many columns on, on a roomy screen, the words around the page stand in both languages
@@ -111,10 +111,8 @@ class View:
     @property
     def _end_pointed(self) -> Row | None:
         """What ends the list, where the pointer is at it."""
-        if self.page.kind is not Kind.LIST or self.pointer < 0:
-            return None
-        row = self.rows[self.pointer]
-        return row if row.key else None
+        row = self.rows[self.pointer] if self.page.kind is Kind.LIST and self.pointer >= 0 else None
+        return row if row is not None and row.key else None
 
     def _parts(self, width: int, rows: int, *, two: bool) -> tuple[list[list[Fragment]], list[list[Fragment]]]:
         """The page and the words below it. On a small screen those give way until the answers are in sight."""
@@ -143,13 +141,15 @@ class View:
                 room -= len(self._sign(MORE_BOTH, width))
             if self.page.kind is Kind.READ or not self.spans or self.spans[0][1] <= room:
                 break
+        else:
+            body = self._body(width, roomy=False)
         return body, footer
 
     def _body(self, width: int, *, roomy: bool, progress: bool = True) -> list[list[Fragment]]:
         page = self.page
         lines = text_lines(page, self.key, width, roomy=roomy, progress=progress)
         if page.body is not None:
-            lines += [[(PLAIN, row)] for row in body_lines(page, width)]
+            lines += [[(WEIGHTS[weight], row)] for row, weight in styled_body(page, width)]
             lines.append([])
         if page.kind is Kind.FIND:
             self._letters = len(lines)

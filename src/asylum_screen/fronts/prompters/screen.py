@@ -48,7 +48,7 @@ class TerminalGone(Exception):  # noqa: N818  (it is no error of ours)
     """The terminal was closed."""
 
 
-class RichPrompter:
+class ScreenPrompter:
     """Shows each page on a screen of its own and takes keys.
 
     Args:

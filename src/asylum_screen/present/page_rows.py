@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asylum_screen.core.rules import HelpEntry
 from asylum_screen.language.cells import wrap
+
+from .document import Line
 
 MOST_WORDS = 220
 FULL_WIDTH, FULL_LINES, NARROW_LINES = 80, 22, 45
@@ -19,13 +22,21 @@ NEVER = 0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One paragraph of page one. strong: it stands out. drop: the smaller, the sooner it is left out; 0 is never."""
+    """One paragraph of page one.
+
+    text: its words for a line of letters, with its label. strong: it stands out. drop: the smaller, the sooner it is
+    left out; 0 is never. label, said: the same in pieces, for a paper; of a day, the second says how far off it is.
+    entry: the place it names.
+    """
 
     text: str
     first: str = ""
     rest: str = "  "
     drop: int = NEVER
     strong: bool = False
+    label: Line | None = None
+    said: tuple[Line, ...] = ()
+    entry: HelpEntry | None = None
 
     def lines(self, width: int) -> list[str]:
         """The row, wrapped."""

@@ -7,12 +7,11 @@ from dataclasses import replace
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownFinding, assess
-from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Signal
 from asylum_screen.core.truth import YES
 from asylum_screen.language.english import PROGRAM
 
-from .document import Block, Heading, Paragraph
+from .document import Block, Bullets, Heading, Paragraph
 from .sources import SourceList
 from .statements import finding_blocks, is_ground, settled, signal_of, status_blocks
 from .writer import Writer
@@ -67,12 +66,10 @@ def reason_blocks(
     writer: Writer,
     sources: SourceList,
     *,
-    with_dates: bool = False,
     with_answers: bool = False,
 ) -> list[Block]:
     """The reasons behind the paper: the five reasons named, the rules, the dates, the urgent things, the cards.
 
-    with_dates: say here what each date means, because page one has no room for it.
     with_answers: say of each rule also why it may be looked at, which tells how the person came.
     """
     blocks: list[Block] = [Paragraph(writer.line("paper/handout/why/intro"))]
@@ -84,6 +81,8 @@ def reason_blocks(
     for item in orientation.urgent:
         assert item.face is not None
         blocks.append(Paragraph(writer.line(item.face.say)))
+        if item.face.next is not None:
+            blocks.append(Bullets((writer.line(item.face.next),)))
         blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
     if any(shown.deadline.cites for shown in orientation.deadlines):
         blocks.append(Heading(2, writer.line("paper/handout/why/dates")))
@@ -91,8 +90,6 @@ def reason_blocks(
         if not shown.deadline.cites:
             continue
         blocks.append(Paragraph(writer.line(shown.deadline.title)))
-        if with_dates:
-            blocks.append(Paragraph(writer.line(deadline_text(shown), date=shown.earliest)))
         blocks.extend(sources.cite(shown.deadline.cites, shown.deadline.checked))
     if orientation.cards:
         blocks.append(Heading(2, writer.line("paper/handout/why/cards")))

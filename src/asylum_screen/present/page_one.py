@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from asylum_screen.core.first import Item, Page, Steps, page_of
+from asylum_screen.core.first import Item, Page, page_of
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.page_one import ShortWords
 from asylum_screen.core.rules import HelpEntry, Text
@@ -259,11 +259,8 @@ class SlotMaker:
             yield self._row(self._line("paper/one/touches_open"), drop=10)
 
     def _next(self) -> Iterator[Row]:
-        for number, ((text, day), drop) in enumerate(zip(self._steps(), (NEVER, 9, 6), strict=False), 1):
+        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 6), strict=False), 1):
             yield self._label("next", self._line(text, day), drop=drop, number=number)
-
-    def _steps(self) -> Steps:
-        return self.page.next
 
     def _help(self) -> Iterator[Row]:
         places = [entry for entry in self.page.places if entry.id not in self.used][:2]

@@ -62,10 +62,12 @@ def styled_lines(slots: Slots, width: int) -> list[tuple[str, bool]]:
     return found
 
 
-def fitted(slots: Slots, width: int) -> Slots:
-    """The slots without what has no room."""
-    warnings = [row for slot in slots for row in slot if row.first == WARNING]
-    most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
+def fitted(slots: Slots, width: int | None = None) -> Slots:
+    """The slots without what has no room; without a width, for a paper that sets its own lines, only by their words."""
+    most = 0
+    if width is not None:
+        warnings = [row for slot in slots for row in slot if row.first == WARNING]
+        most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
     for drop in sorted({row.drop for slot in slots for row in slot} - {NEVER}):
         if _fits(slots, width, most):
             break
@@ -74,7 +76,9 @@ def fitted(slots: Slots, width: int) -> Slots:
     return slots
 
 
-def _fits(slots: Slots, width: int, most: int) -> bool:
+def _fits(slots: Slots, width: int | None, most: int) -> bool:
+    if width is None:
+        return count_words(slots) <= MOST_WORDS
     lines = sum(len(row.lines(width)) for slot in slots for row in slot) + len(slots) - 1
     return lines <= most and count_words(slots) <= MOST_WORDS
 

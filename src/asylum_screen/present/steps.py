@@ -145,7 +145,13 @@ def help_block(entry: HelpEntry, writer: Writer) -> HelpBlock:
             else writer.line("paper/help/undated")
         )
     return HelpBlock(
-        entry.id, writer.line(entry.name), writer.line(entry.does), tuple(contact), tuple(notes), entry.link
+        entry.id,
+        writer.line(entry.name),
+        writer.line(entry.does),
+        tuple(contact),
+        tuple(notes),
+        entry.link,
+        entry.phone,
     )
 
 

@@ -39,7 +39,8 @@ def paper_page(told: Orientation, *, with_answers: bool = False) -> Page | None:
     first = tuple(
         _only_the_day(item, page) if item.id in secret else item for item in page.first if item.tier != rules.life
     )
-    looks = tuple(look for look in page.looks if look.tier != rules.life)
+    # "Could one of these be true?" asks anybody. Beside known days, what is open would say that it may be true here.
+    looks = tuple(look for look in page.looks if look.tier != rules.life) if page.mostly_open else ()
     steps = next_steps(first, page.reach, lambda said: said.paper)
     return replace(page, first=first, looks=looks, touches=(), next=steps, safe_only=False, aside=False)
 

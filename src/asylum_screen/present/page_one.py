@@ -147,7 +147,7 @@ class SlotMaker:
 
     def _top(self) -> Iterator[Row]:
         page = self.page
-        top = self._top_item()
+        top = self.top_item()
         if top is None:
             yield from self._without_item()
             yield self._label("today", self._line(page.reach.step))
@@ -167,7 +167,8 @@ class SlotMaker:
         if len(rest) > 2:
             yield self._also(rest[2:])
 
-    def _top_item(self) -> Item | None:
+    def top_item(self) -> Item | None:
+        """What stands first; None when nothing is known that could."""
         page = self.page
         if page.now:
             return page.now[0]
@@ -234,7 +235,7 @@ class SlotMaker:
 
     def _dates(self) -> Iterator[Row]:
         """The next other day, and the most urgent thing that is open."""
-        page, top = self.page, self._top_item()
+        page, top = self.page, self.top_item()
         others = [item for item in page.others if item is not top]
         for item in others[:1]:
             ahead = item.days_left is not None and item.days_left >= 0

@@ -64,7 +64,7 @@ def write_down(orientation: Orientation, words: Words, options: PaperOptions) ->
     said, day = top.said.paper, day_words(top.day or told.as_of, told.as_of)
     assert said.brief is not None
     return ToWrite(
-        writer.say(day) if top.day is not None else "",
+        day(words.alone) if top.day is not None else "",
         writer.say(said.brief, date=day),
         number,
         writer.say(said.step or page.reach.step, date=day),

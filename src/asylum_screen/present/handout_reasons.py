@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.facts import Facts, NonAnswer
+from asylum_screen.core.evaluate import Evaluator, facts_in
+from asylum_screen.core.facts import FactId, Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownFinding, assess
-from asylum_screen.core.rules import Signal
+from asylum_screen.core.rules import RulePack, Signal
 from asylum_screen.core.truth import YES
 from asylum_screen.language.english import PROGRAM
 
@@ -18,17 +18,22 @@ from .writer import Writer
 
 
 def without_secrets(orientation: Orientation, evaluator: Evaluator | None = None) -> Orientation:
-    """The orientation this person would have got after declining every sensitive question.
+    """The orientation this person would have got after declining every sensitive question, and those about safety.
 
     What is the same for both cannot tell a sensitive answer to a family that reads the paper, or to a person who
     does harm and finds it.
     """
     pack = orientation.pack
-    answers = {
-        fact: NonAnswer.DECLINED if fact in pack.questions and pack.questions[fact].sensitive else answer
-        for fact, answer in orientation.facts.items()
-    }
+    secret = {fact for fact, question in pack.questions.items() if question.sensitive} | _about_safety(pack)
+    answers = {fact: NonAnswer.DECLINED if fact in secret else answer for fact, answer in orientation.facts.items()}
     return assess(evaluator or Evaluator(pack, orientation.as_of), Facts(answers))
+
+
+def _about_safety(pack: RulePack) -> set[FactId]:
+    """The facts on which it depends that safety comes before all else."""
+    life = pack.page_one.life if pack.page_one is not None else None
+    found = (each for each in pack.findings if each.page_one is not None and each.page_one.tier == life)
+    return {fact for each in found for fact in facts_in(each.when)}
 
 
 def in_general(told: Orientation, evaluator: Evaluator | None = None) -> Orientation:

@@ -223,12 +223,13 @@ class SlotMaker:
             yield self._label("call", self._line(reach.call))
         elif entry is not None:
             self.used.add(entry.id)
-            said = [self._place(entry)]
+            said = [self.place(entry)]
             if entry.phone and reach.note is not None:
                 said.append(self._line(reach.note))
             yield self._label("call" if entry.phone else "help_at", *said, entry=entry)
 
-    def _place(self, entry: HelpEntry) -> Line:
+    def place(self, entry: HelpEntry) -> Line:
+        """A place of help in one line."""
         short = entry.page_one
         assert short is not None
         return self.writer.line(short.say, phone=entry.phone, link=short.short_link or entry.link)
@@ -266,7 +267,7 @@ class SlotMaker:
     def _help(self) -> Iterator[Row]:
         places = [entry for entry in self.page.places if entry.id not in self.used][:2]
         for entry, drop in zip(places, (8, 2), strict=False):
-            said = self._place(entry)
+            said = self.place(entry)
             if drop == 8:
                 yield self._label("free_help", said, drop=drop, entry=entry)
             else:

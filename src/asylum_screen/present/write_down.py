@@ -29,18 +29,23 @@ ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class ToWrite:
-    """What to copy: the day, what it is, the number to call, and the step. Each but the step can be empty."""
+    """What to copy: the day, what it is, the number to call (or the place), and the step; all but the last can be "".
+
+    spaced: the day stands in capitals with room between them, in a script that has both.
+    """
 
     day: str
     brief: str
     number: str
+    place: str
     step: str
     spaced: bool = True
 
     def lines(self, width: int) -> list[str]:
         """The lines for a screen so wide."""
         day = spaced_out(self.day) if self.spaced else self.day
-        groups = [wrap(day, width), wrap(self.brief, width), large_number(self.number, width), wrap(self.step, width)]
+        number = large_number(self.number, width)
+        groups = [wrap(day, width), wrap(self.brief, width), number, wrap(self.place, width), wrap(self.step, width)]
         found: list[str] = []
         for group in groups:
             if any(group):
@@ -55,18 +60,22 @@ def write_down(orientation: Orientation, words: Words, options: PaperOptions) ->
     if page is None:
         return None
     writer = Writer(words.alone, told.pack.amounts, told.as_of)
-    top = PaperSlots(told, page, writer, options, alone=True).top_item()
+    maker = PaperSlots(told, page, writer, options, alone=True)
+    top = maker.top_item()
     entry = next(iter(page.help), None) if top is None else top.call
-    number = entry.phone if entry is not None and page.reach.call is None else ""
+    if page.reach.call is not None:
+        entry = None
+    number, place = (entry.phone, maker.place(entry).text) if entry is not None else ("", "")
     spaced = words.script == "Latn"
     if top is None:
-        return ToWrite("", "", number, writer.say(page.reach.step), spaced)
+        return ToWrite("", "", number, place, writer.say(page.reach.step), spaced)
     said, day = top.said.paper, day_words(top.day or told.as_of, told.as_of)
     assert said.brief is not None
     return ToWrite(
         day(words.alone) if top.day is not None else "",
         writer.say(said.brief, date=day),
         number,
+        place,
         writer.say(said.step or page.reach.step, date=day),
         spaced,
     )

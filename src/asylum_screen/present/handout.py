@@ -70,7 +70,7 @@ def _later_pages(
     paper: Orientation, page: Page | None, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
 ) -> Iterator[Part]:
     sources, with_answers = SourceList(paper, writer), options.with_answers
-    first = tuple(entry.id for entry in page.help) if page is not None else ()
+    first = tuple(entry.id for entry in page.places) if page is not None else ()
     yield _part(writer, "topics", "paper/handout/part/topics", _topics(paper, grounds, writer))
     yield _part(writer, "dates", "paper/handout/part/dates", _dates(paper, writer, options))
     yield _part(

@@ -15,10 +15,12 @@ from .writer import Writer
 
 MOST_HELP = 6
 EMERGENCY = ("emergency", "crisis")
+SECRET = (*EMERGENCY, "violence", "trafficking")
+"""Places that a person who does harm had better not read of; those for danger stand on every paper in general words."""
 
 
 def help_blocks(orientation: Orientation, first: Sequence[str], writer: Writer) -> list[Block]:
-    """The lines for danger, then places: those of page one, near ones, lists of lawyers, all others.
+    """The lines for danger, then a few places: those of page one, near ones, lists of lawyers, then others.
 
     Args:
         orientation: what the rules say.
@@ -30,7 +32,7 @@ def help_blocks(orientation: Orientation, first: Sequence[str], writer: Writer) 
         blocks.append(Notice(Tone.INFO, (writer.line("paper/handout/danger"), writer.line("paper/handout/crisis"))))
     country = orientation.pack.country
     order = {name: place for place, name in enumerate(first)}
-    entries = [entry for entry in _usable(orientation, country) if entry.kind not in EMERGENCY]
+    entries = [entry for entry in _usable(orientation, country) if entry.kind not in SECRET]
     entries.sort(key=lambda entry: (order.get(entry.id, len(order)), not _near(entry, orientation)))
     if not entries:
         return [*blocks, Paragraph(writer.line("paper/help/none"))]

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
-from paper_samples import ROOT, TODAY, evaluator, pack
+from paper_samples import ROOT, TODAY, evaluator, lines_of, pack
 
 from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, assess
@@ -16,7 +16,7 @@ from asylum_screen.core.rules import Kind, Question, Text
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
-from asylum_screen.present.document import Document, Line
+from asylum_screen.present.document import Document
 from asylum_screen.present.handout import build_handout
 from asylum_screen.present.ics import render_ics
 
@@ -57,18 +57,6 @@ FILED: dict[str, Answer] = {
     "asylum_received": day(date(2026, 3, 1)),
     "clock_delay": False,
 }
-
-
-def lines_of(thing: object) -> Iterator[Line]:
-    """Every line of a document, wherever it stands."""
-    if isinstance(thing, Line):
-        yield thing
-    elif isinstance(thing, tuple):
-        for item in thing:
-            yield from lines_of(item)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for each in fields(thing):
-            yield from lines_of(getattr(thing, each.name))
 
 
 def ids_of(document: Document) -> set[str]:

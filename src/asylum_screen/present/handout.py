@@ -21,14 +21,21 @@ from asylum_screen.language.words import Words
 from .build import PaperOptions, build, standing_line, warning_lines
 from .document import Block, Bullets, CardBlock, Document, Paragraph, Part, TimelineBlock, TimePoint
 from .handout_help import help_blocks
-from .handout_reasons import detail_blocks, in_general, named_grounds, reason_blocks, without_secrets
+from .handout_reasons import (
+    MOST_CARDS,
+    cards_in_order,
+    detail_blocks,
+    in_general,
+    named_grounds,
+    reason_blocks,
+    without_secrets,
+)
 from .page_one_paper import first_parts, paper_page
 from .sources import SourceList
 from .statements import settled
 from .steps import date_blocks, given_blocks
 from .writer import Writer
 
-MOST_CARDS = 6
 MOST_QUESTIONS = 10
 MOST_DATES = 5
 
@@ -157,8 +164,8 @@ def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Wr
 
 
 def card_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
-    """The cards that fit the person: urgent ones first, then those that surely fit; the others by their titles."""
-    order = sorted(orientation.cards, key=lambda card: (not card.urgent, card.id in orientation.perhaps))
+    """The first cards that fit the person, the others by their titles."""
+    order = cards_in_order(orientation)
     cards: list[Block] = [
         CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points))
         for card in order[:MOST_CARDS]

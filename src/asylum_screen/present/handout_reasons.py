@@ -7,7 +7,7 @@ from dataclasses import replace
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownFinding, assess
-from asylum_screen.core.rules import RulePack, Signal
+from asylum_screen.core.rules import Card, RulePack, Signal
 from asylum_screen.core.truth import YES
 from asylum_screen.language.english import PROGRAM
 
@@ -15,6 +15,9 @@ from .document import Block, Bullets, Heading, Paragraph
 from .sources import SourceList
 from .statements import finding_blocks, is_ground, settled, signal_of, status_blocks
 from .writer import Writer
+
+MOST_CARDS = 6
+"""Cards that stand whole on a paper; the others stand by their titles."""
 
 
 def without_secrets(orientation: Orientation, evaluator: Evaluator | None = None) -> Orientation:
@@ -58,6 +61,11 @@ def _only_the_day(item: ShownDeadline) -> ShownDeadline:
     return replace(item, deadline=plain)
 
 
+def cards_in_order(orientation: Orientation) -> list[Card]:
+    """The cards that fit the person: urgent ones first, then those that surely fit."""
+    return sorted(orientation.cards, key=lambda card: (not card.urgent, card.id in orientation.perhaps))
+
+
 def named_grounds(orientation: Orientation) -> list[ShownFinding]:
     """The protected grounds that the answers touch on."""
     return [
@@ -96,9 +104,10 @@ def reason_blocks(
             continue
         blocks.append(Paragraph(writer.line(shown.deadline.title)))
         blocks.extend(sources.cite(shown.deadline.cites, shown.deadline.checked))
-    if orientation.cards:
+    cards = cards_in_order(orientation)[:MOST_CARDS]
+    if cards:
         blocks.append(Heading(2, writer.line("paper/handout/why/cards")))
-    for card in orientation.cards:
+    for card in cards:
         blocks.append(Paragraph(writer.line(card.title)))
         blocks.extend(sources.cite(card.cites, card.checked))
     return blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .document import (
@@ -127,6 +128,7 @@ def _slot(block: Slot) -> dict[str, Any]:
         "strong": block.strong,
         "point": block.point,
         "drop": block.drop,
+        "bold": "|".join(re.escape(words) for words in (block.phone, block.shown_link) if words),
         "qr": str(qr_svg(block.link) or ""),
     }
 

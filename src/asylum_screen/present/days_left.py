@@ -43,7 +43,7 @@ def aged_words(left: int) -> tuple[str, int]:
     if left < 0:
         return "paper/one/aged/passed", 0
     key, count = left_words(left)
-    return key.replace("/left/", "/aged/"), count
+    return f"paper/one/aged/{key.rpartition('/')[2]}", count
 
 
 def month_day(day: date) -> Callable[[Words], str]:

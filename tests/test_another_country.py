@@ -103,13 +103,13 @@ def test_the_page_names_its_grounds_its_right_and_its_numbers(elmora: RulePack) 
 
 
 def test_the_paper_is_that_of_the_country(elmora: RulePack) -> None:
-    """The first step, the place near the person and the numbers to call come from the pack."""
+    """The reasons, the places and the numbers to call come from the pack."""
     outcome, _ = play(elmora)
     assert outcome.orientation is not None
     page = render_html(build_handout(outcome.orientation, Words(), PaperOptions(AS_OF)))
     for said in ("In danger, call 117.", "call 118", "Visits to people who are held", "The house in the north"):
         assert said in page, said
-    assert "Faith" in page and "The day you came" in page
+    assert "Faith" in page
     assert not [word for word in FOREIGN if word in page]
 
 

@@ -29,7 +29,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
 from asylum_screen.present.days_left import day_words, left_words
 from asylum_screen.present.page_one import first_pages, render_first
-from asylum_screen.present.page_rows import count_words, fitted, page_lines
+from asylum_screen.present.page_rows import Slots, count_words, fitted, styled_lines
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from people_made_up import any_answer
@@ -80,6 +80,11 @@ ASKED_FIRST = frozenset(
         "help_needs",
     ]
 )
+
+
+def page_lines(slots: Slots, width: int) -> list[str]:
+    """The page as lines, without their weight."""
+    return [text for text, _ in styled_lines(slots, width)]
 
 
 @cache

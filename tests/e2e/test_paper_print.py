@@ -55,7 +55,7 @@ def test_the_paper_goes_over_standard_input(tmp_path: Path, shown: tuple[Orienta
     assert action.run(*shown, Words()) == "paper/handout/printed"
     assert (tmp_path / "said").read_text().split()[-2:] == ["-t", "page"]
     got = (tmp_path / "got").read_bytes()
-    assert got.startswith(b"%PDF") or b"Three next steps" in got
+    assert got.startswith(b"%PDF") or b"Start here" in got
 
 
 def test_a_printer_that_fails_is_told(tmp_path: Path, shown: tuple[Orientation, Document]) -> None:
@@ -74,7 +74,7 @@ def test_without_typst_the_paper_is_plain_text(
 
     monkeypatch.setattr(pdf, "render_pdf", none)
     text = paper_for_printer(lambda: OPTIONS)(*shown, Words()).decode()
-    for said in ("Three next steps", "Your court date: 9 March 2027", "Free help", "not legal advice"):
+    for said in ("NEXT DATE", "Court on March 9, 2027.", "Your court date: 9 March 2027", "Free help"):
         assert said in text
     assert "gang" not in text.partition("Why this paper says so")[0].partition("Cards to keep")[0]
     assert max(len(line) for line in text.splitlines()) <= 76

@@ -24,6 +24,7 @@ MADE_FROM = {
     "paper/one/left/days{}": {"", "_ago"},
     "paper/one/left/months{}": {"", "_ago"},
     "paper/one/left/years{}": {"", "_ago"},
+    "paper/one/aged/{}": {"today", "tomorrow", "days", "months", "years"},
 }
 """Ids whose last part is no word of the file that makes the id: a state, a kind, a number, the end of another id."""
 

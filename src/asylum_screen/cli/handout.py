@@ -92,7 +92,7 @@ def handout_bytes(
     from asylum_screen.present.handout import build_handout
     from asylum_screen.present.handout_form import PaperForm
 
-    document = build_handout(orientation, words, options, whole=Look.WHOLE in looks, large=Look.LARGE in looks)
+    document = build_handout(orientation, words, options, whole=Look.WHOLE in looks)
     form = PaperForm.of(looks, ids=options.show_ids)
     if ending == ".ics":
         from asylum_screen.present.ics import render_ics

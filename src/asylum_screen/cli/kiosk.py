@@ -108,7 +108,7 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         may_serve,
         setup.voice.words.lang,
         first,
-        in_parts(options),
+        in_parts(options, by_hand=True),
     )
     return run_kiosk(kiosk)
 

@@ -5,7 +5,7 @@ Pure, and without one id: the tiers, the windows and what falls silent stand in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from .evaluate import Evaluator, because, unique
 from .facts import FactId
 from .first_help import LEGAL, help_for, reach_of
 from .orientation import Orientation, ShownDeadline
-from .page_one import EFFECTS, PageOne, PageOneRules, Reach, Said
+from .page_one import EFFECTS, PageOne, PageOneRules, Reach, Said, ShortWords
 from .rules import Condition, HelpEntry, Signal, Text
 from .statements import Statement
 from .states import guard_of, known, look_at
@@ -22,6 +22,8 @@ from .truth import NO, UNKNOWN, YES, Truth
 MOST_TOUCHES = 3
 MOST_POLICIES = 2
 MOST_STEPS = 3
+Steps = tuple[tuple[Text, date | None], ...]
+"""Next steps, each with the day it speaks of."""
 FEW_LOOKS = 3
 """From so many open things on, and with nothing else, page one tells what to look for."""
 
@@ -70,7 +72,7 @@ class Page:
     first: tuple[Item, ...]
     looks: tuple[Look, ...]
     touches: tuple[tuple[str, Text], ...]
-    next: tuple[tuple[Text, date | None], ...]
+    next: Steps
     help: tuple[HelpEntry, ...]
     reach: Reach
     safe_only: bool
@@ -126,7 +128,7 @@ class _Ranking:
             first,
             tuple(self._looks(now)),
             tuple(self._touches())[:MOST_TOUCHES],
-            self._next(now[:1] if safe_only else first),
+            next_steps(now[:1] if safe_only else first, self.reach, lambda said: said.screen),
             self.help,
             self.reach,
             safe_only,
@@ -263,14 +265,21 @@ class _Ranking:
         found.sort(key=lambda each: each[:2])
         return [(name, text) for _, _, name, text in found[:MOST_POLICIES]]
 
-    def _next(self, first: Iterable[Item]) -> tuple[tuple[Text, date | None], ...]:
-        """Next steps with their days: those of the first thing, then of the others, then what is always possible."""
-        found: list[tuple[Text, date | None]] = []
-        for item in first:
-            found += [(text, item.day) for text in item.said.screen.next]
-        found += [(text, None) for text in self.reach.next]
-        once = {text.english: (text, day) for text, day in reversed(found)}  # the first of those that say the same
-        return tuple(reversed(once.values()))[:MOST_STEPS]
+
+def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], ShortWords]) -> Steps:
+    """Next steps with their days: those of the first thing, then of the others, then what is always possible.
+
+    Args:
+        first: the items, the most urgent first.
+        reach: the situation of the person.
+        words: which words of an item count, those for the screen or those for paper.
+    """
+    found: list[tuple[Text, date | None]] = []
+    for item in first:
+        found += [(text, item.day) for text in words(item.said).next]
+    found += [(text, None) for text in reach.next]
+    once = {text.english: (text, day) for text, day in reversed(found)}  # the first of those that say the same
+    return tuple(reversed(once.values()))[:MOST_STEPS]
 
 
 def _all_told(name: str, told: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from asylum_screen.present.document import Document
 from .closing import ACTION
 from .desk import Desk
 from .page import Kind, Page, Tone
+from .write_down import WRITE_DOWN
 
 TOPIC = "topic:"
 
@@ -22,6 +23,7 @@ def menu(
     new: Collection[str],
     actions: Sequence[tuple[str, Text | str]],
     said: Text | str | None,
+    by_hand: bool = False,
 ) -> Page:
     """What else there is to look at, in any order, and what can be done at the end.
 
@@ -31,6 +33,7 @@ def menu(
         new: those that say something that was not there when the person last looked.
         actions: id and words of what the surroundings offer (print, save).
         said: what came of the last action.
+        by_hand: a page to copy by hand is offered.
     """
     paras = [desk.para(said, Tone.NOTICE)] if said is not None else []
     if new:
@@ -41,6 +44,8 @@ def menu(
         is_new = topic.id in new
         rows.append(desk.row(row_id, "ui/menu/new", topic=topic.title) if is_new else desk.row(row_id, topic.title))
     rows += [desk.row(f"{ACTION}{action}", text) for action, text in actions]
+    if by_hand:
+        rows.append(desk.row(WRITE_DOWN, "ui/kiosk/write_down"))
     rows.append(desk.row("whole", "ui/menu/whole"))
     rows.append(desk.row("review", "ui/review/title"))
     rows.append(desk.row("finish", "ui/end/finish"))

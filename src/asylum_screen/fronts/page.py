@@ -11,6 +11,7 @@ from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Value, Words
 from asylum_screen.present.document import Document, Line
 from asylum_screen.present.page_rows import Slots
+from asylum_screen.present.write_down import ToWrite
 
 
 class Nav(Enum):
@@ -165,7 +166,7 @@ class Page:
     progress: Line | None = None
     question: str = ""
     start_at: str = ""
-    body: Document | Slots | None = field(default=None, repr=False)
+    body: Document | Slots | ToWrite | None = field(default=None, repr=False)
     show_ids: bool = False
     patient: bool = False
     slow: bool = False

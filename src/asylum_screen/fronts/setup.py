@@ -15,6 +15,7 @@ from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
+from asylum_screen.present.write_down import ToWrite
 
 EXIT_DONE, EXIT_BUG, EXIT_CANNOT_RUN = 0, 1, 2
 EXIT_HANGUP, EXIT_INTERRUPTED = 129, 130
@@ -53,12 +54,14 @@ class InParts:
         sources: lays out where they are written.
         topic: the topic that is opened after page one; None: the menu.
         ask_all: ask everything before page one.
+        to_write: what to copy by hand where there is no printer; None: it is not offered.
     """
 
     cards: Callable[[Orientation, str, Words], Document]
     sources: Callable[[Orientation, str, Words], Document]
     topic: str | None = None
     ask_all: bool = False
+    to_write: Callable[[Orientation, Words], ToWrite | None] | None = None
 
 
 @dataclass(frozen=True)

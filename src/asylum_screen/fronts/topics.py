@@ -6,10 +6,12 @@ from collections.abc import Callable, Generator
 from functools import partial
 
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.parts import at_most_left, can_change
+from asylum_screen.core.parts import at_most_left, next_page
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.rules import Text
+from asylum_screen.language.words import Words
 from asylum_screen.present.pieces import Piece, pieces
+from asylum_screen.present.write_down import ToWrite
 
 from . import menu
 from .closing import ACTION
@@ -19,7 +21,9 @@ from .person import Person
 from .questions import Asked, Questions
 from .setup import Action, InParts, Setup
 from .stage import Stage, Stretch
+from .write_down import WRITE_DOWN, write_down_page
 
+ByHand = Callable[[Orientation, Words], ToWrite | None]
 Doing = Callable[[Action, Orientation], Generator[Build, Reply, Text | str | None]]
 """Has an action of the surroundings done: the page that stands meanwhile; in the end what came of it."""
 
@@ -53,13 +57,21 @@ class Topics:
         new = self._new(pieces(orientation))
         said, self._said = self._said, None
         actions = [(action.id, action.text) for action in self._setup.actions]
-        reply = yield partial(menu.menu, topics=self._topics, new=new, actions=actions, said=said)
+        by_hand = self._parts.to_write if not actions else None
+        reply = yield partial(
+            menu.menu, topics=self._topics, new=new, actions=actions, said=said, by_hand=by_hand is not None
+        )
         if isinstance(reply, Nav):
             return Stage.FIRST
+        if reply.id == WRITE_DOWN and by_hand is not None:
+            yield partial(self._by_hand, by_hand, orientation)
         for action in self._setup.actions:
             if reply.id == f"{ACTION}{action.id}":
                 self._said = yield from do(action, orientation)
         return self._goes_to(reply) or Stage.MENU
+
+    def _by_hand(self, by_hand: ByHand, orientation: Orientation, desk: Desk) -> Page:
+        return write_down_page(desk, by_hand(orientation, desk.words))
 
     def _goes_to(self, reply: Chosen) -> Stage | None:
         """The stretch that a row leads to."""
@@ -84,7 +96,7 @@ class Topics:
         said = pieces(orientation)
         self._new(said)
         self._seen = {**(self._seen or {}), topic.id: said.get(topic.id, [])}
-        more = at_most_left(interview, topic.id) if can_change(interview, topic.id) else 0
+        more = at_most_left(interview, topic.id) if next_page(interview, topic.id) is not None else 0
         card = 0
         while True:
             reply = yield partial(self._card, orientation, topic, card, more, after)

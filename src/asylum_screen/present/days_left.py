@@ -36,3 +36,16 @@ def left_words(left: int) -> tuple[str, int]:
     if size < 2 * 365.25:
         return f"paper/one/left/months{ago}", round(size / MONTH)
     return f"paper/one/left/years{ago}", int(size / 365.25)
+
+
+def aged_words(left: int) -> tuple[str, int]:
+    """The same for a paper, which is read on a later day: counted from the day it was made; past days have passed."""
+    if left < 0:
+        return "paper/one/aged/passed", 0
+    key, count = left_words(left)
+    return f"paper/one/aged/{key.rpartition('/')[2]}", count
+
+
+def month_day(day: date) -> Callable[[Words], str]:
+    """A day without its year, in any language."""
+    return lambda words: words("paper/one/month_day", month=words.month_name(day.month), day=str(day.day))

@@ -93,10 +93,7 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class HelpBlock:
-    """One place that may help, with how to reach it and what to know before.
-
-    `does` is empty where it stands elsewhere.
-    """
+    """One place that may help, with how to reach it and what to know before."""
 
     id: str
     name: Line
@@ -104,6 +101,7 @@ class HelpBlock:
     contact: tuple[Line, ...]
     notes: tuple[Line, ...]
     link: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,26 @@ class TimelineBlock:
     points: tuple[TimePoint, ...]
 
 
-Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlock | DateBlock | TimelineBlock
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One paragraph of page one of a paper.
+
+    said: its words; of a day, the second says how far off it is. strong: the first of the page, set largest. point: one
+    of a list. phone, link: of the place it names; shown_link: the link as its words write it. drop: the smaller, the
+    sooner it is left out where there is no room; 0 is never.
+    """
+
+    label: Line | None
+    said: tuple[Line, ...]
+    strong: bool = False
+    point: bool = False
+    phone: str = ""
+    link: str = ""
+    shown_link: str = ""
+    drop: int = 0
+
+
+Block = Heading | Paragraph | Notice | Bullets | Citations | HelpBlock | CardBlock | DateBlock | TimelineBlock | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,7 @@ class Part:
     """A topic of an orientation, a card of a topic, or a part of a handout.
 
     number: its fixed place, so that it may be named aloud (0: none). new_page: begins on a page of its own.
+    lang, direction: of its words, when they are not those of the document.
     """
 
     id: str
@@ -161,6 +179,8 @@ class Part:
     blocks: tuple[Block, ...]
     number: int = 0
     new_page: bool = False
+    lang: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +188,6 @@ class Document:
     """An orientation, or the cards of one of its topics, laid out.
 
     standing: the lines under the title of every page (what this is, that no lawyer has read it, day of the rules).
-    tight: page one of a handout is full, so that its letters are a little smaller.
     warnings: lines on top of every page when the rules are not today's, are old, or the words are a draft.
     """
 
@@ -181,7 +200,6 @@ class Document:
     parts: tuple[Part, ...]
     dates: tuple[DateBlock, ...] = field(default=())
     second_direction: str = "ltr"
-    tight: bool = False
 
     def part(self, part_id: str) -> Part | None:
         """The part with this id, or None when it has nothing to say."""

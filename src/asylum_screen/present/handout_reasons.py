@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.facts import Facts, NonAnswer
+from asylum_screen.core.evaluate import Evaluator, facts_in
+from asylum_screen.core.facts import FactId, Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownFinding, assess
-from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Signal
+from asylum_screen.core.rules import Card, RulePack, Signal
 from asylum_screen.core.truth import YES
 from asylum_screen.language.english import PROGRAM
 
-from .document import Block, Heading, Paragraph
+from .document import Block, Bullets, Heading, Paragraph
 from .sources import SourceList
 from .statements import finding_blocks, is_ground, settled, signal_of, status_blocks
 from .writer import Writer
 
+MOST_CARDS = 6
+"""Cards that stand whole on a paper; the others stand by their titles."""
+
 
 def without_secrets(orientation: Orientation, evaluator: Evaluator | None = None) -> Orientation:
-    """The orientation this person would have got after declining every sensitive question.
+    """The orientation this person would have got after declining every sensitive question, and those about safety.
 
     What is the same for both cannot tell a sensitive answer to a family that reads the paper, or to a person who
     does harm and finds it.
     """
     pack = orientation.pack
-    answers = {
-        fact: NonAnswer.DECLINED if fact in pack.questions and pack.questions[fact].sensitive else answer
-        for fact, answer in orientation.facts.items()
-    }
+    secret = {fact for fact, question in pack.questions.items() if question.sensitive} | _about_safety(pack)
+    answers = {fact: NonAnswer.DECLINED if fact in secret else answer for fact, answer in orientation.facts.items()}
     return assess(evaluator or Evaluator(pack, orientation.as_of), Facts(answers))
+
+
+def _about_safety(pack: RulePack) -> set[FactId]:
+    """The facts on which it depends that safety comes before all else."""
+    life = pack.page_one.life if pack.page_one is not None else None
+    found = (each for each in pack.findings if each.page_one is not None and each.page_one.tier == life)
+    return {fact for each in found for fact in facts_in(each.when)}
 
 
 def in_general(told: Orientation, evaluator: Evaluator | None = None) -> Orientation:
@@ -54,6 +61,11 @@ def _only_the_day(item: ShownDeadline) -> ShownDeadline:
     return replace(item, deadline=plain)
 
 
+def cards_in_order(orientation: Orientation) -> list[Card]:
+    """The cards that fit the person: urgent ones first, then those that surely fit."""
+    return sorted(orientation.cards, key=lambda card: (not card.urgent, card.id in orientation.perhaps))
+
+
 def named_grounds(orientation: Orientation) -> list[ShownFinding]:
     """The protected grounds that the answers touch on."""
     return [
@@ -67,12 +79,10 @@ def reason_blocks(
     writer: Writer,
     sources: SourceList,
     *,
-    with_dates: bool = False,
     with_answers: bool = False,
 ) -> list[Block]:
     """The reasons behind the paper: the five reasons named, the rules, the dates, the urgent things, the cards.
 
-    with_dates: say here what each date means, because page one has no room for it.
     with_answers: say of each rule also why it may be looked at, which tells how the person came.
     """
     blocks: list[Block] = [Paragraph(writer.line("paper/handout/why/intro"))]
@@ -84,6 +94,8 @@ def reason_blocks(
     for item in orientation.urgent:
         assert item.face is not None
         blocks.append(Paragraph(writer.line(item.face.say)))
+        if item.face.next is not None:
+            blocks.append(Bullets((writer.line(item.face.next),)))
         blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
     if any(shown.deadline.cites for shown in orientation.deadlines):
         blocks.append(Heading(2, writer.line("paper/handout/why/dates")))
@@ -91,12 +103,11 @@ def reason_blocks(
         if not shown.deadline.cites:
             continue
         blocks.append(Paragraph(writer.line(shown.deadline.title)))
-        if with_dates:
-            blocks.append(Paragraph(writer.line(deadline_text(shown), date=shown.earliest)))
         blocks.extend(sources.cite(shown.deadline.cites, shown.deadline.checked))
-    if orientation.cards:
+    cards = cards_in_order(orientation)[:MOST_CARDS]
+    if cards:
         blocks.append(Heading(2, writer.line("paper/handout/why/cards")))
-    for card in orientation.cards:
+    for card in cards:
         blocks.append(Paragraph(writer.line(card.title)))
         blocks.extend(sources.cite(card.cites, card.checked))
     return blocks

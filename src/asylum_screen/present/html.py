@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from .document import (
@@ -25,14 +25,19 @@ from .document import (
     Notice,
     Paragraph,
     Part,
+    Slot,
     TimelineBlock,
     TimePoint,
 )
 from .handout_form import PaperForm
 from .html_style import style
+from .links import link_to, linked
 from .markup import Child, Markup, element, embedded
 from .qr import qr_svg
 from .timeline import timeline_svg
+
+FOLDED = ("why", "details", "given", "sources")
+"""Parts that a screen shows on a tap; a sheet shows them whole."""
 
 
 def render_html(document: Document, form: PaperForm | None = None) -> str:
@@ -54,7 +59,6 @@ class _Page:
     def __init__(self, document: Document, form: PaperForm) -> None:
         self.document = document
         self.form = form
-        self.with_qr = False
 
     def page(self) -> str:
         """The whole file."""
@@ -86,8 +90,6 @@ class _Page:
     def classes(self) -> Iterator[str]:
         """What the style needs to know of the form."""
         yield "paper"
-        if self.document.tight:
-            yield "tight"
         for name in ("large", "black", "cards"):
             if getattr(self.form, name):
                 yield name
@@ -104,20 +106,23 @@ class _Page:
         )
 
     def part(self, part: Part) -> Markup:
-        """One part under its heading."""
+        """One part under its heading; reasons and sources are folded."""
         name = _name(part.id)
-        self.with_qr = part.id == "help"
         number: Child = [element("span", f"{part.number}.", class_="number"), " "] if part.number else None
         groups = groupby(part.blocks, lambda block: isinstance(block, HelpBlock | CardBlock))
+        heading = self.said("h2", part.title, anchor=f"part-{name}", before=number)
+        inner = [
+            element("div", map(self.block, blocks), class_="columns" if beside else "flow") for beside, blocks in groups
+        ]
+        folded = part.id in FOLDED
+        kind = "first" if part.id.startswith("first") else name
         return element(
             "section",
-            self.said("h2", part.title, anchor=f"part-{name}", before=number),
-            (
-                element("div", map(self.block, blocks), class_="columns" if beside else "flow")
-                for beside, blocks in groups
-            ),
-            class_=f"part part-{name}{' new-page' if part.new_page else ''}",
+            element("details", element("summary", heading), inner) if folded else [heading, inner],
+            class_=f"part part-{kind}{' new-page' if part.new_page else ''}",
             aria_labelledby=f"part-{name}",
+            lang=part.lang or None,
+            dir=_direction(part.direction) if part.direction else None,
         )
 
     def block(self, block: Block) -> Markup:
@@ -142,6 +147,8 @@ class _Page:
                 return element("div", self.said("h3", name), when, self.said("p", says), class_="date")
             case TimelineBlock():
                 return self.timeline(block)
+            case Slot():
+                return self.slot(block)
 
     def citations(self, block: Citations) -> Markup:
         """Sources in small letters, each with its link as words."""
@@ -149,20 +156,37 @@ class _Page:
 
     def citation(self, item: Citation) -> Markup:
         """One source; a blank parts its link from its words."""
-        link: Child = [" ", element("span", item.link, class_="link", dir="ltr", lang="en")] if item.link else None
-        return self.said("li", item.line, after=link)
+        return self.said("li", item.line, after=[" ", link_to(item.link)] if item.link else None)
 
     def help(self, block: HelpBlock) -> Markup:
         """One place that may help."""
-        picture = qr_svg(block.link) if self.with_qr else None
-        words = element(
+
+        def contact(line: Line) -> Markup:
+            return self.said("p", line, "contact", phone=block.phone, link=block.link)
+
+        return element(
             "div",
             self.said("h3", block.name),
-            self.said("p", block.does) if block.does.text else None,
-            (self.said("p", line, "contact") for line in block.contact),
+            self.said("p", block.does),
+            map(contact, block.contact),
             (self.said("p", line, "note") for line in block.notes),
+            class_="help",
         )
-        return element("div", words, picture, class_="help has-qr" if picture else "help")
+
+    def slot(self, block: Slot) -> Markup:
+        """A paragraph of page one: its label and words; a day and how far off it is, largest; a code for its link."""
+        picture = qr_svg(block.link)
+        label = self.said("b", block.label, "label") if block.label is not None else None
+        names = ("brief", "left") if block.strong else ("said",) * len(block.said)
+        said: Child = [
+            [self.said("span", line, name, phone=block.phone, link=block.link, shown_link=block.shown_link), " "]
+            for name, line in zip(names, block.said, strict=False)
+        ]
+        kinds = [
+            name for name, holds in (("alarm", block.strong), ("point", block.point), ("has-qr", picture)) if holds
+        ]
+        words = element("p", [label, " "] if label is not None else None, said)
+        return element("div", words, picture, class_=" ".join(["slot", *kinds]))
 
     def card(self, block: CardBlock) -> Markup:
         """A card to take away; on a sheet of cards its title stands right under that of the sheet."""
@@ -197,29 +221,34 @@ class _Page:
         before: Child = None,
         after: Child = None,
         within: Callable[[Markup], Markup] | None = None,
+        **targets: str,
     ) -> Markup:
         """One Line in an element, the second language inside it as an element of its own.
 
         `before` and `after` stand beside the words; `within` puts the words of the first language into an element.
+        `targets` are what can be tapped on in the words (see `linked`).
         """
-        first = self.first(line)
+        first = self.first(line, targets)
         first = within(first) if within is not None else first
         words: Child = [before, first]
         if self.form.ids and line.id:
             words = [words, " ", element("span", f"[{line.id}]", class_="id", dir="ltr")]
         if line.second:
-            words = element("span", element("span", words, class_="first"), " ", self.second(line), class_="pair")
+            words = element(
+                "span", element("span", words, class_="first"), " ", self.second(line, targets), class_="pair"
+            )
         return element(tag, words, after, class_=name, id=anchor)
 
-    def first(self, line: Line) -> Markup:
+    def first(self, line: Line, targets: Mapping[str, str]) -> Markup:
         """The words of the first language; English that stands in for it is told to screen readers."""
-        return element("span", line.text, lang="en", dir="ltr") if line.marked else element("bdi", line.text)
+        words = linked(line.text, **targets)
+        return element("span", words, lang="en", dir="ltr") if line.marked else element("bdi", words)
 
-    def second(self, line: Line) -> Markup:
+    def second(self, line: Line, targets: Mapping[str, str]) -> Markup:
         """The words of the second language, or English that stands in for it."""
         lang = "en" if line.second_marked else self.document.second_lang
         direction = "ltr" if line.second_marked else _direction(self.document.second_direction)
-        return element("span", line.second, class_="second", lang=lang, dir=direction)
+        return element("span", linked(line.second, **targets), class_="second", lang=lang, dir=direction)
 
 
 def _direction(direction: str) -> str:

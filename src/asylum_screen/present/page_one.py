@@ -8,11 +8,13 @@ from datetime import date
 
 from asylum_screen.core.first import Item, Page, page_of
 from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.page_one import ShortWords
 from asylum_screen.core.rules import HelpEntry, Text
-from asylum_screen.language.words import Words
+from asylum_screen.language.words import Value, Words
 
 from .build import PaperOptions, warning_lines
 from .days_left import day_words, left_words
+from .document import Line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
 from .text import ANSI, NARROWEST, WIDEST
 from .writer import Writer
@@ -30,7 +32,7 @@ def page_one(orientation: Orientation, writer: Writer, options: PaperOptions, *,
     page = page_of(orientation)
     if page is None:
         return ()
-    return tuple(slot for slot in _Slots(orientation, page, writer, options, alone).all() if slot)
+    return SlotMaker(orientation, page, writer, options, alone=alone).made()
 
 
 def first_pages(orientation: Orientation, words: Words, options: PaperOptions) -> tuple[Slots, ...]:
@@ -62,19 +64,22 @@ def hides_something(orientation: Orientation) -> bool:
     return page is not None and (page.safe_only or (page.aside and bool(page.touches)))
 
 
-class _Slots:
+class SlotMaker:
     """Makes the slots of one page."""
 
     def __init__(
-        self, orientation: Orientation, page: Page, writer: Writer, options: PaperOptions, alone: bool
+        self, orientation: Orientation, page: Page, writer: Writer, options: PaperOptions, *, alone: bool
     ) -> None:
         self.orientation, self.page, self.writer, self.options, self.alone = orientation, page, writer, options, alone
         self.safe_only = page.safe_only and not alone
         self.aside = page.aside and not alone
         self.used: set[str] = set()
 
-    def all(self) -> Iterator[tuple[Row, ...]]:
-        """The slots in their order."""
+    def made(self) -> Slots:
+        """The slots in their order, without empty ones."""
+        return tuple(slot for slot in self._all() if slot)
+
+    def _all(self) -> Iterator[tuple[Row, ...]]:
         yield tuple(self._header())
         yield tuple(self._top())
         if not self.safe_only:
@@ -83,26 +88,51 @@ class _Slots:
         yield tuple(self._next())
         yield tuple(self._help())
         if self.safe_only:
-            yield (Row(self.writer.say("paper/one/alone")),)
+            yield (self._row(self.writer.line("paper/one/alone")),)
 
     # ------------------------------------------------------------ words
 
-    def _say(self, text: Text | str, day: date | None = None) -> str:
+    def _line(self, text: Text | str, day: date | None = None, **values: Value) -> Line:
         as_of = self.orientation.as_of
-        return self.writer.say(text, date=day_words(day or as_of, as_of))
+        return self.writer.line(text, **{"date": day_words(day or as_of, as_of), **values})
 
-    def _label(self, name: str, text: str, *, drop: int = NEVER, strong: bool = False, **values: int) -> Row:
-        label = self.writer.say(f"paper/one/{name}", **values)
-        return Row(self.writer.say("paper/one/label", label=label, text=text), drop=drop, strong=strong)
+    def _row(
+        self,
+        *said: Line,
+        label: Line | None = None,
+        first: str = "",
+        drop: int = NEVER,
+        strong: bool = False,
+        entry: HelpEntry | None = None,
+    ) -> Row:
+        text = " ".join(line.text for line in said)
+        if label is not None:
+            text = self.writer.say("paper/one/label", label=label.text, text=text)
+        return Row(text, first, drop=drop, strong=strong, label=label, said=said, entry=entry)
 
-    def _brief(self, item: Item) -> str:
-        """What an item is, with how far off its day is."""
-        assert item.said.screen.brief is not None
-        said = self._say(item.said.screen.brief, item.day)
+    def _label(
+        self, name: str, *said: Line, drop: int = NEVER, strong: bool = False, entry: HelpEntry | None = None, **n: int
+    ) -> Row:
+        return self._row(*said, label=self.writer.line(f"paper/one/{name}", **n), drop=drop, strong=strong, entry=entry)
+
+    def _words(self, item: Item) -> ShortWords:
+        """The words of an item for this medium."""
+        return item.said.screen
+
+    def _brief(self, item: Item) -> tuple[Line, ...]:
+        """What an item is, and how far off its day is."""
+        words = self._words(item)
+        assert words.brief is not None
+        said = self._line(words.brief, item.day)
+        left = self._left(item)
+        return (said,) if left is None else (said, left)
+
+    def _left(self, item: Item) -> Line | None:
+        """How far off the day of an item is."""
         if item.days_left is None:
-            return said
+            return None
         key, count = left_words(item.days_left)
-        return f"{said} {self.writer.say(key, count=count)}"
+        return self.writer.line(key, count=count)
 
     # ------------------------------------------------------------ slots
 
@@ -110,35 +140,36 @@ class _Slots:
         info = self.orientation.pack.info
         checked = day_words(info.checked_on, date.min)
         if info.reviewed_by_lawyer == "nobody":
-            yield Row(self.writer.say("paper/one/start", checked=checked))
+            yield self._row(self.writer.line("paper/one/start", checked=checked))
         else:
-            yield Row(self.writer.say("paper/one/start_read", checked=checked, reviewer=info.reviewed_by_lawyer))
+            yield self._row(self.writer.line("paper/one/start_read", checked=checked, reviewer=info.reviewed_by_lawyer))
         for line in warning_lines(self.orientation, self.writer, self.options):
-            yield Row(line.text, WARNING)
+            yield self._row(line, first=WARNING)
 
     def _top(self) -> Iterator[Row]:
         page = self.page
-        top = self._top_item()
+        top = self.top_item()
         if top is None:
             yield from self._without_item()
-            yield self._label("today", self._say(page.reach.step))
+            yield self._label("today", self._line(page.reach.step))
             yield from self._call(page.help[0] if page.help else None, None)
             return
         yield self._alarm(top)
-        words = top.said.screen
+        words = self._words(top)
         if top.may_be_ahead:
-            yield Row(self._say("paper/one/may_be_ahead"), "  ")
+            yield self._row(self._line("paper/one/may_be_ahead"), first="  ")
         elif words.loses is not None:
-            yield Row(self._say(words.loses, top.day), "  ", drop=12)
-        yield self._label("now" if self.safe_only else "today", self._say(words.step or page.reach.step, top.day))
+            yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
+        yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.day))
         yield from self._call(top.call, top)
         rest = page.now[1:] if page.now and not self.safe_only else ()
         for item in rest[:2]:
-            yield self._label("then", self._brief(item))
+            yield self._label("then", *self._brief(item))
         if len(rest) > 2:
             yield self._also(rest[2:])
 
-    def _top_item(self) -> Item | None:
+    def top_item(self) -> Item | None:
+        """What stands first; None when nothing is known that could."""
         page = self.page
         if page.now:
             return page.now[0]
@@ -150,11 +181,11 @@ class _Slots:
         elif self._calm(top):
             name = "first"
         elif len(self.page.now) > 1 and not self.safe_only:
-            row = self._label("cannot_wait_more", self._brief(top), strong=True, count=len(self.page.now))
+            row = self._label("cannot_wait_more", *self._brief(top), strong=True, count=len(self.page.now))
             return replace(row, alarm=True)
         else:
             name = "cannot_wait"
-        return replace(self._label(name, self._brief(top), strong=True), alarm=name == "cannot_wait")
+        return replace(self._label(name, *self._brief(top), strong=True), alarm=name == "cannot_wait")
 
     def _calm(self, top: Item | None) -> bool:
         """True on the page of somebody who is told first what protects them: a child alone."""
@@ -163,77 +194,86 @@ class _Slots:
 
     def _also(self, items: Iterable[Item]) -> Row:
         items = list(items)
-        said = " ".join(self._brief(item) for item in items[:3])
+        said = [line for item in items[:3] for line in self._brief(item)]
         more = len(items) - 3
         if more > 0:
-            said += " " + self.writer.say("paper/one/more", count=more)
-        return self._label("also", said)
+            said.append(self.writer.line("paper/one/more", count=more))
+        return self._label("also", *said)
 
     def _without_item(self) -> Iterator[Row]:
         if not self.page.mostly_open:
-            yield self._label("first", self._say("paper/one/nothing"), strong=True)
+            yield self._label("first", self._line("paper/one/nothing"), strong=True)
             return
-        yield self._label("first", self._say("paper/one/open"), strong=True)
-        yield Row(self._say("paper/one/open_list"), "  ")
-        by_tier: dict[str, str] = {}
+        yield self._label("first", self._line("paper/one/open"), strong=True)
+        yield self._row(self._line("paper/one/open_list"), first="  ")
+        by_tier: dict[str, Line] = {}
         for look in self.page.looks:
-            said, before = self._say(look.text), by_tier.get(look.tier)
-            by_tier[look.tier] = said if before is None else self.writer.say("paper/one/or", one=before, other=said)
+            said, before = self._line(look.text), by_tier.get(look.tier)
+            by_tier[look.tier] = said if before is None else self._or(before, said)
         for said in by_tier.values():
-            yield Row(said, "- ")
+            yield self._row(said, first="- ")
+
+    def _or(self, one: Line, other: Line) -> Line:
+        return self.writer.line("paper/one/or", one=one.text, other=other.text)
 
     def _call(self, entry: HelpEntry | None, top: Item | None) -> Iterator[Row]:
         """Whom to call. In danger a lawyer's number is no help: then the words of the situation say where to turn."""
         reach = self.page.reach
         if self.page.safe_only and top is not None and not top.calls and reach.danger is not None:
-            yield self._label("call", self._say(reach.danger))
+            yield self._label("call", self._line(reach.danger))
         elif reach.call is not None:
-            yield self._label("call", self._say(reach.call))
+            yield self._label("call", self._line(reach.call))
         elif entry is not None:
             self.used.add(entry.id)
-            said = self._place(entry)
+            said = [self.place(entry)]
             if entry.phone and reach.note is not None:
-                said += " " + self._say(reach.note)
-            yield self._label("call" if entry.phone else "help_at", said)
+                said.append(self._line(reach.note))
+            yield self._label("call" if entry.phone else "help_at", *said, entry=entry)
 
-    def _place(self, entry: HelpEntry) -> str:
+    def place(self, entry: HelpEntry) -> Line:
+        """A place of help in one line."""
         short = entry.page_one
         assert short is not None
-        return self.writer.say(short.say, phone=entry.phone, link=short.short_link or entry.link)
+        return self.writer.line(short.say, phone=entry.phone, link=short.short_link or entry.link)
 
     def _dates(self) -> Iterator[Row]:
         """The next other day, and the most urgent thing that is open."""
-        page, top = self.page, self._top_item()
+        page, top = self.page, self.top_item()
         others = [item for item in page.others if item is not top]
         for item in others[:1]:
             ahead = item.days_left is not None and item.days_left >= 0
-            yield self._label("next_date" if ahead else "other_date", self._brief(item), drop=11)
-            if item.said.screen.loses is not None and not self._calm(top):
-                yield Row(self._say(item.said.screen.loses, item.day), "  ", drop=4)
+            yield self._label("next_date" if ahead else "other_date", *self._brief(item), drop=11)
+            loses = self._words(item).loses
+            if loses is not None and not self._calm(top):
+                yield self._row(self._line(loses, item.day), first="  ", drop=4)
         if page.looks and not page.mostly_open:
-            said = [self._say(look.text) for look in page.looks[:2]]
-            text = said[0] if len(said) == 1 else self.writer.say("paper/one/or", one=said[0], other=said[1])
-            yield self._label("not_known", self.writer.say("paper/one/look", what=text), drop=5)
+            said = [self._line(look.text) for look in page.looks[:2]]
+            text = said[0] if len(said) == 1 else self._or(*said)
+            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=5)
 
     def _touches(self) -> Iterator[Row]:
         page = self.page
         if self.aside and page.touches:
-            yield Row(self._say("paper/one/hidden"), drop=13)
+            yield self._row(self._line("paper/one/hidden"), drop=13)
         elif page.touches:
-            yield Row(self._say("paper/one/touches"), drop=10)
+            yield self._row(self._line("paper/one/touches"), drop=10)
             for (_, text), drop in zip(page.touches, (10, 7, 1), strict=False):
-                yield Row(self._say(text), "- ", drop=drop)
+                yield self._row(self._line(text), first="- ", drop=drop)
         elif page.mostly_open:
-            yield Row(self._say("paper/one/touches_open"), drop=10)
+            yield self._row(self._line("paper/one/touches_open"), drop=10)
 
     def _next(self) -> Iterator[Row]:
         for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 6), strict=False), 1):
-            yield self._label("next", self._say(text, day), drop=drop, number=number)
+            yield self._label("next", self._line(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:
-        places = [self._place(entry) for entry in self.page.places if entry.id not in self.used][:2]
-        for said, drop in zip(places, (8, 2), strict=False):
-            yield self._label("free_help", said, drop=drop) if drop == 8 else Row(said, "  ", drop=drop)
+        places = [entry for entry in self.page.places if entry.id not in self.used][:2]
+        for entry, drop in zip(places, (8, 2), strict=False):
+            said = self.place(entry)
+            if drop == 8:
+                yield self._label("free_help", said, drop=drop, entry=entry)
+            else:
+                yield self._row(said, first="  ", drop=drop, entry=entry)
         danger = self.page.reach.danger
         if danger is not None and not self.safe_only:
-            yield Row(self._say(danger))
+            yield self._row(self._line(danger))

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from asylum_screen.core.rules import HelpEntry
 from asylum_screen.language.cells import wrap
+
+from .document import Line
 
 MOST_WORDS = 220
 FULL_WIDTH, FULL_LINES, NARROW_LINES = 80, 22, 45
@@ -20,9 +23,11 @@ NEVER = 0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One paragraph of page one. drop: the smaller, the sooner it is left out; 0 is never.
+    """One paragraph of page one.
 
-    strong: it stands out. alarm: it cannot wait, and stands out most.
+    text: its words for a line of letters, with its label. strong: it stands out. alarm: it cannot wait, and stands out
+    most. drop: the smaller, the sooner it is left out; 0 is never. label, said: the same in pieces, for a paper; of a
+    day, the second says how far off it is. entry: the place it names.
     """
 
     text: str
@@ -31,6 +36,9 @@ class Row:
     drop: int = NEVER
     strong: bool = False
     alarm: bool = False
+    label: Line | None = None
+    said: tuple[Line, ...] = ()
+    entry: HelpEntry | None = None
 
     def lines(self, width: int) -> list[str]:
         """The row, wrapped."""
@@ -39,11 +47,6 @@ class Row:
 
 
 Slots = tuple[tuple[Row, ...], ...]
-
-
-def page_lines(slots: Slots, width: int) -> list[str]:
-    """The page as lines, with an empty line between slots, and nothing more than fits."""
-    return [text for text, _ in styled_lines(slots, width)]
 
 
 class Weight(IntEnum):
@@ -55,7 +58,7 @@ class Weight(IntEnum):
 
 
 def styled_lines(slots: Slots, width: int) -> list[tuple[str, Weight]]:
-    """The same, each line with how much it stands out."""
+    """The page as lines, each with how much it stands out: an empty line between slots, and nothing more than fits."""
     found: list[tuple[str, Weight]] = []
     for slot in fitted(slots, width):
         if found:
@@ -66,10 +69,12 @@ def styled_lines(slots: Slots, width: int) -> list[tuple[str, Weight]]:
     return found
 
 
-def fitted(slots: Slots, width: int) -> Slots:
-    """The slots without what has no room."""
-    warnings = [row for slot in slots for row in slot if row.first == WARNING]
-    most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
+def fitted(slots: Slots, width: int | None = None) -> Slots:
+    """The slots without what has no room; without a width, for a paper that sets its own lines, only by their words."""
+    most = 0
+    if width is not None:
+        warnings = [row for slot in slots for row in slot if row.first == WARNING]
+        most = (FULL_LINES if width >= FULL_WIDTH else NARROW_LINES) + sum(len(row.lines(width)) for row in warnings)
     for drop in sorted({row.drop for slot in slots for row in slot} - {NEVER}):
         if _fits(slots, width, most):
             break
@@ -78,7 +83,9 @@ def fitted(slots: Slots, width: int) -> Slots:
     return slots
 
 
-def _fits(slots: Slots, width: int, most: int) -> bool:
+def _fits(slots: Slots, width: int | None, most: int) -> bool:
+    if width is None:
+        return count_words(slots) <= MOST_WORDS
     lines = sum(len(row.lines(width)) for slot in slots for row in slot) + len(slots) - 1
     return lines <= most and count_words(slots) <= MOST_WORDS
 

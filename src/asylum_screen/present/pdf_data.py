@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .document import (
@@ -18,6 +19,7 @@ from .document import (
     Notice,
     Paragraph,
     Part,
+    Slot,
     TimelineBlock,
     TimePoint,
 )
@@ -48,7 +50,6 @@ def paper_data(document: Document, form: PaperForm) -> dict[str, Any]:
         "direction": document.direction,
         "second_lang": language_tag(document.second_lang)[0],
         "second_direction": document.second_direction,
-        "tight": document.tight,
         "standing": [_line(line) for line in document.standing],
         "warnings": [_line(line) for line in document.warnings],
         "parts": [_part(part) for part in document.parts],
@@ -73,11 +74,14 @@ def _part(part: Part) -> dict[str, Any]:
         "number": part.number,
         "title": _line(part.title),
         "new_page": part.new_page,
-        "blocks": [_block(block, with_qr=part.id == "help") for block in part.blocks],
+        "first": part.id.startswith("first"),
+        "lang": language_tag(part.lang)[0] if part.lang else "",
+        "direction": part.direction,
+        "blocks": [_block(block) for block in part.blocks],
     }
 
 
-def _block(block: Block, *, with_qr: bool) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(level, line):
             return {"type": "heading", "level": level, "line": _line(line)}
@@ -90,7 +94,7 @@ def _block(block: Block, *, with_qr: bool) -> dict[str, Any]:
         case Citations(items):
             return {"type": "citations", "items": [_citation(item) for item in items]}
         case HelpBlock():
-            return _help(block, with_qr=with_qr)
+            return _help(block)
         case CardBlock(_, title, points):
             return {"type": "card", "title": _line(title), "points": [_line(line) for line in points]}
         case DateBlock(_, name, day, _, says):
@@ -98,21 +102,34 @@ def _block(block: Block, *, with_qr: bool) -> dict[str, Any]:
         case TimelineBlock(points):
             stands = places(points)
             return {"type": "timeline", "points": [_point(*each) for each in zip(points, stands, strict=True)]}
+        case Slot():
+            return _slot(block)
 
 
 def _citation(item: Citation) -> dict[str, Any]:
     return {"line": _line(item.line), "link": shown(item.link)}
 
 
-def _help(block: HelpBlock, *, with_qr: bool) -> dict[str, Any]:
-    picture = qr_svg(block.link) if with_qr else None
+def _help(block: HelpBlock) -> dict[str, Any]:
     return {
         "type": "help",
         "name": _line(block.name),
         "does": _line(block.does),
         "contact": [_line(line) for line in block.contact],
         "notes": [_line(line) for line in block.notes],
-        "qr": str(picture or ""),
+    }
+
+
+def _slot(block: Slot) -> dict[str, Any]:
+    return {
+        "type": "slot",
+        "label": _line(block.label) if block.label is not None else None,
+        "said": [_line(line) for line in block.said],
+        "strong": block.strong,
+        "point": block.point,
+        "drop": block.drop,
+        "bold": "|".join(re.escape(words) for words in (block.phone, block.shown_link) if words),
+        "qr": str(qr_svg(block.link) or ""),
     }
 
 

@@ -54,7 +54,13 @@ def help_block(entry: HelpEntry, writer: Writer, *, brief: bool = False) -> Help
     if entry.shown == "check":
         notes.append(_seen(entry, writer, brief=brief))
     return HelpBlock(
-        entry.id, writer.line(entry.name), writer.line(entry.does), tuple(contact), tuple(notes), entry.link
+        entry.id,
+        writer.line(entry.name),
+        writer.line(entry.does),
+        tuple(contact),
+        tuple(notes),
+        entry.link,
+        entry.phone,
     )
 
 

@@ -23,6 +23,7 @@ from .document import (
     Notice,
     Paragraph,
     Part,
+    Slot,
     TimelineBlock,
     TimePoint,
     Tone,
@@ -120,8 +121,8 @@ class _Setter:
                 yield from self.set(name, style=self.style.strong)
                 yield from self.set(day, first=INDENT, rest=INDENT, style=self.style.strong)
                 yield from self.set(says)
-            case TimelineBlock(points):
-                yield from self.timeline(points)
+            case TimelineBlock() | Slot():
+                yield from self.timeline(block.points) if isinstance(block, TimelineBlock) else self.slot(block)
         yield ""
 
     def notice(self, block: Notice) -> Iterator[str]:
@@ -142,8 +143,7 @@ class _Setter:
     def help(self, block: HelpBlock) -> Iterator[str]:
         """One place that may help."""
         yield from self.set(block.name, style=self.style.strong)
-        if block.does.text:
-            yield from self.set(block.does, first=INDENT, rest=INDENT)
+        yield from self.set(block.does, first=INDENT, rest=INDENT)
         for line in (*block.contact, *block.notes):
             yield from self.set(line, first=INDENT, rest=INDENT)
 
@@ -154,6 +154,15 @@ class _Setter:
             yield from self.set(point.line, first=mark, rest=" " * len(mark))
             if point.says is not None:
                 yield from self.set(point.says, first=" " * len(mark), rest=" " * len(mark))
+
+    def slot(self, block: Slot) -> Iterator[str]:
+        """A paragraph of page one, its label on a line of its own."""
+        strong = self.style.strong if block.strong else ("", "")
+        if block.label is not None:
+            yield from self.set(block.label, style=self.style.strong)
+        first = "- " if block.point else INDENT
+        for line in block.said:
+            yield from self.set(line, first=first, rest=INDENT, style=strong)
 
     def set(self, line: Line, *, first: str = "", rest: str = "", style: tuple[str, str] = ("", "")) -> Iterator[str]:
         """One Line wrapped to the width, with the second language under it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from asylum_screen.present.document import (
     Notice,
     Paragraph,
     Part,
+    Slot,
     TimelineBlock,
     TimePoint,
     Tone,
@@ -81,6 +83,18 @@ def changed(path: Path, **answers: Answer) -> Orientation:
     return assess(evaluator(), Facts({**orientation_of(path).facts, **answers}))
 
 
+def lines_of(thing: object) -> Iterator[Line]:
+    """Every line of a document, wherever it stands."""
+    if isinstance(thing, Line):
+        yield thing
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from lines_of(item)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        for each in fields(thing):
+            yield from lines_of(getattr(thing, each.name))
+
+
 def hostile_document(text: str) -> Document:
     """A document in which every text is the given one, in both languages."""
     line = Line(text, text, text)
@@ -91,9 +105,11 @@ def hostile_document(text: str) -> Document:
         Notice(Tone.WARNING, (line,)),
         Bullets((line,), numbered=True),
         Citations((Citation(line, text, text),)),
-        HelpBlock(text, line, line, (line,), (line,), text),
+        HelpBlock(text, line, line, (line,), (line,), text, text),
         CardBlock(text, line, (line,)),
         DateBlock(text, line, line, "2027-01-01", line),
+        Slot(line, (line, line), strong=True, phone=text, link=text, shown_link=text),
+        Slot(line, (line,), point=True, drop=3),
         TimelineBlock((TimePoint("arrival", "2026-01-01", line), TimePoint("date", "2027-01-01", line, line))),
     )
     part = Part("cards", line, blocks, 3)
@@ -104,7 +120,7 @@ def hostile_document(text: str) -> Document:
         "es",
         (line,),
         (line,),
-        (part, replace(part, id="help")),
+        (replace(part, id="first"), part),
         (blocks[8],),
         "rtl",  # type: ignore[arg-type]
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_samples import PEOPLE, TODAY, hostile_document, paper
+from paper_samples import PEOPLE, TODAY, changed, hostile_document, paper
 
+from asylum_screen.core.facts import DayRange
 from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions
 from asylum_screen.present.document import Line, TimePoint
+from asylum_screen.present.handout import build_handout
 from asylum_screen.present.handout_text import shown
 from asylum_screen.present.ics import render_ics
 from asylum_screen.present.qr import public_link, qr_rows, qr_svg
@@ -96,18 +100,43 @@ def test_a_public_link_gets_a_code_with_a_quiet_edge() -> None:
     assert not any(any(row[:4]) or any(row[-4:]) for row in rows)
 
 
-def test_a_calendar_holds_each_date_with_what_it_means() -> None:
-    """Whole days, the meaning, "ask a lawyer to check", the standing line; lines of at most 75 bytes."""
+def test_a_calendar_holds_each_date_still_to_come_with_what_it_means() -> None:
+    """Whole days, the meaning, "ask a lawyer to check", the standing line; lines of at most 75 bytes; nothing past."""
     document = paper(PEOPLE[9])
     text = render_ics(document, Words(), TODAY)
-    assert text.count("BEGIN:VEVENT") == len(document.dates) == 3
+    ahead = [block for block in document.dates if block.iso >= TODAY.isoformat()]
+    assert 0 < text.count("BEGIN:VEVENT") == len(ahead) < len(document.dates)
     whole = text.replace("\r\n ", "")
-    assert whole.count("Ask a lawyer to check this date.") == 3
-    assert whole.count("not legal advice") == 3
+    assert whole.count("Ask a lawyer to check this date.") == len(ahead)
+    assert whole.count("not legal advice") == len(ahead)
     assert "DTSTART;VALUE=DATE:20270518" in whole
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.endswith("END:VCALENDAR\r\n")
     assert render_ics(document, Words(), TODAY) == text
+
+
+def test_a_lock_screen_shows_no_topic() -> None:
+    """The title of a day and of its reminders is the same for every day; the last reminder is on the day before."""
+    lines = render_ics(paper(PEOPLE[1]), Words(), TODAY).replace("\r\n ", "").split("\r\n")
+    shown = {line.partition(":")[2] for line in lines if line.startswith("SUMMARY")}
+    reminders = "\n".join(lines).split("BEGIN:VALARM")[1:]
+    assert shown == {"An important day"}
+    assert all("DESCRIPTION:An important day\n" in each for each in reminders)
+    assert "TRIGGER:-PT15H" in lines
+    assert not any("asylum" in line for line in lines if line.startswith(("UID", "PRODID", "SUMMARY")))
+
+
+def test_a_day_that_moves_keeps_its_place_in_the_calendar() -> None:
+    """The same deadline on another day has the same UID; two days of one document never share one."""
+
+    def ids(day: date) -> list[str]:
+        made = build_handout(changed(PEOPLE[9], court_date=DayRange.on(day)), Words(), PaperOptions(TODAY))
+        text = render_ics(made, Words(), TODAY).replace("\r\n ", "")
+        return re.findall(r"UID:(\S+)", text)
+
+    before, after = ids(date(2027, 3, 1)), ids(date(2027, 3, 8))
+    assert set(before) == set(after)
+    assert len(set(before)) == len(before) > 1
 
 
 def test_hostile_text_cannot_leave_its_line_of_the_calendar() -> None:

@@ -19,7 +19,7 @@ from asylum_screen.present.html import render_html
 
 VOID = {"meta", "line", "rect", "path", "circle"}
 ALLOWED = re.compile(
-    "html|head|meta|title|style|body|header|main|section|div|h[1-6]|p|span|bdi|ul|ol|li|time|"
+    "html|head|meta|title|style|body|header|main|section|div|h[1-6]|p|b|a|span|bdi|ul|ol|li|time|details|summary|"
     "svg|line|rect|path|circle|text"
 )
 
@@ -60,14 +60,26 @@ class Outline(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
+def assert_links(outline: Outline) -> None:
+    """Only a tap leads away: to a telephone number or a public page, which is not told where the tap came from."""
+    for tag, attributes in outline.tags:
+        assert ("href" in attributes) is (tag == "a")
+        if tag == "a":
+            assert re.fullmatch(
+                r"tel:[0-9-]{3,20}|https://[a-z0-9.-]+(/[A-Za-z0-9._~/?=&%-]*)?", str(attributes["href"])
+            )
+            assert attributes["rel"] == "noreferrer"
+
+
 @pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
 def test_the_page_stands_alone(path: object) -> None:
-    """No script, no link, no address to fetch, and a policy that would forbid all of them."""
+    """No script, no address to fetch, and a policy that would forbid both."""
     page = render_html(paper(path))  # type: ignore[arg-type]
     outline = Outline(page)
     assert all(ALLOWED.fullmatch(tag) for tag, _ in outline.tags)
     names = {name for _, attributes in outline.tags for name in attributes}
-    assert not any(name.startswith("on") or name in ("href", "src", "style", "action", "srcset") for name in names)
+    assert not any(name.startswith("on") or name in ("src", "style", "action", "srcset") for name in names)
+    assert_links(outline)
     assert not re.search(r"url\(|@import|expression\(", page)
     policy = next(meta["content"] for meta in outline.named("meta") if meta.get("http-equiv"))
     assert policy is not None
@@ -127,11 +139,10 @@ def test_the_structure_of_a_paper_is_the_golden_one() -> None:
     outline = Outline(render_html(paper(PEOPLE[1])))
     sections = [str(section["class"]) for section in outline.named("section")]
     assert sections == [
-        "part part-topics",
+        "part part-first",
+        "part part-topics new-page",
         "part part-dates",
-        "part part-next",
-        "part part-help",
-        "part part-questions new-page",
+        "part part-questions",
         "part part-cards",
         "part part-more",
         "part part-why new-page",
@@ -142,7 +153,8 @@ def test_the_structure_of_a_paper_is_the_golden_one() -> None:
     ]
     assert kinds.count("timeline") == 1
     assert kinds.count("notice urgent") == 0
-    assert "help has-qr" in kinds
+    assert kinds.count("slot alarm") == 1
+    assert kinds.count("slot has-qr") == 1
     assert kinds.count("card") >= 6
 
 
@@ -176,7 +188,7 @@ def test_the_pseudo_language_is_whole_on_paper() -> None:
 def test_ids_are_shown_when_asked_for() -> None:
     """A sentence can be reported by its id."""
     page = render_html(paper(PEOPLE[0], Words()), PaperForm(ids=True))
-    assert "[paper/handout/step/lawyer]" in page
+    assert "[paper/handout/about]" in page
 
 
 def test_two_languages_stand_side_by_side_but_in_large_print() -> None:
@@ -193,5 +205,20 @@ FORMS = ((), (Look.BESIDE,), (Look.LARGE,), (Look.LARGE, Look.BESIDE))
 
 def test_a_link_stands_in_the_line_of_its_source() -> None:
     """A blank parts them, so that copied text and speech do not glue them."""
-    assert ' <span class="link"' in render_html(paper(PEOPLE[0]))
+    assert ' <a class="link" href="https://' in render_html(paper(PEOPLE[0]))
     assert ".link{overflow-wrap:anywhere}" in render_html(paper(PEOPLE[0]))
+
+
+def test_numbers_and_links_can_be_tapped_on() -> None:
+    """The number of the court line and the page of the lawyers' list, on page one and with the places."""
+    targets = [str(a["href"]) for a in Outline(render_html(paper(PEOPLE[1]))).named("a")]
+    assert targets.count("tel:1-800-898-7180") >= 2
+    assert targets.count("https://justice.gov/eoir/list-pro-bono-legal-service-providers") >= 2
+
+
+def test_reasons_and_sources_wait_for_a_tap() -> None:
+    """On a screen they are folded; their headings stand in the fold's name, and a sheet shows them whole."""
+    page = render_html(paper(PEOPLE[1]))
+    folded = re.findall(r'<section class="part part-(\w+)[^>]*><details>', page)
+    assert folded == ["why", "sources"]
+    assert "details::details-content{content-visibility:visible" in page.partition("@media print{")[2]

@@ -7,15 +7,16 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
-from paper_samples import ROOT, TODAY, evaluator, pack
+from paper_samples import ROOT, TODAY, evaluator, lines_of, pack
 
-from asylum_screen.core.facts import Answer, DayRange, Facts
-from asylum_screen.core.orientation import GROUNDS, Orientation, assess
+from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
+from asylum_screen.core.orientation import Orientation, assess
+from asylum_screen.core.page_one import PageOne
 from asylum_screen.core.rules import Kind, Question, Text
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
-from asylum_screen.present.document import Document, Line
+from asylum_screen.present.document import Document
 from asylum_screen.present.handout import build_handout
 from asylum_screen.present.ics import render_ics
 
@@ -58,18 +59,6 @@ FILED: dict[str, Answer] = {
 }
 
 
-def lines_of(thing: object) -> Iterator[Line]:
-    """Every line of a document, wherever it stands."""
-    if isinstance(thing, Line):
-        yield thing
-    elif isinstance(thing, tuple):
-        for item in thing:
-            yield from lines_of(item)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for each in fields(thing):
-            yield from lines_of(getattr(thing, each.name))
-
-
 def ids_of(document: Document) -> set[str]:
     """The ids of all texts of a document."""
     return {line.id for line in lines_of(document)}
@@ -87,11 +76,26 @@ def texts_in(thing: object) -> Iterator[str]:
             yield from texts_in(getattr(thing, each.name))
 
 
+def for_paper(stated: PageOne | None) -> set[str]:
+    """The words of page one that its rule gives to a paper, and what anybody may look for. Of safety: none."""
+    rules = pack().page_one
+    if stated is None or rules is None or stated.tier == rules.life:
+        return set()
+    papers = tuple(said.paper for said in (stated.said, stated.past) if said is not None)
+    return set(texts_in((stated.look, *papers)))
+
+
 def telling() -> set[str]:
-    """The texts that come up because of an answer. The names of the five reasons may stand on a paper."""
+    """The texts that come up because of an answer, save the words for paper and the names of the five reasons."""
     rules = pack()
     found = {
-        *(text for item in rules.findings if item.id not in GROUNDS for text in texts_in(item)),
+        *(
+            text
+            for item in rules.findings
+            if item.id not in rules.country.grounds
+            for text in set(texts_in(item)) - for_paper(item.page_one)
+        ),
+        *(text for item in rules.deadlines for text in set(texts_in(item.page_one)) - for_paper(item.page_one)),
         *(text for item in rules.conflicts for text in texts_in(item)),
         *(text for item in rules.questions.values() for text in texts_in(item)),
         *(item.say.id for item in rules.policies),
@@ -163,11 +167,44 @@ def test_the_facts_that_can_harm_stand_on_no_form_of_a_paper(lang: str) -> None:
         assert ids_of(whole) >= set(faces)
         calendar = render_ics(document, words, TODAY).replace("\r\n ", "")
         for item in orientation.deadlines:
-            assert (words(item.deadline.title) in calendar) is item.deadline.paper, item.deadline.id
-            assert f"DTSTART;VALUE=DATE:{item.earliest:%Y%m%d}" in calendar
+            ahead = item.earliest >= TODAY
+            assert (words(item.deadline.title) in calendar) is (item.deadline.paper and ahead), item.deadline.id
+            assert (f"DTSTART;VALUE=DATE:{item.earliest:%Y%m%d}" in calendar) is ahead
 
 
 def test_all_that_the_screen_said_comes_only_with_the_answers() -> None:
     """`whole` alone adds nothing."""
     orientation = told(HARD_CASE)
     assert build_handout(orientation, Words(), OPTIONS, whole=True) == build_handout(orientation, Words(), OPTIONS)
+
+
+@pytest.mark.parametrize("base", [HARD_CASE, FILED, {}], ids=["hard", "filed", "nothing"])
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [
+        ("danger_now", True),
+        ("crisis_now", True),
+        ("trafficking_now", True),
+        ("harm_by", frozenset({"family_or_partner"})),
+    ],
+)
+def test_whoever_does_harm_finds_nothing_on_the_paper(base: dict[str, Answer], fact: str, answer: Answer) -> None:
+    """With danger, distress, force or harm by a partner the paper is that of one who did not want to answer."""
+    yes, silent = ({**base, fact: each} for each in (answer, NonAnswer.DECLINED))
+    assert build_handout(told(yes), Words(), OPTIONS) == build_handout(told(silent), Words(), OPTIONS)
+
+
+def test_page_one_has_words_of_its_own_for_paper() -> None:
+    """Held and refused: "For people who ...", a day without its name; asked for, the words of the screen."""
+    first, asked = (
+        build_handout(told(HARD_CASE), Words(), replace(OPTIONS, with_answers=with_answers)).parts[0]
+        for with_answers in (False, True)
+    )
+    said, open_said = (" ".join(line.text for line in lines_of(part)) for part in (first, asked))
+    assert "For people who are held" in said
+    assert "You are held now" not in said
+    assert "A day to ask a lawyer about" in said
+    assert "appeal" not in said.lower()
+    assert "TOUCH" not in said
+    assert "You are held now" in open_said
+    assert "YOUR ANSWERS TOUCH ON" in open_said

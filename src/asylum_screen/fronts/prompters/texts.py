@@ -10,6 +10,7 @@ from asylum_screen.language.english import PROGRAM
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Weight, styled_lines
 from asylum_screen.present.text import weighed
+from asylum_screen.present.write_down import ToWrite
 
 
 def body_lines(page: Page, width: int) -> list[str]:
@@ -21,6 +22,8 @@ def styled_body(page: Page, width: int) -> list[tuple[str, Weight]]:
     """The same, each line with how much it stands out."""
     if page.body is None:
         return []
+    if isinstance(page.body, ToWrite):
+        return [(printable(row), Weight.STRONG) for row in page.body.lines(width)]
     if not isinstance(page.body, Document):
         return [(printable(row), weight) for row, weight in styled_lines(page.body, width)]
     return [(printable(row), weight) for row, weight in weighed(page.body, width, show_ids=page.show_ids)]

@@ -1,0 +1,48 @@
+"""Telephone numbers and public links in a line, as something to tap on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .markup import Child, Markup, element
+from .qr import public_link
+
+_NUMBER = re.compile(r"\+?[0-9][0-9-]{1,18}[0-9]")
+
+
+def phone_address(phone: str) -> str:
+    """The `tel:` address of a number of our list, or "" for anything that is not plainly one."""
+    return f"tel:{phone}" if _NUMBER.fullmatch(phone) else ""
+
+
+def linked(text: str, *, phone: str = "", link: str = "", shown_link: str = "") -> Child:
+    """The text; the number and the link in it can be tapped on.
+
+    Args:
+        text: the words.
+        phone: a telephone number that may stand in them.
+        link: the public link they name, without its scheme.
+        shown_link: the link as it stands in them, when it is shorter.
+    """
+    targets = {phone: phone_address(phone), shown_link or link: public_link(link)}
+    targets = {words: address for words, address in targets.items() if words and address}
+    return list(_pieces(text, targets)) if targets else text
+
+
+def link_to(link: str) -> Markup:
+    """A public link as something to tap on; anything else as words."""
+    address = public_link(link)
+    if not address:
+        return element("span", link, class_="link", dir="ltr", lang="en")
+    return element("a", link, class_="link", href=address, rel="noreferrer", dir="ltr", lang="en")
+
+
+def _pieces(text: str, targets: dict[str, str]) -> Iterator[Child]:
+    pattern = "|".join(rf"(?<![\w.-]){re.escape(words)}(?![\w-])" for words in targets)
+    done = 0
+    for found in re.finditer(pattern, text):
+        yield text[done : found.start()]
+        yield element("a", found[0], href=targets[found[0]], rel="noreferrer", dir="ltr")
+        done = found.end()
+    yield text[done:]

@@ -1,0 +1,101 @@
+"""Page one on a paper: words that others may read, days as a paper ages, and nothing of what this person answered.
+
+Without `with_answers` it is laid out as for somebody who declined every sensitive question, in the words for paper.
+Danger, distress and force are not on it at all: whoever finds it may be the one who does harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from asylum_screen.core.first import Item, Page, next_steps, page_of
+from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.page_one import Said, ShortWords
+from asylum_screen.language.english import PROGRAM
+from asylum_screen.language.words import Words
+
+from .build import PaperOptions
+from .days_left import aged_words, month_day
+from .document import Line, Part, Slot
+from .page_one import SlotMaker
+from .page_rows import Row, fitted
+from .writer import Writer
+
+POINT = "- "
+
+
+def paper_page(told: Orientation, *, with_answers: bool = False) -> Page | None:
+    """What page one of a paper says; None when the rules say nothing of page one.
+
+    Args:
+        told: the orientation; without `with_answers`, the one without what is sensitive.
+        with_answers: the person asked for the answers on paper.
+    """
+    page, rules = page_of(told), told.pack.page_one
+    if page is None or rules is None or with_answers:
+        return page
+    secret = {item.deadline.id for item in told.deadlines if not item.deadline.paper}
+    first = tuple(_only_the_day(item, page) if item.id in secret else item for item in page.first)
+    # "Could one of these be true?" asks anybody. Beside known days, what is open would say that it may be true here.
+    looks = tuple(look for look in page.looks if look.tier != rules.life) if page.mostly_open else ()
+    steps = next_steps(first, page.reach, lambda said: said.paper)
+    return replace(page, first=first, looks=looks, touches=(), next=steps, safe_only=False, aside=False)
+
+
+def _only_the_day(item: Item, page: Page) -> Item:
+    """A day whose very name tells something: on a paper it is only a day (see `Deadline.paper`)."""
+    words = ShortWords(brief=PROGRAM["paper/one/some_day"], step=PROGRAM["paper/handout/day_says"])
+    return replace(item, said=Said(words, words), calls=(), call=next(iter(page.help), None))
+
+
+def first_parts(told: Orientation, page: Page | None, words: Words, options: PaperOptions) -> Iterator[Part]:
+    """Page one, in each language on a page of its own."""
+    for each in (words, words.second) if page is not None else ():
+        if each is not None and page is not None:
+            writer = Writer(each.alone, told.pack.amounts, told.as_of)
+            slots = fitted(PaperSlots(told, page, writer, options, alone=True).made())
+            other = each is not words
+            yield Part(
+                f"first_{each.lang}" if other else "first",
+                writer.line("paper/handout/part/first"),
+                tuple(_slot(row) for slot in slots for row in slot),
+                new_page=other,
+                lang=each.lang if other else "",
+                direction=each.direction if other else "",
+            )
+
+
+def _slot(row: Row) -> Slot:
+    """A row as a block of a paper."""
+    entry = row.entry
+    named = entry is not None and entry.page_one is not None and "{link}" in entry.page_one.say.english
+    link = entry.link if entry is not None and named else ""
+    shown = entry.page_one.short_link or link if entry is not None and entry.page_one is not None and named else ""
+    return Slot(
+        row.label, row.said, strong=row.strong, point=row.first == POINT, phone=entry.phone if entry else "",
+        link=link, shown_link=shown, drop=row.drop,
+    )  # fmt: skip
+
+
+class PaperSlots(SlotMaker):
+    """Makes the slots of page one of a paper; the title and the standing line stand above it anyway."""
+
+    def _all(self) -> Iterator[tuple[Row, ...]]:
+        yield tuple(self._top())
+        yield tuple(self._dates())
+        if self.options.with_answers:
+            yield tuple(self._touches())
+        yield tuple(self._next())
+        yield tuple(self._help())
+        yield (self._row(self.writer.line("paper/handout/about")),)
+
+    def _words(self, item: Item) -> ShortWords:
+        return item.said.screen if self.options.with_answers else item.said.paper
+
+    def _left(self, item: Item) -> Line | None:
+        """Counted from the day of the paper, which is read later; a day that is over has just passed."""
+        if item.days_left is None or item.may_be_ahead:
+            return None
+        key, count = aged_words(item.days_left)
+        return self.writer.line(key, count=count, today=month_day(self.orientation.as_of))

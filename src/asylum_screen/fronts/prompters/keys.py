@@ -36,7 +36,7 @@ _KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.END_OF_INPUT: (Keys.ControlD,),
 }
 _ALWAYS = (Nav.QUIT, Nav.END_OF_INPUT, Nav.SHOW_IDS)
-DIGIT_GAP = 1.0  # seconds in which a second digit belongs to the same number
+DIGIT_GAP = 1.0  # seconds in which a second digit belongs to the same number, also when that is on no row
 LONGEST_NUMBER = 6  # figures of a typed number that are shown
 
 
@@ -44,15 +44,24 @@ LONGEST_NUMBER = 6  # figures of a typed number that are shown
 class _Digits:
     """Digits pressed one after the other make one number, also when it is the number of no row."""
 
+    view: View
     clock: Callable[[], float]
     value: int = 0
     at: float = field(default=float("-inf"))
 
+    @property
+    def waits(self) -> bool:
+        """True while one more digit belongs to the same number: for a moment, and as long as its row is pointed at."""
+        return self.clock() - self.at < DIGIT_GAP or 0 < self.value == self.view.pointer + 1
+
     def add(self, figure: int) -> int:
-        now = self.clock()
-        joined = self.value * 10 + figure if now - self.at < DIGIT_GAP else figure
-        self.value, self.at = min(joined, 10**LONGEST_NUMBER), now
+        joined = self.value * 10 + figure if self.waits else figure
+        self.value, self.at = min(joined, 10**LONGEST_NUMBER), self.clock()
         return self.value
+
+    def drop(self) -> None:
+        self.value = 0
+        self.view.point(_unpointed(self.view))
 
 
 def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], float]) -> KeyBindings:
@@ -74,7 +83,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
         if view.moved or clock() - opened >= settle:
             _enter(view, event)
 
-    digits = _Digits(clock)
+    digits = _Digits(view, clock)
 
     @keys.add(Keys.Any, eager=True)
     def typed(event: KeyPressEvent) -> None:
@@ -87,6 +96,8 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
         elif view.typed:
             left = view.typed[:-1].rstrip()
             view.list_rows(matching(view.page.rows, left), left)
+        else:
+            digits.drop()
 
     return keys
 
@@ -150,6 +161,11 @@ def _take_number(view: View, event: KeyPressEvent) -> None:
         view.hint = "ui/not_an_answer"
 
 
+def _unpointed(view: View) -> int:
+    """Where the pointer is when nothing is chosen."""
+    return 0 if view.page.kind is Kind.READ else -1
+
+
 def _typed(view: View, data: str, digits: _Digits) -> None:
     """A digit points at a row; letters make a long list short; anything else does nothing."""
     figure = digit(data)
@@ -160,7 +176,7 @@ def _typed(view: View, data: str, digits: _Digits) -> None:
         if 1 <= place <= len(view.rows):
             view.point(place - 1)
         else:
-            view.point(0 if view.page.kind is Kind.READ else -1)
+            view.point(_unpointed(view))
             view.hint = "ui/not_an_answer"
     elif view.page.kind is Kind.FIND and len(data) == 1 and (data == " " or typed_letters(data)):
         typed = f"{view.typed}{data}".lstrip()

@@ -65,7 +65,7 @@ def _plain(setup: Setup) -> Outcome:
         outcome = loop.run()
     if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(setup.stdin):
         return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
-    return _with_all_words(setup, here, _said(setup, outcome))
+    return _with_all_words(setup, here, _said(setup, outcome, stays=terminal.is_terminal(setup.stdout)))
 
 
 def _rich(setup: Setup) -> Outcome:
@@ -87,7 +87,7 @@ def _rich(setup: Setup) -> Outcome:
         if outcome.orientation is not None and outcome.words is not None:
             setup.stdout.write(render_first(setup.first(outcome.orientation, outcome.words), columns))
         setup.stdout.write(render_text(outcome.document, columns))
-    return _with_all_words(setup, here, _said(setup, outcome))
+    return _with_all_words(setup, here, _said(setup, outcome, stays=outcome.document is not None))
 
 
 @contextlib.contextmanager
@@ -142,10 +142,10 @@ def _with_all_words(setup: Setup, here: Setup, outcome: Outcome) -> Outcome:
     return replace(outcome, words=setup.words(setup.lang if fell_back else outcome.words.lang))
 
 
-def _said(setup: Setup, outcome: Outcome) -> Outcome:
-    """Say on the way out that nothing was kept."""
+def _said(setup: Setup, outcome: Outcome, *, stays: bool) -> Outcome:
+    """Say on the way out that nothing was kept; or, where the words stay in the window, that others can read them."""
     if outcome.words is not None:
-        text = "ui/bye" if outcome.ending is Ending.FINISHED else "ui/left"
+        text = "ui/bye" if stays or outcome.ending is Ending.FINISHED else "ui/left"
         setup.stdout.write(outcome.words(text) + "\n")
         setup.stdout.flush()
     return outcome

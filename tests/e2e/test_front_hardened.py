@@ -59,7 +59,7 @@ def child_of(process: int) -> int | None:
     ],
 )
 def test_the_terminal_is_as_before_at_every_end(plain: list[str], end: str | signal.Signals) -> None:
-    """The settings of the terminal before and after."""
+    """The settings of the terminal before and after; and a key that leaves is answered with one sentence."""
     terminal = Terminal("-c", SHELL, *SCREEN, *plain)
     terminal.see("Questions about asylum")
     terminal.settle()
@@ -70,6 +70,9 @@ def test_the_terminal_is_as_before_at_every_end(plain: list[str], end: str | sig
         assert child is not None
         os.kill(child, end)
     terminal.leave()
+    if isinstance(end, str):
+        said = "Thank you. This text stays" if plain else "You have left. Nothing was kept."
+        assert terminal.raw.decode().count(said) == 1
     settings = re.findall(rb"[0-9a-f]+(?::[0-9a-f]+){20,}", terminal.raw)
     assert len(settings) == 2
     assert settings[0] == settings[1]

@@ -61,11 +61,12 @@ def _plain(setup: Setup) -> Outcome:
     columns, _ = terminal.size(setup.stdout)
     prompter = PlainPrompter(setup.stdin, setup.stdout, min(columns, 90))
     loop = Loop(here, prompter)
-    with _sorry(setup, loop):
+    stays = terminal.is_terminal(setup.stdout)
+    with _sorry(setup, loop, stays=stays):
         outcome = loop.run()
     if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(setup.stdin):
         return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
-    return _with_all_words(setup, here, _said(setup, outcome, stays=terminal.is_terminal(setup.stdout)))
+    return _with_all_words(setup, here, _said(setup, outcome, stays=stays))
 
 
 def _rich(setup: Setup) -> Outcome:
@@ -76,7 +77,7 @@ def _rich(setup: Setup) -> Outcome:
     voices = [here.words(language.code) for language in here.languages] if setup.idle is not None else []
     loop = Loop(here, RichPrompter(setup.stdin, setup.stdout, term=term, idle=setup.idle, voices=voices))
     try:
-        with _sorry(setup, loop), terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
+        with _sorry(setup, loop, stays=False), terminal.screen(setup.stdin, setup.stdout, clear_history=setup.kiosk):
             outcome = loop.run()
     except TerminalGone:
         return Outcome(Ending.STOPPED, EXIT_HANGUP)
@@ -91,11 +92,15 @@ def _rich(setup: Setup) -> Outcome:
 
 
 @contextlib.contextmanager
-def _sorry(setup: Setup, loop: Loop) -> Iterator[None]:
-    """A fault of ours is said in the person's language before it goes on its way."""
+def _sorry(setup: Setup, loop: Loop, *, stays: bool) -> Iterator[None]:
+    """A fault of ours, or Ctrl-C, is said in the person's language before it goes on its way."""
     try:
         yield
     except OSError:
+        raise
+    except KeyboardInterrupt:
+        if not setup.kiosk:
+            terminal.put(setup.stdout, (f"\n{loop.words('ui/bye')}" if stays else loop.words("ui/left")) + "\n")
         raise
     except Exception:
         if not setup.kiosk:

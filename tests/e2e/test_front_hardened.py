@@ -45,6 +45,18 @@ def test_nothing_stops_or_dumps_the_interview(plain: list[str]) -> None:
     assert terminal.leave() == 0
 
 
+def test_nothing_stops_or_dumps_a_program_that_is_about_to_end() -> None:
+    """Keys mashed past the end find the terminal as it was, and still do nothing."""
+    code = (
+        "import os, signal, sys; from asylum_screen.fronts.no_trace import hardened\n"
+        "with hardened(sys.stdin): pass\n"
+        "os.kill(os.getpid(), signal.SIGTSTP); os.kill(os.getpid(), signal.SIGQUIT); print('here')"
+    )
+    terminal = Terminal("-c", code)
+    assert terminal.leave() == 0
+    assert b"here" in terminal.raw
+
+
 def child_of(process: int) -> int | None:
     """The program that a shell runs."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()

@@ -45,6 +45,18 @@ def test_nothing_stops_or_dumps_the_interview(plain: list[str]) -> None:
     assert terminal.leave() == 0
 
 
+def test_nothing_stops_or_dumps_a_program_that_is_about_to_end() -> None:
+    """Keys mashed past the end find the terminal as it was, and still do nothing."""
+    code = (
+        "import os, signal, sys; from asylum_screen.fronts.no_trace import hardened\n"
+        "with hardened(sys.stdin): pass\n"
+        "os.kill(os.getpid(), signal.SIGTSTP); os.kill(os.getpid(), signal.SIGQUIT); print('here')"
+    )
+    terminal = Terminal("-c", code)
+    assert terminal.leave() == 0
+    assert b"here" in terminal.raw
+
+
 def child_of(process: int) -> int | None:
     """The program that a shell runs."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
@@ -59,7 +71,7 @@ def child_of(process: int) -> int | None:
     ],
 )
 def test_the_terminal_is_as_before_at_every_end(plain: list[str], end: str | signal.Signals) -> None:
-    """The settings of the terminal before and after."""
+    """The settings of the terminal before and after; and a key that leaves is answered with one sentence."""
     terminal = Terminal("-c", SHELL, *SCREEN, *plain)
     terminal.see("Questions about asylum")
     terminal.settle()
@@ -70,6 +82,9 @@ def test_the_terminal_is_as_before_at_every_end(plain: list[str], end: str | sig
         assert child is not None
         os.kill(child, end)
     terminal.leave()
+    if isinstance(end, str):
+        said = "Thank you. This text stays" if plain else "You have left. Nothing was kept."
+        assert terminal.raw.decode().count(said) == 1
     settings = re.findall(rb"[0-9a-f]+(?::[0-9a-f]+){20,}", terminal.raw)
     assert len(settings) == 2
     assert settings[0] == settings[1]

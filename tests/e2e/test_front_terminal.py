@@ -52,7 +52,9 @@ def test_a_whole_run_ends_in_an_orientation(columns: int, rows: int) -> None:
     terminal.answer("2", "Thank you")
     assert terminal.read_to_the_end() == 0
     assert "Rules of 22 November 2026" in " ".join(terminal.raw.decode().split())
-    assert terminal.raw.rstrip().endswith(b"Nothing was kept.")
+    said = b" ".join(terminal.raw.split())
+    assert said.endswith(b"This text stays in the window until you close it. Others can read it.")
+    assert b"Nothing was kept." not in said
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"LANG": "C"}, {"LC_ALL": "C", "TERM": "linux"}, {"TERM": "vt100"}])
@@ -262,6 +264,8 @@ def test_garbage_on_plain_lines_of_a_terminal() -> None:
     terminal.press("2\r", see=SECOND)
     terminal.press("\x04")
     assert terminal.leave() == 0
+    assert b"Nothing was kept." not in terminal.raw  # it all stands there, and is said to
+    assert b"stays in the window until you close it." in b" ".join(terminal.raw.split())
 
 
 def run_piped(typed: str, *, closed: bool = False) -> subprocess.CompletedProcess[str]:

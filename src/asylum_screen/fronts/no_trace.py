@@ -46,20 +46,20 @@ def no_trace(stdin: TextIO, stdout: TextIO) -> Iterator[None]:
 
 @contextlib.contextmanager
 def hardened(stdin: TextIO) -> Iterator[None]:
-    r"""No core file and no look into our memory; while inside, Ctrl-\ and Ctrl-Z do nothing. Ctrl-C still interrupts.
+    r"""No core file and no look into our memory; Ctrl-\ and Ctrl-Z do nothing. Ctrl-C still interrupts.
 
-    On the way out the terminal is as it was.
+    On the way out the terminal is as it was. The two keys do nothing until the process has ended: there is still
+    memory to dump.
     """
     harden()
     settings = terminal.settings_of(stdin)
-    ignored = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGTSTP, signal.SIGQUIT)}
+    for number in (signal.SIGTSTP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_IGN)
     try:
         _switch_off(stdin, ("VSUSP", "VQUIT", "VDSUSP"))
         yield
     finally:
         terminal.restore(stdin, settings)
-        for number, handler in ignored.items():
-            signal.signal(number, handler)
 
 
 def harden() -> None:

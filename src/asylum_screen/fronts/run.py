@@ -63,11 +63,12 @@ def _plain(setup: Setup, where: Terminal) -> Outcome:
     columns, _ = terminal.size(where.stdout)
     prompter = PlainPrompter(where.stdin, where.stdout, min(columns, 90))
     conversation = Conversation(here)
-    with _sorry(conversation, where, kiosk=setup.kiosk):
+    stays = terminal.is_terminal(where.stdout)
+    with _sorry(conversation, where, kiosk=setup.kiosk, stays=stays):
         outcome = drive(conversation.pages(), prompter)
     if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(where.stdin):
         return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
-    return _with_all_words(setup, here, _said(where, outcome))
+    return _with_all_words(setup, here, _said(where, outcome, stays=stays))
 
 
 def _screen(setup: Setup, where: Terminal) -> Outcome:
@@ -79,7 +80,7 @@ def _screen(setup: Setup, where: Terminal) -> Outcome:
     conversation = Conversation(here)
     try:
         with (
-            _sorry(conversation, where, kiosk=setup.kiosk),
+            _sorry(conversation, where, kiosk=setup.kiosk, stays=False),
             terminal.screen(where.stdin, where.stdout, clear_history=setup.kiosk),
         ):
             outcome = drive(conversation.pages(), prompter)
@@ -88,7 +89,7 @@ def _screen(setup: Setup, where: Terminal) -> Outcome:
     if setup.kiosk:
         return outcome
     _print_result(setup, where, outcome)
-    return _with_all_words(setup, here, _said(where, outcome))
+    return _with_all_words(setup, here, _said(where, outcome, stays=outcome.document is not None))
 
 
 def _print_result(setup: Setup, where: Terminal, outcome: Outcome) -> None:
@@ -105,11 +106,16 @@ def _print_result(setup: Setup, where: Terminal, outcome: Outcome) -> None:
 
 
 @contextlib.contextmanager
-def _sorry(conversation: Conversation, where: Terminal, *, kiosk: bool) -> Iterator[None]:
-    """A fault of ours is said in the person's language before it goes on its way."""
+def _sorry(conversation: Conversation, where: Terminal, *, kiosk: bool, stays: bool) -> Iterator[None]:
+    """A fault of ours, or Ctrl-C, is said in the person's language before it goes on its way."""
     try:
         yield
     except OSError:
+        raise
+    except KeyboardInterrupt:
+        if not kiosk:
+            said = conversation.words("ui/bye" if stays else "ui/left")
+            terminal.put(where.stdout, f"\n{said}\n" if stays else f"{said}\n")
         raise
     except Exception:
         if not kiosk:
@@ -156,10 +162,10 @@ def _with_all_words(setup: Setup, here: Setup, outcome: Outcome) -> Outcome:
     return replace(outcome, words=setup.words(setup.lang if fell_back else outcome.words.lang))
 
 
-def _said(where: Terminal, outcome: Outcome) -> Outcome:
-    """Say on the way out that nothing was kept."""
+def _said(where: Terminal, outcome: Outcome, *, stays: bool) -> Outcome:
+    """Say on the way out that nothing was kept; or, where the words stay in the window, that others can read them."""
     if outcome.words is not None:
-        text = "ui/bye" if outcome.ending is Ending.FINISHED else "ui/left"
+        text = "ui/bye" if stays or outcome.ending is Ending.FINISHED else "ui/left"
         where.stdout.write(outcome.words(text) + "\n")
         where.stdout.flush()
     return outcome

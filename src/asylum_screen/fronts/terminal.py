@@ -74,14 +74,18 @@ def signals_leave() -> Iterator[None]:
 
 @contextlib.contextmanager
 def screen(stdin: TextIO, stdout: TextIO, *, clear_history: bool = False) -> Iterator[None]:
-    """A screen of our own (the terminal's second one); the first one comes back as it was.
+    """A screen of our own (the terminal's second one), without echo; the first one comes back as it was.
 
     Args:
         stdin: the terminal's keyboard; its settings are kept and put back.
         stdout: the terminal's screen.
         clear_history: also take away the lines that were there before, and ours (a shared machine).
     """
+    import termios
+
     settings = settings_of(stdin)
+    if settings is not None:  # keys that come between two pages are not written by the terminal either
+        restore(stdin, [*settings[:3], settings[3] & ~(termios.ECHO | termios.ECHOCTL), *settings[4:]])
     put(stdout, (CLEAR if clear_history else "") + ALTERNATE_ON + (CLEAR if clear_history else "\x1b[2J\x1b[H"))
     try:
         yield

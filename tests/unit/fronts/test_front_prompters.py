@@ -142,11 +142,11 @@ KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "\x1bOP", Nav.LANGUAGE: "
 
 
 @contextmanager
-def rich() -> Iterator[tuple[ScreenPrompter, PipeInput]]:
-    """The terminal prompter on a pipe in place of a keyboard."""
+def rich(pace: float = 0.1) -> Iterator[tuple[ScreenPrompter, PipeInput]]:
+    """The terminal prompter on a pipe in place of a keyboard. pace: seconds from one look at the clock to the next."""
     with create_pipe_input() as pipe:
         ticks = iter(range(10**9))
-        clock: Callable[[], float] = lambda: next(ticks) * 0.1  # noqa: E731
+        clock: Callable[[], float] = lambda: next(ticks) * pace  # noqa: E731
         yield ScreenPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=clock), pipe
 
 
@@ -321,9 +321,9 @@ def test_a_number_that_is_no_year_month_or_day_is_nothing_on_plain_lines(name: s
     assert ask_plain(page_of(name), f"{typed}\n")[0] is Nav.END_OF_INPUT
 
 
-def ask_keys(page: Page, *keys: str, idle: bool = False) -> Reply:
+def ask_keys(page: Page, *keys: str, pace: float = 0.1) -> Reply:
     """The reply to keys that come one after the other; Ctrl-X at the end."""
-    with rich() as (prompter, pipe), one_by_one(pipe, [*keys, "\x18"]):
+    with rich(pace) as (prompter, pipe), one_by_one(pipe, [*keys, "\x18"]):
         return prompter.ask(page)
 
 
@@ -406,10 +406,17 @@ def test_figures_are_shown_and_can_be_rubbed_out() -> None:
     assert ask_keys(page_of("question:entry_date"), *"2027", "\x7f", "1", "\r") == Chosen(("2021",))
 
 
-@pytest.mark.parametrize("typed", ["21", "2026", "18", "33"])
-def test_a_second_digit_never_chooses_another_row(typed: str) -> None:
-    """On a page of a few answers digits typed together are one number; the number of no row chooses nothing."""
-    assert ask_keys(page_of("question:danger_now"), *typed, "\r") is Nav.QUIT
+@pytest.mark.parametrize("pace", [0.1, 3.0], ids=["fast", "slow"])
+@pytest.mark.parametrize("typed", ["21", "2026", "18", "33", "13"])
+def test_a_second_digit_never_chooses_another_row(typed: str, pace: float) -> None:
+    """On a page of a few answers two digits are one number, however slowly; the number of no row chooses nothing."""
+    assert ask_keys(page_of("question:danger_now"), *typed, "\r", pace=pace) is Nav.QUIT
+
+
+@pytest.mark.parametrize("between", ["\x7f", "\x1b[B"], ids=["backspace", "arrow"])
+def test_a_digit_can_be_taken_back(between: str) -> None:
+    """After Backspace or an arrow the next digit begins a number of its own."""
+    assert ask_keys(page_of("question:danger_now"), "1", between, "3", "\r", pace=3.0) == Chosen(("dk",))
 
 
 def test_enter_keeps_an_answer_and_a_number_changes_it() -> None:

@@ -39,7 +39,7 @@ KEYS: dict[Nav, tuple[Keys | str, ...]] = {
     Nav.END_OF_INPUT: (Keys.ControlD,),
 }
 _ALWAYS = (Nav.QUIT, Nav.END_OF_INPUT, Nav.SHOW_IDS)
-DIGIT_GAP = 1.0  # seconds in which a second digit belongs to the same number
+DIGIT_GAP = 1.0  # seconds in which a second digit belongs to the same number, also when that is on no row
 LONGEST_NUMBER = 6  # figures of a typed number that are shown
 
 
@@ -47,20 +47,24 @@ LONGEST_NUMBER = 6  # figures of a typed number that are shown
 class _Digits:
     """Digits pressed one after the other make one number, also when it is the number of no row."""
 
+    view: View
     clock: Callable[[], float]
     value: int = 0
     at: float = field(default=float("-inf"))
 
     @property
     def waits(self) -> bool:
-        """True while one more digit would belong to the same number."""
-        return self.clock() - self.at < DIGIT_GAP
+        """True while one more digit belongs to the same number: for a moment, and as long as its row is pointed at."""
+        return self.clock() - self.at < DIGIT_GAP or 0 < self.value == self.view.pointer + 1
 
     def add(self, figure: int) -> int:
-        now = self.clock()
-        joined = self.value * 10 + figure if now - self.at < DIGIT_GAP else figure
-        self.value, self.at = min(joined, 10**LONGEST_NUMBER), now
+        joined = self.value * 10 + figure if self.waits else figure
+        self.value, self.at = min(joined, 10**LONGEST_NUMBER), self.clock()
         return self.value
+
+    def drop(self) -> None:
+        self.value = 0
+        self.view.point(_unpointed(self.view))
 
 
 def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], float]) -> KeyBindings:
@@ -82,7 +86,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
         if view.moved or clock() - opened >= settle:
             _enter(view, event)
 
-    digits = _Digits(clock)
+    digits = _Digits(view, clock)
 
     @keys.add(Keys.Any, eager=True)
     def typed(event: KeyPressEvent) -> None:
@@ -97,6 +101,8 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
         elif view.typed:
             left = view.typed[:-1].rstrip()
             view.list_rows(matching(view.page.rows, left), left)
+        else:
+            digits.drop()
 
     return keys
 
@@ -173,6 +179,11 @@ def _take_number(view: View, event: KeyPressEvent) -> None:
         view.hint = "ui/not_an_answer"
 
 
+def _unpointed(view: View) -> int:
+    """Where the pointer is when nothing is chosen."""
+    return 0 if view.page.kind is Kind.READ else -1
+
+
 def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
     """A digit or a sign is a row: on a list it takes it, elsewhere it points at it. Letters find a row by its name."""
     data = event.data
@@ -196,7 +207,7 @@ def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
         if 1 <= place <= len(view.rows):
             view.point(place - 1)
         else:
-            view.point(0 if view.page.kind is Kind.READ else -1)
+            view.point(_unpointed(view))
             view.hint = "ui/not_an_answer"
     elif view.page.named and (typed_letters(data) or (data == " " and view.typed)):
         letters = "" if view.typed.isdecimal() else view.typed

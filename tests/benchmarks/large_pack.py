@@ -104,8 +104,6 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     counts = dict(Counter(claim.verdict.value for claim in proof.claims))
     sys.stdout.write(f"{number} questions: {seconds:.2f} s, {memory:.0f} MB, {counts}\n")
-    sets = "not counted" if proof.answer_sets is None else f"10^{len(str(proof.answer_sets)) - 1}"
-    sys.stdout.write(f"answer sets: {sets}\n")
 
 
 if __name__ == "__main__":

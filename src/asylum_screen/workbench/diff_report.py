@@ -17,7 +17,6 @@ from asylum_screen.problems import counted
 from .answers_file import answer_data, inline
 from .coverage_report import read_all
 from .diff import Change, Changes
-from .prove_report import short_number
 from .scenarios import Miss, Runner
 
 Show = Callable[[str], None]
@@ -119,6 +118,14 @@ def _lines(change: Change) -> Iterator[str]:
         share = f"{short_number(change.who.number)} of {short_number(change.who.whole)} sets of answers it depends on"
         yield f"    for {share}; one of them:"
         yield f"    {inline(change.who.witness)}"
+
+
+def short_number(number: int) -> str:
+    """A number people can take in: whole up to a million, then its size."""
+    if number < 1_000_000:
+        return f"{number:,}"
+    digits = str(number)
+    return f"{digits[0]}.{digits[1]} x 10^{len(digits) - 1}"
 
 
 def _show_due(todo: Due, show: Show) -> None:

@@ -154,8 +154,5 @@ def _fact(item: Item) -> FactInfo:
     raw = item.raw if isinstance(item.raw, dict) else {}
     kind, options = raw.get("kind", ""), raw.get("options", {})
     return FactInfo(
-        item.id,
-        kind if isinstance(kind, str) else "",
-        tuple(options) if isinstance(options, dict) else (),
-        item.place,
+        item.id, kind if isinstance(kind, str) else "", tuple(options) if isinstance(options, dict) else (), item.place
     )

@@ -65,13 +65,7 @@ def json_schema(pack: RulePack | None = None) -> Schema:
         _finish(name, shape)
     shapes.update(_grammar(pack))
     shapes["Cite"] = _offered(sorted(pack.sources) if pack is not None else [], _TEXT)
-    return {
-        "$schema": DIALECT,
-        "title": "A rule file of asylum-screen",
-        "type": "object",
-        **_which(),
-        "$defs": shapes,
-    }
+    return {"$schema": DIALECT, "title": "A rule file of asylum-screen", "type": "object", **_which(), "$defs": shapes}
 
 
 def _which() -> Schema:

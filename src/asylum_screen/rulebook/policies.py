@@ -6,16 +6,7 @@ from typing import Any
 
 from asylum_screen.core.dates import Segment, Timeline
 from asylum_screen.core.evaluate import facts_in
-from asylum_screen.core.rules import (
-    AS_OF,
-    NEVER,
-    AllOf,
-    Always,
-    AnyOf,
-    Condition,
-    InOperation,
-    Policy,
-)
+from asylum_screen.core.rules import AS_OF, NEVER, AllOf, Always, AnyOf, Condition, InOperation, Policy
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 
 from .context import Context

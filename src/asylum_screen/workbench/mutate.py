@@ -11,14 +11,7 @@ from asylum_screen.analysis.days import other_days, relevant
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.kinds import statement_of
 from asylum_screen.core.orientation import Reading, guard, word_of
-from asylum_screen.core.rules import (
-    AllOf,
-    AnyOf,
-    Condition,
-    Named,
-    Not,
-    RulePack,
-)
+from asylum_screen.core.rules import AllOf, AnyOf, Condition, Named, Not, RulePack
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import YES, Truth

@@ -59,10 +59,7 @@ def summary(proof: Proof) -> str:
 
 def data(proof: Proof) -> dict[str, Any]:
     """The proof as plain data."""
-    return {
-        "as_of": proof.as_of.isoformat(),
-        "claims": [_claim(claim) for claim in proof.claims],
-    }
+    return {"as_of": proof.as_of.isoformat(), "claims": [_claim(claim) for claim in proof.claims]}
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

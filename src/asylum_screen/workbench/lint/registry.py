@@ -6,20 +6,7 @@ from collections.abc import Callable, Iterator
 
 from asylum_screen.problems import Problem
 
-from . import (
-    dated,
-    dead,
-    doubles,
-    jargon,
-    numbers,
-    polarity,
-    readable,
-    sensitive,
-    simple,
-    sourced,
-    unlisted,
-    years,
-)
+from . import dated, dead, doubles, jargon, numbers, polarity, readable, sensitive, simple, sourced, unlisted, years
 from .excused import without_excused
 from .model import Hit, Material, Shown
 from .phrases import PHRASES, Phrases

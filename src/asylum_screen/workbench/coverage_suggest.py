@@ -18,7 +18,7 @@ from asylum_screen.core.states import openers
 
 from .coverage_targets import Target, Targets
 from .record import scenario_text
-from .scenario_files import Expectation, Scenario
+from .scenario_files import Expectation, Scenario, views_of
 from .scenarios import Runner, look_at
 
 
@@ -30,7 +30,7 @@ class Suggester:
         self.as_of = as_of
         self.targets = targets
         self.runner = Runner(pack)
-        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
+        self._asked = views_of(pack)
 
     def scenario(self, target: Target) -> Scenario | None:
         """A scenario for a target, or None when none was found."""

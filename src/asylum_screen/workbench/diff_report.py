@@ -69,7 +69,7 @@ def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> 
     """Expectations that came true with the old pack and do not with the new one."""
     scenarios, _ = read_all(new, paths, as_of)
     before, after = Runner(old), Runner(new)
-    known = _targets(old)
+    known = {each.id for each in old.statements} | set(old.questions)
     for scenario in scenarios:
         misses = list(after.misses(scenario))
         if not misses or any(fact not in old.questions for fact in scenario.facts):
@@ -78,12 +78,6 @@ def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> 
             was = {miss.expectation for miss in before.misses(scenario)}
             misses = [miss for miss in misses if miss.expectation not in was]
         yield from misses
-
-
-def _targets(pack: RulePack) -> set[str]:
-    found = {finding.id for finding in pack.findings} | {policy.id for policy in pack.policies}
-    found |= {deadline.id for deadline in pack.deadlines} | {card.id for card in pack.cards}
-    return found | {entry.id for entry in pack.help} | {each.id for each in pack.conflicts} | set(pack.questions)
 
 
 def report(changes: Changes, todo: Due, show: Show) -> None:

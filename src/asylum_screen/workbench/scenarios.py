@@ -17,7 +17,7 @@ from asylum_screen.present.document import Line
 from asylum_screen.problems import counted
 
 from .console import tracked
-from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files
+from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files, views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Runner:
         self.pack = pack
         self._evaluators: dict[date, Evaluator] = {}
         self._words = Words()
-        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
+        self._asked = views_of(pack)
 
     def evaluator(self, as_of: date) -> Evaluator:
         """The evaluator of a day."""

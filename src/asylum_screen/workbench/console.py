@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from contextvars import ContextVar
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 Item = TypeVar("Item")
+COLOR: ContextVar[bool] = ContextVar("COLOR", default=True)
+"""Whether letters may be bold or coloured. The command line sets it."""
 PATIENCE = 2.0
 """Seconds after which people want to know how far it is."""
 
@@ -45,7 +48,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], plain: Sequence[s
     for row in rows:
         drawn.add_row(*map(Text, row))
     paper = StringIO()
-    Console(file=paper, force_terminal=True, width=os.get_terminal_size(sys.stdout.fileno()).columns).print(drawn)
+    width = os.get_terminal_size(sys.stdout.fileno()).columns
+    Console(file=paper, force_terminal=COLOR.get(), width=width).print(drawn)
     return [line.rstrip() for line in paper.getvalue().splitlines()]
 
 
@@ -82,7 +86,13 @@ def _bar(stream: TextIO) -> Progress:
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     same = _is_terminal(sys.stdout)
-    return Progress(*columns, console=Console(file=stream), transient=True, redirect_stdout=same, redirect_stderr=True)
+    return Progress(
+        *columns,
+        console=Console(file=stream, no_color=not COLOR.get()),
+        transient=True,
+        redirect_stdout=same,
+        redirect_stderr=True,
+    )
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -14,7 +14,6 @@ from asylum_screen.core.rules import (
     Condition,
     Confidence,
     Deadline,
-    Face,
     FactConflict,
     Finding,
     HelpEntry,
@@ -30,6 +29,7 @@ from asylum_screen.core.rules import (
     Signal,
     Source,
     Text,
+    Wording,
 )
 
 AS_OF = date(2026, 11, 22)
@@ -116,8 +116,8 @@ def finding(name: str, when: Condition, signal: Signal, say: str, *, opened: str
         topic,
         when,
         (),
-        Face(signal, text(f"{name}/say", say), text(f"{name}/next", "You can ask a lawyer about this.")),
-        Face(Signal.FIND_OUT, text(f"{name}/open", opened)) if opened else None,
+        Wording(signal, text(f"{name}/say", say), text(f"{name}/next", "You can ask a lawyer about this.")),
+        Wording(Signal.FIND_OUT, text(f"{name}/open", opened)) if opened else None,
         None,
         ("some-law",),
         CHECKED,

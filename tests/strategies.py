@@ -18,7 +18,6 @@ from asylum_screen.core.rules import (
     Confidence,
     Deadline,
     Exemption,
-    Face,
     FactConflict,
     Finding,
     HelpEntry,
@@ -40,6 +39,7 @@ from asylum_screen.core.rules import (
     Status,
     StatusFrom,
     Text,
+    Wording,
 )
 from asylum_screen.core.truth import Truth
 
@@ -64,7 +64,7 @@ def question(
 
 def finding(name: str, when: Condition) -> Finding:
     """A finding that points to something when the condition holds."""
-    return Finding(name, "grounds", when, (), Face(Signal.POINTS_TO, text(name)), None, None, (), CHECKED)
+    return Finding(name, "grounds", when, (), Wording(Signal.POINTS_TO, text(name)), None, None, (), CHECKED)
 
 
 def pack_of(questions: list[Question], findings: list[Finding]) -> RulePack:
@@ -200,10 +200,11 @@ def spoken_findings(draw: st.DrawFn, name: str, when: st.SearchStrategy[Conditio
     """A finding with exceptions that may speak in each of its three states."""
     faces = [
         draw(
-            st.none() | st.sampled_from([Signal.POINTS_TO, Signal.URGENT]).map(lambda s: Face(s, text(f"{name}/yes")))
+            st.none()
+            | st.sampled_from([Signal.POINTS_TO, Signal.URGENT]).map(lambda s: Wording(s, text(f"{name}/yes")))
         ),
-        draw(st.none() | st.just(Face(Signal.FIND_OUT, text(f"{name}/open")))),
-        draw(st.none() | st.just(Face(Signal.KNOW, text(f"{name}/no")))),
+        draw(st.none() | st.just(Wording(Signal.FIND_OUT, text(f"{name}/open")))),
+        draw(st.none() | st.just(Wording(Signal.KNOW, text(f"{name}/no")))),
     ]
     return Finding(name, "grounds", draw(when), draw(exemptions(when)), *faces, (), CHECKED)
 

@@ -56,7 +56,7 @@ class Signal(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Wording:
     """What is said in one state of a finding."""
 
     signal: Signal
@@ -87,9 +87,9 @@ class Finding:
     topic: str
     when: Condition
     unless: tuple[Exemption, ...]
-    yes: Face | None
-    open: Face | None
-    no: Face | None
+    yes: Wording | None
+    open: Wording | None
+    no: Wording | None
     cites: tuple[str, ...]
     checked: Checked
     known_from: date | None = None
@@ -269,7 +269,6 @@ __all__ = [
     "Confidence",
     "Deadline",
     "Exemption",
-    "Face",
     "FactConflict",
     "Finding",
     "HelpEntry",
@@ -295,4 +294,5 @@ __all__ = [
     "Status",
     "StatusFrom",
     "Text",
+    "Wording",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from asylum_screen.core.rules import AS_OF, Deadline, Face, Finding, Place, Signal
+from asylum_screen.core.rules import AS_OF, Deadline, Finding, Place, Signal, Wording
 from asylum_screen.problems import near
 
 from .context import Context, offset
@@ -31,9 +31,9 @@ def _finding(context: Context, item: Item) -> Finding:
         model.topic or item.file.model.topic or "",
         context.conditions.read(written.child("when")),
         context.exemptions(model.unless, written.child("unless"), f"{base}/unless") if model.unless else (),
-        _face(context, model, written, base),
-        _face(context, model.if_open, written.child("if_open"), f"{base}/if_open") if model.if_open else None,
-        _face(context, model.if_no, written.child("if_no"), f"{base}/if_no") if model.if_no else None,
+        _wording(context, model, written, base),
+        _wording(context, model.if_open, written.child("if_open"), f"{base}/if_open") if model.if_open else None,
+        _wording(context, model.if_no, written.child("if_no"), f"{base}/if_no") if model.if_no else None,
         context.cites(written, model.cites),
         context.checked(item.file, model, item.place, f'The finding "{item.id}"'),
         model.known_from,
@@ -47,12 +47,12 @@ def _finding(context: Context, item: Item) -> Finding:
     )
 
 
-def _face(context: Context, model: Any, written: Written, base: str) -> Face:
+def _wording(context: Context, model: Any, written: Written, base: str) -> Wording:
     def at(key: str) -> Place:
         return written.document.place((*written.path, key))
 
     say = context.texts.add(f"{base}/say", model.say, at("say"))
-    return Face(Signal(model.signal), say, context.texts.maybe(f"{base}/next", model.next, at("next")))
+    return Wording(Signal(model.signal), say, context.texts.maybe(f"{base}/next", model.next, at("next")))
 
 
 def _check(context: Context, item: Item) -> None:

@@ -14,7 +14,6 @@ from asylum_screen.core.rules import (
     AllOf,
     AnyOf,
     Exemption,
-    Face,
     InOperation,
     IsValue,
     Policy,
@@ -23,6 +22,7 @@ from asylum_screen.core.rules import (
     Status,
     StatusFrom,
     Text,
+    Wording,
 )
 from asylum_screen.core.truth import YES
 from packs import AS_OF, CHECKED, finding, small_pack, text, yes
@@ -62,7 +62,7 @@ def pack() -> RulePack:
     excused = replace(one_year, excuses=(exemption("held", "in_custody"), exemption("hurt", "harmed_before")))
     either = finding("either", AnyOf((yes("in_custody"), yes("harmed_before"))), Signal.KNOW, "One of them.")
     both = finding("both", AllOf((yes("in_custody"), yes("harmed_before"))), Signal.KNOW, "Both.", opened="Perhaps.")
-    both = replace(both, unless=(exemption("danger", "danger_now"),), no=Face(Signal.KNOW, text("n", "Not both.")))
+    both = replace(both, unless=(exemption("danger", "danger_now"),), no=Wording(Signal.KNOW, text("n", "Not both.")))
     return replace(small, policies=(POLICY,), deadlines=(excused, court), findings=(either, both))
 
 

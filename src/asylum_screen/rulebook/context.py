@@ -116,6 +116,11 @@ class Context:
             self.report("AS402", place, "The last day is before the first day.", "Turn them round.")
 
 
+def as_written(model: Any, *keys: str) -> dict[str, Any]:
+    """What is taken over as it is written."""
+    return {key: getattr(model, key) for key in keys}
+
+
 def offset(model: Any) -> Offset:
     """An offset model as an offset."""
     return Offset(model.years, model.months, model.days)

@@ -7,10 +7,15 @@ import re
 from asylum_screen.core.rules import Amount, Card, FactConflict, HelpEntry, Source
 from asylum_screen.problems import near
 
-from .context import Context
+from .context import Context, as_written
 from .files import Folder, Item
 from .page_one import short_help
 
+_PLAIN = (
+    "kind", "phone", "text_line", "link", "languages", "run_by", "may_share", "status", "shown", "priority", "source",
+    "source_date", "last_checked", "checked_how", "also_when_open",
+)  # fmt: skip
+"""What a help entry has as it is written."""
 _TELLS = re.compile(r"\b(?:read|described|listed|quoted|pages?|known|named)\b")
 
 
@@ -103,28 +108,14 @@ def build_help(context: Context, folder: Folder) -> tuple[HelpEntry, ...]:
 def _help(context: Context, item: Item) -> HelpEntry:
     model, base, texts = item.model, f"help/{item.id}", context.texts
     return HelpEntry(
-        item.id,
-        texts.add(f"{base}/name", model.name, item.at("name")),
-        texts.add(f"{base}/does", model.does, item.at("does")),
-        texts.maybe(f"{base}/caution", model.caution, item.at("caution")),
-        model.kind,
-        model.phone,
-        model.text_line,
-        model.link,
-        texts.maybe(f"{base}/hours", model.hours, item.at("hours")),
-        model.languages,
-        model.run_by,
-        model.may_share,
-        model.status,
-        model.shown,
-        context.conditions.read(context.written(item).child("when")),
-        model.priority,
-        model.source,
-        model.source_date,
-        model.last_checked,
-        model.checked_how,
-        context.checked(item.file, model, item.place, f'The help entry "{item.id}"'),
-        item.place,
-        model.also_when_open,
-        short_help(context, item),
+        id=item.id,
+        name=texts.add(f"{base}/name", model.name, item.at("name")),
+        does=texts.add(f"{base}/does", model.does, item.at("does")),
+        caution=texts.maybe(f"{base}/caution", model.caution, item.at("caution")),
+        hours=texts.maybe(f"{base}/hours", model.hours, item.at("hours")),
+        when=context.conditions.read(context.written(item).child("when")),
+        checked=context.checked(item.file, model, item.place, f'The help entry "{item.id}"'),
+        place=item.place,
+        page_one=short_help(context, item),
+        **as_written(model, *_PLAIN),
     )

@@ -54,7 +54,8 @@ def _lines(claim: Claim, folder: Path) -> Iterable[str]:
 def summary(proof: Proof) -> str:
     """One line for the end."""
     counts = {verdict: sum(claim.verdict is verdict for claim in proof.claims) for verdict in Verdict}
-    return ", ".join(f"{number} {verdict.value}" for verdict, number in counts.items()) + f" on {proof.as_of}."
+    told = ", ".join(f"{number} {verdict.value}" for verdict, number in counts.items())
+    return f"On {proof.as_of}: {told}."
 
 
 def data(proof: Proof) -> dict[str, Any]:

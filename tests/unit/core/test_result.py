@@ -39,19 +39,18 @@ def exemption(name: str, fact: str) -> Exemption:
 
 
 POLICY = Policy(
-    "ban",
-    text("ban/title", "The ban"),
-    (),
-    InOperation("entry_date", Timeline((Segment(date(2024, 1, 1), None, YES),))),
-    IsValue("entry_place", "sw_land_border"),
-    (exemption("held", "in_custody"),),
-    (StatusFrom(date(2024, 1, 1), Status.IN_FORCE), StatusFrom(date(2026, 1, 1), Status.BLOCKED)),
-    text("ban/say", "An officer may look at this rule."),
-    text("ban/open", "Find out on which day you came."),
-    *(None, None, None, None),
-    ("some-law",),
-    CHECKED,
-    date(2024, 1, 1),
+    id="ban",
+    title=text("ban/title", "The ban"),
+    group=(),
+    window=InOperation("entry_date", Timeline((Segment(date(2024, 1, 1), None, YES),))),
+    covers=IsValue("entry_place", "sw_land_border"),
+    unless=(exemption("held", "in_custody"),),
+    status=(StatusFrom(date(2024, 1, 1), Status.IN_FORCE), StatusFrom(date(2026, 1, 1), Status.BLOCKED)),
+    say=text("ban/say", "An officer may look at this rule."),
+    say_open=text("ban/open", "Find out on which day you came."),
+    cites=("some-law",),
+    checked=CHECKED,
+    known_from=date(2024, 1, 1),
 )
 
 

@@ -13,17 +13,8 @@ from asylum_screen.core.rules import AS_OF, Kind, Place, Question, RulePack
 from asylum_screen.core.statements import Face, Statement
 
 GROUPS = (
-    "questions",
-    "answers",
-    "rules",
-    "exceptions",
-    "boundaries",
-    "dates",
-    "cards",
-    "help",
-    "conflicts",
-    "citations",
-)
+    "questions", "answers", "rules", "exceptions", "boundaries", "dates", "cards", "help", "conflicts", "citations"
+)  # fmt: skip
 FEW_OPTIONS = 9
 NOT_SO = "when not"
 _STATES = {"": "yes", "while open": "unknown", NOT_SO: "no"}

@@ -13,6 +13,7 @@ from asylum_screen.problems import Problem, errors_among
 from .console import table, tracked
 from .coverage import Coverage, measure
 from .coverage_suggest import Suggester
+from .record import suggested
 from .scenario_files import Scenario, ScenarioReader, scenario_files
 
 Show = Callable[[str], None]
@@ -61,9 +62,8 @@ def write_suggestions(coverage: Coverage, as_of: date, path: Path) -> int:
     """Write a scenario for everything that is missing; gives how many."""
     suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
     missing = coverage.missing()
-    head = "# Suggested by `rules coverage`. They say what the rules do today: read each one before it is kept.\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + "\n".join(suggester.text(target) for target in missing), encoding="utf-8")
+    path.write_text(suggested("coverage", map(suggester.text, missing)), encoding="utf-8")
     return len(missing)
 
 

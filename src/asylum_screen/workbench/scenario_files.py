@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from asylum_screen.core.facts import Facts
-from asylum_screen.core.rules import Place, RulePack, Signal, Status
+from asylum_screen.core.facts import DayRange, Facts
+from asylum_screen.core.rules import NOWHERE, Place, RulePack, Signal, Status
 from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, read_file
@@ -27,7 +27,7 @@ class Expectation:
     kind: str
     target: str
     expected: str
-    place: Place
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Scenario:
     name: str
     as_of: date
     facts: Facts
-    expectations: tuple[Expectation, ...]
-    place: Place
+    expectations: tuple[Expectation, ...] = ()
+    place: Place = NOWHERE
 
 
 @dataclass(slots=True)
@@ -173,6 +173,12 @@ def _expectations(
 def views_of(pack: RulePack) -> dict[tuple[str, str], Statement]:
     """The statement that each expectation looks at, by its kind and target."""
     return {(asked, each.id): each for each in pack.statements for asked in each.views}
+
+
+def lies_ahead(pack: RulePack, facts: Facts, as_of: date) -> list[str]:
+    """The facts answered with a day after that of the orientation, although they tell of the past."""
+    days = [(fact, answer) for fact, answer in facts.items() if isinstance(answer, DayRange)]
+    return [fact for fact, day in days if day.latest > as_of and not pack.questions[fact].may_be_future]
 
 
 def scenario_files(paths: Sequence[str]) -> list[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from asylum_screen.core.rules import Amount, Card, FactConflict, HelpEntry, Source
-from asylum_screen.problems import near
 
 from .context import Context, as_written
 from .files import Folder, Item
@@ -19,14 +18,10 @@ _PLAIN = (
 _TELLS = re.compile(r"\b(?:read|described|listed|quoted|pages?|known|named)\b")
 
 
-def _whole(folder: Folder, heading: str) -> list[Item]:
-    return [item for item in folder.items(heading) if item.model is not None and item.file.model is not None]
-
-
 def build_sources(context: Context, folder: Folder) -> dict[str, Source]:
     """All sources by id."""
     made = {}
-    for item in _whole(folder, "sources"):
+    for item in folder.whole("sources"):
         model = item.model
         _check_how(context, item)
         title = context.texts.add(f"source/{item.id}/title", model.title, item.at("title"))
@@ -51,7 +46,7 @@ def _check_how(context: Context, item: Item) -> None:
 def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
     """All amounts in file order."""
     made = []
-    for item in _whole(folder, "amounts"):
+    for item in folder.whole("amounts"):
         model = item.model
         context.ordered(model.from_, model.to, item.at("to"))
         cites = context.cites(context.written(item), model.cites)
@@ -62,12 +57,10 @@ def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
 def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...]:
     """All contradictions between answers, in file order."""
     made = []
-    for item in _whole(folder, "conflicts"):
+    for item in folder.whole("conflicts"):
         model = item.model
         for number, fact in enumerate(model.facts):
-            if fact not in context.index.facts and fact not in context.index.maybe:
-                hint = near(fact, context.index.facts)
-                context.report("AS315", item.at("facts", number), f'There is no question "{fact}".', hint)
+            context.known("AS315", "question", fact, context.index.facts, item.at("facts", number))
         say = context.texts.add(f"conflict/{item.id}/say", model.say, item.at("say"))
         when = context.conditions.read(context.written(item).child("when"))
         made.append(FactConflict(item.id, model.facts, when, say, item.place))
@@ -77,7 +70,7 @@ def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...
 def build_cards(context: Context, folder: Folder) -> tuple[Card, ...]:
     """All cards in file order."""
     made = []
-    for item in _whole(folder, "cards"):
+    for item in folder.whole("cards"):
         model, base, written = item.model, f"card/{item.id}", context.written(item)
         points = tuple(
             context.texts.add(f"{base}/point/{name}", text, item.at("points", name))
@@ -101,7 +94,7 @@ def build_cards(context: Context, folder: Folder) -> tuple[Card, ...]:
 
 def build_help(context: Context, folder: Folder) -> tuple[HelpEntry, ...]:
     """All help entries, those with the lowest priority number first, then in file order."""
-    made = [_help(context, item) for item in _whole(folder, "help")]
+    made = [_help(context, item) for item in folder.whole("help")]
     return tuple(sorted(made, key=lambda entry: entry.priority))
 
 

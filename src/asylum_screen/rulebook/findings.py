@@ -15,11 +15,7 @@ from .page_one import page_one
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
     """All findings in file order."""
-    return tuple(
-        _finding(context, item)
-        for item in folder.items("findings")
-        if item.model is not None and item.file.model is not None
-    )
+    return tuple(_finding(context, item) for item in folder.whole("findings"))
 
 
 def _finding(context: Context, item: Item) -> Finding:
@@ -71,18 +67,12 @@ def _check(context: Context, item: Item) -> None:
         hint = "Write if_open: and if_no:, each with signal find_out and a text."
         context.report("AS224", item.place, f'"{item.id}" is always shown, so it needs words for every state.', hint)
     for number, other in enumerate(model.conflicts_with):
-        if other not in context.index.findings and other not in context.index.maybe:
-            place = item.at("conflicts_with", number)
-            context.report("AS307", place, f'There is no finding "{other}".', near(other, context.index.findings))
+        context.known("AS307", "finding", other, context.index.findings, item.at("conflicts_with", number))
 
 
 def build_deadlines(context: Context, folder: Folder) -> tuple[Deadline, ...]:
     """All deadlines in file order."""
-    return tuple(
-        _deadline(context, item)
-        for item in folder.items("deadlines")
-        if item.model is not None and item.file.model is not None
-    )
+    return tuple(_deadline(context, item) for item in folder.whole("deadlines"))
 
 
 def _deadline(context: Context, item: Item) -> Deadline:

@@ -185,8 +185,6 @@ class Compiled:
         """The variables a diagram looks at."""
         return {self.diagrams.level[each] for each in self.diagrams.below(node)}
 
-    # ------------------------------------------------------------ statements
-
     # ------------------------------------------------------------ answers
 
     def _prices_of(self, variable: Variable) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from asylum_screen.core.rules import NOWHERE, AnyOf, Condition
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import openers
 
-from .console import table
+from .console import shares
 from .mutants import Mutant
 from .mutate import Bench, Result
 from .mutate_same import threads_on, wanted
@@ -167,10 +167,7 @@ def texts(scenarios: Sequence[Scenario]) -> str:
 
 def report(result: Result, folder: Path, show: Callable[[str], None], *, everything: bool) -> None:
     """The result as text: counts by sort of change, then the first changes that nobody noticed (or none of them)."""
-    counts = [(kind, killed, every, 100 * killed / every) for kind, killed, every in result.by_kind()]
-    plain = [f"{kind:<10}{killed:>5} of {every:<5}{share:6.1f} %" for kind, killed, every, share in counts]
-    rows = [(kind, str(killed), str(every), f"{share:.1f} %") for kind, killed, every, share in counts]
-    for line in table(("change", ">noticed", ">of", ">percent"), rows, plain):
+    for line in shares("change", "noticed", 10, result.by_kind()):
         show(line)
     same = f"; {len(result.same)} changed nothing for anybody" if result.same else ""
     whole = len(result.killed) + len(result.survived)

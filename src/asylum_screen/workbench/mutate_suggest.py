@@ -10,9 +10,8 @@ from pathlib import Path
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import other_days, relevant, small
-from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
-from asylum_screen.analysis.space import Space
-from asylum_screen.core.evaluate import Evaluator, facts_in
+from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Node
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts
 from asylum_screen.core.rules import NOWHERE, AnyOf, Condition
 from asylum_screen.core.statements import Statement
@@ -21,7 +20,7 @@ from asylum_screen.core.states import openers
 from .console import shares
 from .mutants import Mutant
 from .mutate import Bench, Result
-from .mutate_same import threads_on, wanted
+from .mutate_same import before_and_after, threads_on, wanted
 from .mutate_why import Explained, Looked, Why
 from .record import case_text, suggested
 from .scenario_files import Expectation, Scenario, lies_ahead
@@ -84,11 +83,9 @@ class MutantSuggester:
         every = relevant(evaluator, [*roots, mutant.instead], [name] if kind == "asks" else ())
         threads = list(threads_on(evaluator, name))[:FEW_THREADS] if kind == "asks" else []
         every += relevant(evaluator, [when for each in threads for when in (each.when, each.after)])
-        named = {fact for each in every for fact in facts_in(each)} | ({name} if kind == "asks" else set())
-        space = Space(evaluator, [*every, *evaluator.presumptions(named)], named)
-        diagrams = Diagrams([variable.size for variable in space.by_level])
-        before = Compiled(evaluator, space, diagrams)
-        after = Compiled(evaluator, space, diagrams, (mutant.node, mutant.instead))
+        asked_for = (name,) if kind == "asks" else ()
+        before, after = before_and_after(evaluator, (mutant.node, mutant.instead), every, *asked_for)
+        diagrams = before.diagrams
         for asked, one, other in self._pairs(before, after, kind, name):
             node = diagrams.differ(one, other)
             if kind == "asks":

@@ -14,7 +14,6 @@ from asylum_screen.core.rules import (
     Condition,
     Confidence,
     Deadline,
-    Face,
     FactConflict,
     Finding,
     HelpEntry,
@@ -30,6 +29,7 @@ from asylum_screen.core.rules import (
     Signal,
     Source,
     Text,
+    Wording,
 )
 
 AS_OF = date(2026, 11, 22)
@@ -116,8 +116,8 @@ def finding(name: str, when: Condition, signal: Signal, say: str, *, opened: str
         topic,
         when,
         (),
-        Face(signal, text(f"{name}/say", say), text(f"{name}/next", "You can ask a lawyer about this.")),
-        Face(Signal.FIND_OUT, text(f"{name}/open", opened)) if opened else None,
+        Wording(signal, text(f"{name}/say", say), text(f"{name}/next", "You can ask a lawyer about this.")),
+        Wording(Signal.FIND_OUT, text(f"{name}/open", opened)) if opened else None,
         None,
         ("some-law",),
         CHECKED,
@@ -191,27 +191,23 @@ CONFLICTS = (
 def help_entry(name: str, kind: str, phone: str) -> HelpEntry:
     """A place that may help."""
     return HelpEntry(
-        name,
-        text(f"{name}/name", name.replace("_", " ").capitalize()),
-        text(f"{name}/does", "People there can help at once."),
-        None,
-        kind,
-        phone,
-        "",
-        "",
-        None,
-        ("en",),
-        "nonprofit",
-        "no",
-        "live",
-        "yes",
-        yes("danger_now") if kind == "emergency" else AnyOf((yes("danger_now"), yes("in_custody"))),
-        10,
-        "test",
-        "2026-11",
-        date(2026, 11, 22),
-        "stored_copy",
-        CHECKED,
+        id=name,
+        name=text(f"{name}/name", name.replace("_", " ").capitalize()),
+        does=text(f"{name}/does", "People there can help at once."),
+        kind=kind,
+        phone=phone,
+        languages=("en",),
+        run_by="nonprofit",
+        may_share="no",
+        status="live",
+        shown="yes",
+        when=yes("danger_now") if kind == "emergency" else AnyOf((yes("danger_now"), yes("in_custody"))),
+        priority=10,
+        source="test",
+        source_date="2026-11",
+        last_checked=date(2026, 11, 22),
+        checked_how="stored_copy",
+        checked=CHECKED,
         also_when_open=kind != "emergency",
     )
 
@@ -249,7 +245,13 @@ def small_pack() -> RulePack:
     )
     return RulePack(
         PackInfo(
-            "test", "1", date(2026, 11, 22), date(2026, 11, 1), "nobody", stop_after_days=3650, good_for_days=3650
+            id="test",
+            version="1",
+            checked_on=date(2026, 11, 22),
+            courts_followed_to=date(2026, 11, 1),
+            reviewed_by_lawyer="nobody",
+            stop_after_days=3650,
+            good_for_days=3650,
         ),
         sections,
         {asked.id: asked for asked in QUESTIONS},

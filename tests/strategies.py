@@ -19,7 +19,6 @@ from asylum_screen.core.rules import (
     Confidence,
     Deadline,
     Exemption,
-    Face,
     FactConflict,
     Finding,
     HelpEntry,
@@ -41,13 +40,22 @@ from asylum_screen.core.rules import (
     Status,
     StatusFrom,
     Text,
+    Wording,
 )
 from asylum_screen.core.truth import Truth
 
 AS_OF = date(2026, 11, 22)
 OPTIONS = ("red", "green", "blue")
 CHECKED = Checked(AS_OF, "made up", "nobody", date(2027, 1, 1), Confidence.TEXT)
-INFO = PackInfo("test", "1", AS_OF, AS_OF, "nobody", 180, 30)
+INFO = PackInfo(
+    id="test",
+    version="1",
+    checked_on=AS_OF,
+    courts_followed_to=AS_OF,
+    reviewed_by_lawyer="nobody",
+    stop_after_days=180,
+    good_for_days=30,
+)
 
 
 def text(name: str) -> Text:
@@ -72,7 +80,7 @@ def question(
 
 def finding(name: str, when: Condition) -> Finding:
     """A finding that points to something when the condition holds."""
-    return Finding(name, "grounds", when, (), Face(Signal.POINTS_TO, text(name)), None, None, (), CHECKED)
+    return Finding(name, "grounds", when, (), Wording(Signal.POINTS_TO, text(name)), None, None, (), CHECKED)
 
 
 def pack_of(questions: list[Question], findings: list[Finding]) -> RulePack:
@@ -211,10 +219,11 @@ def spoken_findings(draw: st.DrawFn, name: str, when: st.SearchStrategy[Conditio
     """A finding with exceptions that may speak in each of its three states."""
     faces = [
         draw(
-            st.none() | st.sampled_from([Signal.POINTS_TO, Signal.URGENT]).map(lambda s: Face(s, text(f"{name}/yes")))
+            st.none()
+            | st.sampled_from([Signal.POINTS_TO, Signal.URGENT]).map(lambda s: Wording(s, text(f"{name}/yes")))
         ),
-        draw(st.none() | st.just(Face(Signal.FIND_OUT, text(f"{name}/open")))),
-        draw(st.none() | st.just(Face(Signal.KNOW, text(f"{name}/no")))),
+        draw(st.none() | st.just(Wording(Signal.FIND_OUT, text(f"{name}/open")))),
+        draw(st.none() | st.just(Wording(Signal.KNOW, text(f"{name}/no")))),
     ]
     return Finding(name, "grounds", draw(when), draw(exemptions(when)), *faces, (), CHECKED)
 
@@ -246,19 +255,18 @@ def whole_packs(draw: st.DrawFn) -> RulePack:
         plain,
         policies=(
             Policy(
-                "policy",
-                text("policy"),
-                (),
-                InOperation("came", draw(timelines())),
-                draw(when),
-                draw(exemptions(when)),
-                (StatusFrom(date(2020, 1, 1), Status.IN_FORCE),),
-                text("policy/say"),
-                draw(st.none() | st.just(text("policy/open"))),
-                *(None, None, None, None),
-                (),
-                CHECKED,
-                date(2020, 1, 1),
+                id="policy",
+                title=text("policy"),
+                group=(),
+                window=InOperation("came", draw(timelines())),
+                covers=draw(when),
+                unless=draw(exemptions(when)),
+                status=(StatusFrom(date(2020, 1, 1), Status.IN_FORCE),),
+                say=text("policy/say"),
+                say_open=draw(st.none() | st.just(text("policy/open"))),
+                cites=(),
+                checked=CHECKED,
+                known_from=date(2020, 1, 1),
             ),
         ),
         deadlines=(
@@ -284,6 +292,8 @@ def whole_packs(draw: st.DrawFn) -> RulePack:
 
 
 def _help_entry(when: Condition, *, open_too: bool) -> HelpEntry:
-    words = ("lawyer", "555 0100", "", "", None, ("en",), "nonprofit", "no", "live", "yes")
-    more = (when, 10, "test", "2026-11", AS_OF, "stored_copy", CHECKED)
-    return HelpEntry("place", text("place"), text("does"), None, *words, *more, also_when_open=open_too)
+    return HelpEntry(
+        id="place", name=text("place"), does=text("does"), kind="lawyer", phone="555 0100", languages=("en",),
+        run_by="nonprofit", may_share="no", status="live", shown="yes", when=when, priority=10, source="test",
+        source_date="2026-11", last_checked=AS_OF, checked_how="stored_copy", checked=CHECKED, also_when_open=open_too,
+    )  # fmt: skip

@@ -61,7 +61,15 @@ def large_pack(number: int, seed: int = 1) -> RulePack:
         near = dice.sample(groups, k=min(len(groups), dice.randint(1, 3)))
         chosen = [questions[dice.choice(group)] for group in near for _ in range(2)]
         findings.append(finding(f"f{place}", _tree(dice, chosen)))
-    info = PackInfo("large", "1", AS_OF, AS_OF, "nobody", 180, 30)
+    info = PackInfo(
+        id="large",
+        version="1",
+        checked_on=AS_OF,
+        courts_followed_to=AS_OF,
+        reviewed_by_lawyer="nobody",
+        stop_after_days=180,
+        good_for_days=30,
+    )
     return RulePack(info, tuple(sections), questions, {}, tuple(findings), (), (), (), (_help(),), (), {})
 
 
@@ -89,8 +97,9 @@ def _help() -> HelpEntry:
     name = text("help/name")
     always = Always(Truth.YES)
     return HelpEntry(
-        "help", name, name, None, "lawyer_list", "", "", "", None, (), "gov", "no", "live", "yes", always, 1, "", "",
-        AS_OF, "opened_live", checked,
+        id="help", name=name, does=name, kind="lawyer_list", languages=(), run_by="gov", may_share="no", status="live",
+        shown="yes", when=always, priority=1, source="", source_date="", last_checked=AS_OF, checked_how="opened_live",
+        checked=checked,
     )  # fmt: skip
 
 
@@ -104,8 +113,6 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     counts = dict(Counter(claim.verdict.value for claim in proof.claims))
     sys.stdout.write(f"{number} questions: {seconds:.2f} s, {memory:.0f} MB, {counts}\n")
-    sets = "not counted" if proof.answer_sets is None else f"10^{len(str(proof.answer_sets)) - 1}"
-    sys.stdout.write(f"answer sets: {sets}\n")
 
 
 if __name__ == "__main__":

@@ -10,19 +10,7 @@ from operator import and_, or_
 from asylum_screen.core.classes import fact_of
 from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
-from asylum_screen.core.rules import (
-    AS_OF,
-    AllOf,
-    Always,
-    AnyOf,
-    Condition,
-    InSet,
-    Is,
-    IsValue,
-    Named,
-    Not,
-    SetMode,
-)
+from asylum_screen.core.rules import AS_OF, AllOf, Always, AnyOf, Condition, InSet, Is, IsValue, Named, Not, SetMode
 from asylum_screen.core.truth import Truth
 
 from .diagram import NO, UNKNOWN, YES, Diagrams, Node
@@ -211,8 +199,6 @@ class Compiled:
     def levels(self, node: Node) -> set[int]:
         """The variables a diagram looks at."""
         return {self.diagrams.level[each] for each in self.diagrams.below(node)}
-
-    # ------------------------------------------------------------ statements
 
     # ------------------------------------------------------------ answers
 

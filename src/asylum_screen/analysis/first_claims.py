@@ -44,11 +44,11 @@ def _numbers_that_reach(compiled: Compiled) -> Iterator[Claim]:
     entries = [entry for entry in compiled.evaluator.pack.help if entry.page_one is not None and entry.shown != "no"]
     held = [entry for entry in entries if entry.page_one is not None and "held" in entry.page_one.reach]
     wrong = next((entry for entry in held if not entry.phone or _short(entry)), None)
-    what = "whoever is held is given no web page alone, and no short number such as 911 or 988"
+    what = "whoever is held is given no web page alone, and no short number"
     yield _of_entry(what, wrong)
     outside = [entry for entry in entries if entry.page_one is not None and "outside" in entry.page_one.reach]
     wrong = next((entry for entry in outside if _short(entry) and _begins_with_number(entry)), None)
-    yield _of_entry("outside the US no short number stands alone", wrong)
+    yield _of_entry("outside the country no short number stands alone", wrong)
 
 
 def _short(entry: HelpEntry) -> bool:

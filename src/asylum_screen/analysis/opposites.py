@@ -17,27 +17,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"(?<![\d,.])(?!(?:19|20)\d\d(?!\d))\d[\d,.]*")  # years are names of rules more often than numbers
 _NEGATIONS = frozenset(["not", "no", "never", "none", "nobody", "cannot", "without", "nor"])
-_HELPERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "can",
-        "may",
-        "has",
-        "have",
-        "had",
-    ]
-)
+_HELPERS = frozenset((
+    "a", "an", "the", "do", "does", "did", "is", "are", "was", "were", "be", "been", "can", "may", "has", "have", "had",
+))  # fmt: skip
 FEWEST_WORDS = 4
 
 

@@ -61,6 +61,10 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
         """A plain-language orientation about US asylum law. General information, not legal advice."""
         beside = _beside(context.invoked_subcommand, rules_path)
         context.obj = Setup(rules_path, translations_path, color, speaks, beside)
+        if context.invoked_subcommand in TRAINERS:
+            from asylum_screen.workbench.console import COLOR
+
+            COLOR.set(color is not Color.NEVER)
         if version:
             from .version import version_line
 

@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,8 +154,8 @@ def _give_name(handle: int, path: Path) -> bool:
     beside = _beside(path)
     if not _link(handle, beside):
         return False
-    _take_over(beside, path)
-    return True
+    with _taking_over(beside, path):
+        return True
 
 
 def _link(handle: int, name: Path) -> bool:
@@ -195,8 +196,11 @@ def _sweep(folder: Path) -> None:
                 os.close(handle)
 
 
-def _take_over(beside: Path, path: Path) -> None:
+@contextlib.contextmanager
+def _taking_over(beside: Path, path: Path) -> Iterator[None]:
+    """At the end one file takes the name of another; when anything fails, it goes."""
     try:
+        yield
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -207,15 +211,11 @@ def _write_named(path: Path, data: bytes) -> None:
     beside = _beside(path)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
-        try:
+        with _taking_over(beside, path):
             fcntl.flock(handle, fcntl.LOCK_SH)
             _fill(handle, data)
-            beside.replace(path)
-        finally:
-            os.close(handle)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    finally:
+        os.close(handle)
 
 
 def _fill(handle: int, data: bytes) -> None:

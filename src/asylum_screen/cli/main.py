@@ -6,6 +6,8 @@ import io
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .exits import Exit, Stop, guarded, takes_all_letters, tell
@@ -82,15 +84,10 @@ def _say_nearest(voice: Voice) -> None:
 
 def _install_signals() -> None:
     """SIGTERM and SIGHUP unwind like any other way out, so that the terminal is put right first."""
+    for name, code in (("SIGTERM", Exit.TERMINATED), ("SIGHUP", Exit.HANGUP)):
+        with suppress(ValueError, OSError, AttributeError):
+            signal.signal(getattr(signal, name), partial(_leave, code))
 
-    def leave(code: Exit) -> None:
-        def handler(_number: int, _frame: object) -> None:
-            sys.exit(int(code))
 
-        signal.signal(signal.SIGTERM if code is Exit.TERMINATED else signal.SIGHUP, handler)
-
-    for code in (Exit.TERMINATED, Exit.HANGUP):
-        try:
-            leave(code)
-        except (ValueError, OSError, AttributeError):
-            continue
+def _leave(code: Exit, _number: int, _frame: object) -> None:
+    sys.exit(int(code))

@@ -10,19 +10,19 @@ from .page_one import ShortHelp
 from .questions import Checked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpEntry:
     """A place that may help. shown: yes, check (seen in a copy, not called) or no (kept, never shown)."""
 
     id: str
     name: Text
     does: Text
-    caution: Text | None
+    caution: Text | None = None
     kind: str
-    phone: str
-    text_line: str
-    link: str
-    hours: Text | None
+    phone: str = ""
+    text_line: str = ""
+    link: str = ""
+    hours: Text | None = None
     languages: tuple[str, ...]
     run_by: str
     may_share: str

@@ -56,7 +56,7 @@ class Signal(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Wording:
     """What is said in one state of a finding."""
 
     signal: Signal
@@ -87,9 +87,9 @@ class Finding:
     topic: str
     when: Condition
     unless: tuple[Exemption, ...]
-    yes: Face | None
-    open: Face | None
-    no: Face | None
+    yes: Wording | None
+    open: Wording | None
+    no: Wording | None
     cites: tuple[str, ...]
     checked: Checked
     known_from: date | None = None
@@ -102,7 +102,7 @@ class Finding:
     page_one: PageOne | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """A dated policy about how people come in.
 
@@ -118,11 +118,11 @@ class Policy:
     unless: tuple[Exemption, ...]
     status: tuple[StatusFrom, ...]
     say: Text
-    say_open: Text | None
-    then: Text | None
-    now: Text | None
-    remains: Text | None
-    ask_a_lawyer: Text | None
+    say_open: Text | None = None
+    then: Text | None = None
+    now: Text | None = None
+    remains: Text | None = None
+    ask_a_lawyer: Text | None = None
     cites: tuple[str, ...]
     checked: Checked
     known_from: date
@@ -197,7 +197,7 @@ class ShortPath:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackInfo:
     """Who the pack is, how fresh it is and who has read it."""
 
@@ -270,7 +270,6 @@ __all__ = [
     "Confidence",
     "Deadline",
     "Exemption",
-    "Face",
     "FactConflict",
     "Finding",
     "HelpEntry",
@@ -296,4 +295,5 @@ __all__ = [
     "Status",
     "StatusFrom",
     "Text",
+    "Wording",
 ]

@@ -9,7 +9,7 @@ from enum import Enum
 
 from .evaluate import Trace, because, facts_in, open_facts, unique
 from .facts import DayRange, FactId
-from .rules import Deadline, Exemption, Face, Finding, Policy, StatusFrom
+from .rules import Deadline, Exemption, Finding, Policy, StatusFrom, Wording
 from .truth import NO, UNKNOWN, Truth
 
 
@@ -27,7 +27,7 @@ class ShownFinding:
 
     finding: Finding
     truth: Truth
-    face: Face | None
+    face: Wording | None
     trace: Trace
     exemptions: tuple[ShownExemption, ...]
 

@@ -31,25 +31,16 @@ class Language:
     languages: Mapping[str, str] = field(default_factory=dict)
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 ENGLISH = Language(
     "en",
     "English",
     "English",
     offered=True,
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    months=_MONTHS,
     day_form="{day} {month} {year}",
     month_form="{month} {year}",
     countries={

@@ -4,19 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .document import Document, Limits
-    from .jsonlines import Line, read_json_lines
     from .yamltext import read_file, read_yaml
 
 _IN = {
     "Document": "document",
     "Limits": "document",
-    "Line": "jsonlines",
-    "read_json_lines": "jsonlines",
     "read_file": "yamltext",
     "read_yaml": "yamltext",
 }
 
-__all__ = ["Document", "Limits", "Line", "read_file", "read_json_lines", "read_yaml"]
+__all__ = ["Document", "Limits", "read_file", "read_yaml"]
 
 
 def __getattr__(name: str) -> Any:

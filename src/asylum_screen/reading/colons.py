@@ -7,8 +7,10 @@ import re
 _KEY = re.compile(r"(\s*)(?:- +)*([A-Za-z_][\w.-]*) *:(?:\s|$)(?:\s*)(.*)")
 _DASH = re.compile(r"\s*(?:- +)*(-)(?=[^\s-])")
 _VALUE = r"(?:[a-z][\w-]*|\d{4}-\d\d-\d\d|[\[{].*[\]}])"
+CONDITION_KEYS = ("when", "ask_if", "ask_unless", "covers", "unsettled", "tree", "presumed", "presumed_no")
+"""The keys of rule files whose value is a condition."""
 _CONDITION = re.compile(
-    r"\s*(?:- +)*(?:(?:when|not|ask_if|ask_unless|covers|unsettled|tree|presumed|presumed_no): +([a-z][a-z0-9_]*: *"
+    rf"\s*(?:- +)*(?:(?:not|{'|'.join(CONDITION_KEYS)}): +([a-z][a-z0-9_]*: *"
     rf"{_VALUE})|\w+: +([a-z0-9]+_[a-z0-9_]*: *{_VALUE}))\s*(?:#.*)?$"
 )
 _TWO_KEYS = re.compile(r"\s*(?:- +)*[a-z_]+: +([a-z][a-z0-9_]*):\s*(?:#.*)?$")

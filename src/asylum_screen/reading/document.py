@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from asylum_screen.core.rules import Place
@@ -54,6 +54,13 @@ class Document:
         """Where the value at `path` begins. Falls back to what is around it."""
         _, _, line, column = self._span(path)
         return Place(self.name, line, column)
+
+    def moved(self, down: int) -> Document:
+        """The same some lines further down, for a line of a text that was read on its own."""
+        spans = {path: (key + down, a, value + down, b) for path, (key, a, value, b) in self.spans.items()}
+        places = [replace(found.place, line=found.place.line + down) for found in self.problems]
+        problems = [replace(found, place=place) for found, place in zip(self.problems, places, strict=True)]
+        return replace(self, spans=spans, problems=problems)
 
     def below(self, path: Path) -> Document:
         """The part of the document at `path`, as a document of its own with the same places."""

@@ -28,11 +28,7 @@ _WORDS = (
     ("found character that cannot start any token", "A text cannot begin with this sign.", "Put it in quotes."),
     ("found a tab", "There is a tab here.", "Indent with spaces."),
     ("found unknown escape character", "A backslash in double quotes.", "Use single quotes, or leave it out."),
-    (
-        "block sequence entries are not allowed",
-        "A list cannot start here.",
-        "Put the list on its own lines.",
-    ),
+    ("block sequence entries are not allowed", "A list cannot start here.", "Put the list on its own lines."),
     ("block collections are not allowed", "Nothing may be indented here.", ""),
     ("found undefined tag handle", "A tag (!) is not allowed.", "Put a text that begins with ! in quotes."),
 )

@@ -13,7 +13,6 @@ from asylum_screen.core.facts import ALONE, Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.rules import Kind, Place, Question, RulePack
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, Limits, read_file, read_yaml
-from asylum_screen.reading.jsonlines import shift
 
 from .days import parse_day, parse_yes_no
 
@@ -109,7 +108,7 @@ class AnswerReader:
             trouble = error
         except (ValueError, RecursionError):
             pass  # not UTF-8, a key twice, or too deep: said below, with its place
-        document = shift(read_yaml(line, name, LIMITS), number - 1)
+        document = read_yaml(line, name, LIMITS).moved(number - 1)
         if trouble is None or not {found.code for found in document.problems} <= _NOT_JSON:
             return self.document(document, number)
         place = Place(name, number, trouble.colno)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 from asylum_screen.core.rules import Condition, PackInfo, RulePack, ShortPath
@@ -9,7 +10,7 @@ from asylum_screen.problems import Problem, errors_among, near
 
 from .cautions import find_warnings
 from .conditions import tree_name
-from .context import Context
+from .context import Context, as_written
 from .country import build_country
 from .entries import build_amounts, build_cards, build_conflicts, build_help, build_sources
 from .files import Folder
@@ -130,14 +131,4 @@ def _check_groups(context: Context, folder: Folder) -> None:
 
 def _info(folder: Folder) -> PackInfo | None:
     model = folder.pack.model if folder.pack else None
-    if model is None:
-        return None
-    return PackInfo(
-        model.id,
-        model.version,
-        model.checked_on,
-        model.courts_followed_to,
-        model.reviewed_by_lawyer,
-        model.stop_after_days,
-        model.good_for_days,
-    )
+    return None if model is None else PackInfo(**as_written(model, *(each.name for each in fields(PackInfo))))

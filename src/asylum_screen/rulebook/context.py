@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,12 @@ class Context:
         """Note a problem."""
         self.problems.append(problem(code, place, message, hint))
 
+    def known(self, code: str, what: str, name: str, among: Collection[str], place: Place, hint: str = "") -> bool:
+        """True when a name exists; else it is a problem, unless a file that could not be read may hold it."""
+        if name not in among and name not in self.index.maybe:
+            self.report(code, place, f'There is no {what} "{name}".', near(name, among) or hint)
+        return name in among
+
     def written(self, item: Item) -> Written:
         """An entry, to read conditions from."""
         return Written(item.raw, item.file.document, item.path)
@@ -45,10 +51,8 @@ class Context:
         """The sources cited; each must exist."""
         for number, source in enumerate(cites):
             self.cited.add(source)
-            if source not in self.index.sources and source not in self.index.maybe:
-                place = written.child("cites", number).place
-                hint = near(source, self.index.sources) or "Each source has a name under sources:, such as usc-8-1158."
-                self.report("AS304", place, f'There is no source "{source}".', hint)
+            hint = "Each source has a name under sources:, such as usc-8-1158."
+            self.known("AS304", "source", source, self.index.sources, written.child("cites", number).place, hint)
         return cites
 
     def checked(self, file: RuleFile, model: Any, place: Place, what: str) -> Checked:
@@ -114,6 +118,11 @@ class Context:
         """A period must not end before it begins."""
         if first and last and last < first:
             self.report("AS402", place, "The last day is before the first day.", "Turn them round.")
+
+
+def as_written(model: Any, *keys: str) -> dict[str, Any]:
+    """What is taken over as it is written."""
+    return {key: getattr(model, key) for key in keys}
 
 
 def offset(model: Any) -> Offset:

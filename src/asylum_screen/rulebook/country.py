@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,10 +59,8 @@ class _Names:
     def question(self, fact: str, place: Place) -> FactInfo | None:
         """The question of this name, which counts as used."""
         self.context.conditions.used_facts.add(fact)
-        info = self.context.index.facts.get(fact)
-        if info is None:
-            self._missing("AS315", "question", fact, self.context.index.facts, place)
-        return info
+        self.context.known("AS315", "question", fact, self.context.index.facts, place)
+        return self.context.index.facts.get(fact)
 
     def grounds(self) -> dict[str, Text]:
         """The names of the grounds."""
@@ -76,7 +73,7 @@ class _Names:
 
     def finding(self, finding: str, place: Place) -> None:
         """There must be this finding."""
-        self._missing("AS307", "finding", finding, self.context.index.findings, place)
+        self.context.known("AS307", "finding", finding, self.context.index.findings, place)
 
     def urgent(self, number: int, model: Any) -> Urgent:
         """One urgent finding with what belongs to it."""
@@ -87,12 +84,12 @@ class _Names:
     def policy(self, policy: str | None) -> str:
         """The policy with the right to ask."""
         if policy is not None:
-            self._missing("AS305", "policy", policy, self.context.index.policies, self.at("right_to_ask"))
+            self.context.known("AS305", "policy", policy, self.context.index.policies, self.at("right_to_ask"))
         return policy or ""
 
     def deadline(self, deadline: str, path: Path) -> str:
         """There must be this deadline."""
-        self._missing("AS301", "deadline", deadline, self.deadlines, self.at(*path))
+        self.context.known("AS301", "deadline", deadline, self.deadlines, self.at(*path))
         return deadline
 
     def outside(self, model: Any) -> tuple[str, str]:
@@ -118,7 +115,3 @@ class _Names:
         model = self.pack.model.words
         said = model.model_dump(by_alias=True, exclude_none=True) if model is not None else {}
         return {name: self.context.texts.add(name, words, self.at("words", name)) for name, words in said.items()}
-
-    def _missing(self, code: str, what: str, name: str, known: Collection[str], place: Place) -> None:
-        if name not in known and name not in self.context.index.maybe:
-            self.context.report(code, place, f'There is no {what} "{name}".', near(name, known))

@@ -10,15 +10,15 @@ from asylum_screen.problems import Problem, near, problem
 from .days import parse_day, parse_yes_no
 from .index import Written
 
-_ENDS = ("from", "to", "before", "after")
-_TESTS = (*_ENDS, "within", "ago", "by_earliest")
+ENDS = ("from", "to", "before", "after")
+_TESTS = (*ENDS, "within", "ago", "by_earliest")
 _LIKE = {
     "since": "Write from: the day itself counts.",
     "until": "Write to: the day itself counts.",
     "between": "Write {from: the first day, to: the last day}; both count.",
     "on": "Write from and to with the same day.",
 }
-_UNITS = ("years", "months", "days")
+UNITS = ("years", "months", "days")
 _HINT = "Write it as YYYY-MM-DD, for example 2023-05-12."
 
 
@@ -56,7 +56,7 @@ def read_window(written: Written, problems: list[Problem]) -> Window:
 
 
 def _goes_together(raw: dict[str, Any]) -> bool:
-    ends = [key for key in _ENDS if key in raw]
+    ends = [key for key in ENDS if key in raw]
     both = {"from", "after"} <= set(ends) or {"to", "before"} <= set(ends)
     return not both and sum((bool(ends), "within" in raw, "ago" in raw)) == 1
 
@@ -94,8 +94,8 @@ def _offset(written: Written, problems: list[Problem], with_of: bool) -> Offset:
     raw = written.raw
     example = "{years: 2, of: as_of}" if with_of else "{months: 9}"
     hint = f"Write for example {example}."
-    allowed = (*_UNITS, "of") if with_of else _UNITS
-    if not isinstance(raw, dict) or not any(unit in raw for unit in _UNITS):
+    allowed = (*UNITS, "of") if with_of else UNITS
+    if not isinstance(raw, dict) or not any(unit in raw for unit in UNITS):
         problems.append(problem("AS216", written.place, "A stretch of years, months or days is expected here.", hint))
         return NO_OFFSET
     numbers: dict[str, int] = {}

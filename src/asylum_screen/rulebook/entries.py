@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 from asylum_screen.core.rules import Amount, Card, FactConflict, HelpEntry, Source
-from asylum_screen.problems import near
 
-from .context import Context
+from .context import Context, as_written
 from .files import Folder, Item
 from .page_one import short_help
 
+_PLAIN = (
+    "kind", "phone", "text_line", "link", "languages", "run_by", "may_share", "status", "shown", "priority", "source",
+    "source_date", "last_checked", "checked_how", "also_when_open",
+)  # fmt: skip
+"""What a help entry has as it is written."""
 _TELLS = re.compile(r"\b(?:read|described|listed|quoted|pages?|known|named)\b")
-
-
-def _whole(folder: Folder, heading: str) -> list[Item]:
-    return [item for item in folder.items(heading) if item.model is not None and item.file.model is not None]
 
 
 def build_sources(context: Context, folder: Folder) -> dict[str, Source]:
     """All sources by id."""
     made = {}
-    for item in _whole(folder, "sources"):
+    for item in folder.whole("sources"):
         model = item.model
         _check_how(context, item)
         title = context.texts.add(f"source/{item.id}/title", model.title, item.at("title"))
@@ -46,7 +46,7 @@ def _check_how(context: Context, item: Item) -> None:
 def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
     """All amounts in file order."""
     made = []
-    for item in _whole(folder, "amounts"):
+    for item in folder.whole("amounts"):
         model = item.model
         context.ordered(model.from_, model.to, item.at("to"))
         cites = context.cites(context.written(item), model.cites)
@@ -57,12 +57,10 @@ def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
 def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...]:
     """All contradictions between answers, in file order."""
     made = []
-    for item in _whole(folder, "conflicts"):
+    for item in folder.whole("conflicts"):
         model = item.model
         for number, fact in enumerate(model.facts):
-            if fact not in context.index.facts and fact not in context.index.maybe:
-                hint = near(fact, context.index.facts)
-                context.report("AS315", item.at("facts", number), f'There is no question "{fact}".', hint)
+            context.known("AS315", "question", fact, context.index.facts, item.at("facts", number))
         say = context.texts.add(f"conflict/{item.id}/say", model.say, item.at("say"))
         when = context.conditions.read(context.written(item).child("when"))
         made.append(FactConflict(item.id, model.facts, when, say, item.place))
@@ -72,7 +70,7 @@ def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...
 def build_cards(context: Context, folder: Folder) -> tuple[Card, ...]:
     """All cards in file order."""
     made = []
-    for item in _whole(folder, "cards"):
+    for item in folder.whole("cards"):
         model, base, written = item.model, f"card/{item.id}", context.written(item)
         points = tuple(
             context.texts.add(f"{base}/point/{name}", text, item.at("points", name))
@@ -97,35 +95,21 @@ def build_cards(context: Context, folder: Folder) -> tuple[Card, ...]:
 
 def build_help(context: Context, folder: Folder) -> tuple[HelpEntry, ...]:
     """All help entries, those with the lowest priority number first, then in file order."""
-    made = [_help(context, item) for item in _whole(folder, "help")]
+    made = [_help(context, item) for item in folder.whole("help")]
     return tuple(sorted(made, key=lambda entry: entry.priority))
 
 
 def _help(context: Context, item: Item) -> HelpEntry:
     model, base, texts = item.model, f"help/{item.id}", context.texts
     return HelpEntry(
-        item.id,
-        texts.add(f"{base}/name", model.name, item.at("name")),
-        texts.add(f"{base}/does", model.does, item.at("does")),
-        texts.maybe(f"{base}/caution", model.caution, item.at("caution")),
-        model.kind,
-        model.phone,
-        model.text_line,
-        model.link,
-        texts.maybe(f"{base}/hours", model.hours, item.at("hours")),
-        model.languages,
-        model.run_by,
-        model.may_share,
-        model.status,
-        model.shown,
-        context.conditions.read(context.written(item).child("when")),
-        model.priority,
-        model.source,
-        model.source_date,
-        model.last_checked,
-        model.checked_how,
-        context.checked(item.file, model, item.place, f'The help entry "{item.id}"'),
-        item.place,
-        model.also_when_open,
-        short_help(context, item),
+        id=item.id,
+        name=texts.add(f"{base}/name", model.name, item.at("name")),
+        does=texts.add(f"{base}/does", model.does, item.at("does")),
+        caution=texts.maybe(f"{base}/caution", model.caution, item.at("caution")),
+        hours=texts.maybe(f"{base}/hours", model.hours, item.at("hours")),
+        when=context.conditions.read(context.written(item).child("when")),
+        checked=context.checked(item.file, model, item.place, f'The help entry "{item.id}"'),
+        place=item.place,
+        page_one=short_help(context, item),
+        **as_written(model, *_PLAIN),
     )

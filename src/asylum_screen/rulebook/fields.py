@@ -6,14 +6,16 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .days import parse_day, parse_yes_no
 
-SNAKE = re.compile(r"[a-z][a-z0-9_]*\Z")
-DOTTED = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_WORD = "[a-z][a-z0-9_]*"
+DAY_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+YES_NO_SCHEMA: dict[str, Any] = {"enum": ["yes", "no", True, False]}
+TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+"""What stands in a file, for editors."""
 
 
 def _day(value: Any) -> Any:
@@ -61,33 +63,33 @@ def _link(value: Any) -> Any:
     return text
 
 
-def _snake(value: Any) -> Any:
-    if not isinstance(value, str) or not SNAKE.match(value):
-        raise PydanticCustomError("as_name", "name")
-    return value
+def _named(kind: str, *shapes: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    """A name of a shape; kind: the mistake that another one is."""
+    shape = "".join(shapes)
+
+    def name(value: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(shape, value):
+            raise PydanticCustomError(kind, "name")
+        return value
+
+    return BeforeValidator(name), WithJsonSchema({"type": "string", "pattern": f"^{shape}$"})
 
 
-def _dotted(value: Any) -> Any:
-    if not isinstance(value, str) or not DOTTED.match(value):
-        raise PydanticCustomError("as_name", "name")
-    return value
+_SNAKE = _named("as_name", _WORD)
+_DOTTED = _named("as_name", _WORD, rf"(\.{_WORD})*")
+_KEBAB = _named("as_source_name", "[a-z0-9]+(-[a-z0-9]+)*")
 
-
-def _kebab(value: Any) -> Any:
-    if not isinstance(value, str) or not KEBAB.match(value):
-        raise PydanticCustomError("as_source_name", "name")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Sentence = Annotated[str, BeforeValidator(_sentence)]
-Plain = Annotated[str, BeforeValidator(_plain)]
-Link = Annotated[str, BeforeValidator(_link)]
-Name = Annotated[str, BeforeValidator(_snake)]
-FindingName = Annotated[str, BeforeValidator(_dotted)]
-SourceName = Annotated[str, BeforeValidator(_kebab)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({**DAY_SCHEMA, "description": "A day: YYYY-MM-DD."})]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(YES_NO_SCHEMA)]
+Whole = Annotated[
+    int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^-?\d{1,6}$"})
+]
+Sentence = Annotated[str, BeforeValidator(_sentence), WithJsonSchema({"type": "string", "minLength": 1})]
+Plain = Annotated[str, BeforeValidator(_plain), WithJsonSchema(TEXT_SCHEMA)]
+Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "not": {"pattern": "://"}})]
+Name = Annotated[str, _SNAKE[0], _SNAKE[1]]
+FindingName = Annotated[str, _DOTTED[0], _DOTTED[1]]
+SourceName = Annotated[str, _KEBAB[0], _KEBAB[1]]
 Cites = Annotated[tuple[Plain, ...], Field(min_length=1)]
 Raw = Any
 """A condition as it was written; `conditions` reads it, with its own words for mistakes."""

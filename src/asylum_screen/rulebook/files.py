@@ -97,6 +97,10 @@ class Folder:
         for file in self.files:
             yield from file.under(heading)
 
+    def whole(self, heading: str) -> Iterator[Item]:
+        """Those of them whose shape is right, in files whose shape is right."""
+        return (item for item in self.items(heading) if item.model is not None and item.file.model is not None)
+
     @property
     def pack(self) -> RuleFile | None:
         """The file pack.yaml, when it is there."""
@@ -154,16 +158,10 @@ def _read(path: FilePath, name: str, problems: list[Problem]) -> RuleFile:
         entries = document.data.get(heading)
         if isinstance(entries, dict) and file.kind is not FileKind.PACK:
             file.items[heading] = [
-                Item(key, _item(model, heading, key, raw, file, problems), raw, file, (heading, key))
+                Item(key, validate(model, raw, document, (heading, key), problems), raw, file, (heading, key))
                 for key, raw in entries.items()
             ]
     return file
-
-
-def _item(
-    model: type[BaseModel], heading: str, key: str, raw: Any, file: RuleFile, problems: list[Problem]
-) -> BaseModel | None:
-    return validate(model, raw, file.document, (heading, key), problems)
 
 
 def _kind(name: str, data: Any) -> FileKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from asylum_screen.core.rules import AS_OF, Deadline, Face, Finding, Place, Signal
+from asylum_screen.core.rules import AS_OF, Deadline, Finding, Place, Signal, Wording
 from asylum_screen.problems import near
 
 from .context import Context, offset
@@ -15,11 +15,7 @@ from .page_one import page_one
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
     """All findings in file order."""
-    return tuple(
-        _finding(context, item)
-        for item in folder.items("findings")
-        if item.model is not None and item.file.model is not None
-    )
+    return tuple(_finding(context, item) for item in folder.whole("findings"))
 
 
 def _finding(context: Context, item: Item) -> Finding:
@@ -31,9 +27,9 @@ def _finding(context: Context, item: Item) -> Finding:
         model.topic or item.file.model.topic or "",
         context.conditions.read(written.child("when")),
         context.exemptions(model.unless, written.child("unless"), f"{base}/unless") if model.unless else (),
-        _face(context, model, written, base),
-        _face(context, model.if_open, written.child("if_open"), f"{base}/if_open") if model.if_open else None,
-        _face(context, model.if_no, written.child("if_no"), f"{base}/if_no") if model.if_no else None,
+        _wording(context, model, written, base),
+        _wording(context, model.if_open, written.child("if_open"), f"{base}/if_open") if model.if_open else None,
+        _wording(context, model.if_no, written.child("if_no"), f"{base}/if_no") if model.if_no else None,
         context.cites(written, model.cites),
         context.checked(item.file, model, item.place, f'The finding "{item.id}"'),
         model.known_from,
@@ -47,12 +43,12 @@ def _finding(context: Context, item: Item) -> Finding:
     )
 
 
-def _face(context: Context, model: Any, written: Written, base: str) -> Face:
+def _wording(context: Context, model: Any, written: Written, base: str) -> Wording:
     def at(key: str) -> Place:
         return written.document.place((*written.path, key))
 
     say = context.texts.add(f"{base}/say", model.say, at("say"))
-    return Face(Signal(model.signal), say, context.texts.maybe(f"{base}/next", model.next, at("next")))
+    return Wording(Signal(model.signal), say, context.texts.maybe(f"{base}/next", model.next, at("next")))
 
 
 def _check(context: Context, item: Item) -> None:
@@ -71,18 +67,12 @@ def _check(context: Context, item: Item) -> None:
         hint = "Write if_open: and if_no:, each with signal find_out and a text."
         context.report("AS224", item.place, f'"{item.id}" is always shown, so it needs words for every state.', hint)
     for number, other in enumerate(model.conflicts_with):
-        if other not in context.index.findings and other not in context.index.maybe:
-            place = item.at("conflicts_with", number)
-            context.report("AS307", place, f'There is no finding "{other}".', near(other, context.index.findings))
+        context.known("AS307", "finding", other, context.index.findings, item.at("conflicts_with", number))
 
 
 def build_deadlines(context: Context, folder: Folder) -> tuple[Deadline, ...]:
     """All deadlines in file order."""
-    return tuple(
-        _deadline(context, item)
-        for item in folder.items("deadlines")
-        if item.model is not None and item.file.model is not None
-    )
+    return tuple(_deadline(context, item) for item in folder.whole("deadlines"))
 
 
 def _deadline(context: Context, item: Item) -> Deadline:

@@ -14,25 +14,8 @@ from asylum_screen.reading.document import Path
 
 from .files import FileKind, Folder, Item, RuleFile
 
-RESERVED = frozenset(
-    [
-        "all",
-        "any",
-        "not",
-        "applies",
-        "open",
-        "never",
-        "as_of",
-        "tree",
-        "unknown",
-        "declined",
-        "yes",
-        "no",
-        "true",
-        "false",
-    ]
-)
 RESERVED_OPTIONS = frozenset(["unknown", "declined", "yes", "no", "true", "false"])
+RESERVED = RESERVED_OPTIONS | {"all", "any", "not", "applies", "open", "never", "as_of", "tree"}
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -154,8 +137,5 @@ def _fact(item: Item) -> FactInfo:
     raw = item.raw if isinstance(item.raw, dict) else {}
     kind, options = raw.get("kind", ""), raw.get("options", {})
     return FactInfo(
-        item.id,
-        kind if isinstance(kind, str) else "",
-        tuple(options) if isinstance(options, dict) else (),
-        item.place,
+        item.id, kind if isinstance(kind, str) else "", tuple(options) if isinstance(options, dict) else (), item.place
     )

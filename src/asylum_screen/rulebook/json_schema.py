@@ -6,43 +6,20 @@ refers to nothing is found by `rules check`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from asylum_screen.core.rules import RulePack, SetMode
+from asylum_screen.reading.colons import CONDITION_KEYS
 
-from . import fields, schema_files
+from . import schema_files
+from .daytests import ENDS, UNITS
+from .fields import DAY_SCHEMA, TEXT_SCHEMA, YES_NO_SCHEMA
 from .files import HEADINGS
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-CONDITIONS = frozenset({"when", "ask_if", "ask_unless", "presumed", "presumed_no", "covers", "unsettled", "tree"})
-DAY = r"^\d{4}-\d{2}-\d{2}$"
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}
-_BY_VALIDATOR: Mapping[Any, Schema] = {
-    fields._day: {"type": "string", "pattern": DAY, "description": "A day: YYYY-MM-DD."},
-    fields._yes_no: {"enum": ["yes", "no", True, False]},
-    fields._whole: {"type": ["integer", "string"], "pattern": r"^-?\d{1,6}$"},
-    fields._sentence: {"type": "string", "minLength": 1},
-    fields._plain: _TEXT,
-    fields._link: {"type": "string", "not": {"pattern": "://"}},
-    fields._snake: {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"},
-    fields._dotted: {"type": "string", "pattern": r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"},
-    fields._kebab: {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"},
-}
-
-
-class _Generator(GenerateJsonSchema):
-    """Writes our small types as what stands in a file, before it is read."""
-
-    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """The shape of a value that one of our own functions reads."""
-        known = _BY_VALIDATOR.get(schema["function"]["function"])
-        return dict(known) if known is not None else super().function_before_schema(schema)
 
 
 def json_schema(pack: RulePack | None = None) -> Schema:
@@ -55,23 +32,15 @@ def json_schema(pack: RulePack | None = None) -> Schema:
         **HEADINGS,
     }
     for name, model in models.items():
-        made = model.model_json_schema(
-            by_alias=True, ref_template="#/$defs/{model}", schema_generator=_Generator, mode="validation"
-        )
+        made = model.model_json_schema()
         shapes.update(made.pop("$defs", {}))
         shapes[name] = made
     shapes["sources file"] = _sources_file()
     for name, shape in shapes.items():
         _finish(name, shape)
     shapes.update(_grammar(pack))
-    shapes["Cite"] = _offered(sorted(pack.sources) if pack is not None else [], _TEXT)
-    return {
-        "$schema": DIALECT,
-        "title": "A rule file of asylum-screen",
-        "type": "object",
-        **_which(),
-        "$defs": shapes,
-    }
+    shapes["Cite"] = _offered(sorted(pack.sources) if pack is not None else [], TEXT_SCHEMA)
+    return {"$schema": DIALECT, "title": "A rule file of asylum-screen", "type": "object", **_which(), "$defs": shapes}
 
 
 def _which() -> Schema:
@@ -89,7 +58,7 @@ def _which() -> Schema:
 
 
 def _sources_file() -> Schema:
-    file: Schema = schema_files.SourcesFileModel.model_json_schema(schema_generator=_Generator)
+    file: Schema = schema_files.SourcesFileModel.model_json_schema()
     file.pop("$defs", None)
     file["properties"]["sources"] = {"type": "object", "additionalProperties": {"$ref": "#/$defs/sources"}}
     return file
@@ -102,7 +71,7 @@ def _finish(name: str, shape: Schema) -> None:
     for key, value in properties.items():
         value.pop("title", None)
         value.pop("default", None)
-        if key in CONDITIONS:
+        if key in CONDITION_KEYS:
             properties[key] = {"$ref": "#/$defs/Condition"}
         elif key == "define":
             value["additionalProperties"] = {"$ref": "#/$defs/Condition"}
@@ -111,7 +80,7 @@ def _finish(name: str, shape: Schema) -> None:
         elif key == "cites":
             properties[key] = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Cite"}}
     if name == "UnclearModel":
-        day = dict(_BY_VALIDATOR[fields._day])
+        day = {**DAY_SCHEMA, "description": "A day: YYYY-MM-DD."}
         whole = {key: shape.pop(key) for key in list(shape)}
         shape["anyOf"] = [day, whole]
 
@@ -153,14 +122,14 @@ def _grammar(pack: RulePack | None) -> Schema:
     for fact, question in questions.items():
         tests[fact] = {**_fact(question.kind.value, list(question.option_ids)), "description": question.ask.english}
     for name in definitions:
-        tests[name] = {"enum": ["yes", "no", True, False], "description": "A condition with this name."}
+        tests[name] = {**YES_NO_SCHEMA, "description": "A condition with this name."}
     words = ["open", "never", "tree", *(fact for fact in questions if questions[fact].kind.value == "yes_no")]
     group = {"type": "object", "minProperties": 1, "maxProperties": 1, "properties": tests}
     group["additionalProperties"] = _ref("Answers")
     return {
         "Condition": {"anyOf": [_offered([*words, *definitions], {"type": "string"}), group]},
-        "Answers": {"anyOf": [_TEXT, _ref("AnswerTest"), _ref("DayTest")]},
-        "AnswerTest": _answer_test(_TEXT),
+        "Answers": {"anyOf": [TEXT_SCHEMA, _ref("AnswerTest"), _ref("DayTest")]},
+        "AnswerTest": _answer_test(TEXT_SCHEMA),
         "DayTest": _day_test(),
         "Stretch": _stretch(),
     }
@@ -168,7 +137,7 @@ def _grammar(pack: RulePack | None) -> Schema:
 
 def _fact(kind: str, options: list[str]) -> Schema:
     if kind == "yes_no":
-        return {"enum": ["yes", "no", True, False]}
+        return YES_NO_SCHEMA
     if kind == "day":
         return _ref("DayTest")
     one = _offered(options, {"type": "string"})
@@ -183,14 +152,14 @@ def _answer_test(one: Schema) -> Schema:
 
 
 def _day_test() -> Schema:
-    end = {"anyOf": [{"const": "as_of"}, {"type": "string", "pattern": DAY}]}
-    tests: Schema = dict.fromkeys(("from", "to", "before", "after"), end)
-    tests |= {"within": _ref("Stretch"), "ago": _ref("Stretch"), "by_earliest": _BY_VALIDATOR[fields._yes_no]}
+    end = {"anyOf": [{"const": "as_of"}, DAY_SCHEMA]}
+    tests: Schema = dict.fromkeys(ENDS, end)
+    tests |= {"within": _ref("Stretch"), "ago": _ref("Stretch"), "by_earliest": YES_NO_SCHEMA}
     return {"type": "object", "minProperties": 1, "properties": tests, "additionalProperties": False}
 
 
 def _stretch() -> Schema:
     number = {"type": ["integer", "string"], "pattern": r"^\d{1,5}$"}
-    units: Schema = dict.fromkeys(("years", "months", "days"), number)
+    units: Schema = dict.fromkeys(UNITS, number)
     units["of"] = {"const": "as_of"}
     return {"type": "object", "minProperties": 1, "properties": units, "additionalProperties": False}

@@ -6,16 +6,7 @@ from typing import Any
 
 from asylum_screen.core.dates import Segment, Timeline
 from asylum_screen.core.evaluate import facts_in
-from asylum_screen.core.rules import (
-    AS_OF,
-    NEVER,
-    AllOf,
-    Always,
-    AnyOf,
-    Condition,
-    InOperation,
-    Policy,
-)
+from asylum_screen.core.rules import AS_OF, NEVER, AllOf, Always, AnyOf, Condition, InOperation, Policy
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 
 from .context import Context
@@ -106,24 +97,18 @@ class Policies:
         self._check_words(file)
         place = document.key_place(("policy",))
         return Policy(
-            model.policy,
-            text("title"),
-            model.group,
-            window,
-            covers,
-            context.exemptions(model.unless, written.child("unless"), f"{base}/unless") if model.unless else (),
-            context.statuses(model.status, written, base),
-            text("say"),
-            text("say_open"),
-            text("then"),
-            text("now"),
-            text("remains"),
-            text("ask_a_lawyer"),
-            context.cites(written, model.cites),
-            context.checked(file, model, place, f'The policy "{model.policy}"'),
-            model.known_from,
-            place,
-            policy_touch(context, model.page_one, written, base),
+            id=model.policy,
+            group=model.group,
+            window=window,
+            covers=covers,
+            unless=context.exemptions(model.unless, written.child("unless"), f"{base}/unless") if model.unless else (),
+            status=context.statuses(model.status, written, base),
+            **{key: text(key) for key in ("title", "say", "say_open", "then", "now", "remains", "ask_a_lawyer")},
+            cites=context.cites(written, model.cites),
+            checked=context.checked(file, model, place, f'The policy "{model.policy}"'),
+            known_from=model.known_from,
+            place=place,
+            page_one=policy_touch(context, model.page_one, written, base),
         )
 
     def _check_words(self, file: RuleFile) -> None:

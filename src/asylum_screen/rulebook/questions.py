@@ -168,10 +168,7 @@ def _gate(context: Context, gate: str | None, questions: dict[FactId, Question],
     context.conditions.used_facts.add(gate)
     place = written.child("gate").place
     info = context.index.facts.get(gate)
-    if info is None:
-        if gate not in context.index.maybe:
-            hint = near(gate, context.index.facts)
-            context.report("AS315", place, f'There is no question "{gate}".', hint)
+    if not context.known("AS315", "question", gate, context.index.facts, place) or info is None:
         return None
     if gate in questions and set(info.options) != {"answer", "read"}:
         hint = "A gate is a one_of question with the options answer and read."

@@ -15,7 +15,7 @@ from asylum_screen.reading.shelf import Shelf
 NAME = "rules"
 SHELF = Shelf(
     RulePack,
-    *(rules.PackInfo, rules.ShortPath, rules.Finding, rules.Face, rules.Signal, rules.Exemption, rules.Policy),
+    *(rules.PackInfo, rules.ShortPath, rules.Finding, rules.Wording, rules.Signal, rules.Exemption, rules.Policy),
     *(rules.Status, rules.StatusFrom, rules.Deadline, rules.FactConflict),
     *(entries.HelpEntry, entries.Card, entries.Amount),
     *(questions.Section, questions.Question, questions.Option, questions.Kind, questions.Source, questions.Checked),

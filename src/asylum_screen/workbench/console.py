@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from contextvars import ContextVar
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 Item = TypeVar("Item")
+COLOR: ContextVar[bool] = ContextVar("COLOR", default=True)
+"""Whether letters may be bold or coloured. The command line sets it."""
 PATIENCE = 2.0
 """Seconds after which people want to know how far it is."""
 
@@ -45,8 +48,27 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], plain: Sequence[s
     for row in rows:
         drawn.add_row(*map(Text, row))
     paper = StringIO()
-    Console(file=paper, force_terminal=True, width=os.get_terminal_size(sys.stdout.fileno()).columns).print(drawn)
+    width = os.get_terminal_size(sys.stdout.fileno()).columns
+    Console(file=paper, force_terminal=COLOR.get(), width=width).print(drawn)
     return [line.rstrip() for line in paper.getvalue().splitlines()]
+
+
+def shares(head: str, done: str, width: int, counts: Iterable[tuple[str, int, int]], *last: str) -> list[str]:
+    """A table of how many of how many, with percent.
+
+    Args:
+        head: what the names are.
+        done: what was done.
+        width: of the names in a pipe.
+        counts: a name, how many, and of how many.
+        last: a name and a percent, for a last row.
+    """
+    found = [(name, str(part), str(whole), f"{100 * part / whole:.1f} %") for name, part, whole in counts]
+    plain = [f"{name:<{width}}{part:>5} of {whole:<5}{share:>8}" for name, part, whole, share in found]
+    if last:
+        found.append((last[0], "", "", last[1]))
+        plain.append(f"{last[0]:<{width}}{last[1]:>22}")
+    return table((head, f">{done}", ">of", ">percent"), found, plain)
 
 
 def tracked(
@@ -82,7 +104,13 @@ def _bar(stream: TextIO) -> Progress:
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     same = _is_terminal(sys.stdout)
-    return Progress(*columns, console=Console(file=stream), transient=True, redirect_stdout=same, redirect_stderr=True)
+    return Progress(
+        *columns,
+        console=Console(file=stream, no_color=not COLOR.get()),
+        transient=True,
+        redirect_stdout=same,
+        redirect_stderr=True,
+    )
 
 
 def _is_terminal(stream: TextIO) -> bool:

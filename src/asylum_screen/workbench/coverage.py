@@ -19,7 +19,7 @@ from asylum_screen.core.truth import YES
 
 from .console import tracked
 from .coverage_targets import GROUPS, Key, Target, Targets, key_of, value_of
-from .scenario_files import Scenario
+from .scenario_files import Scenario, views_of
 
 _ALIKE = {"urgent": "finding"}
 
@@ -68,7 +68,7 @@ class _Measure:
         self.pack = pack
         self.coverage = Coverage(Targets(pack, as_of))
         self._evaluators: dict[date, Evaluator] = {}
-        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
+        self._asked = views_of(pack)
 
     def _done(self, group: str, key: str) -> None:
         self.coverage.covered.add((group, key))

@@ -10,9 +10,10 @@ from typing import Any
 from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import Problem, errors_among
 
-from .console import table, tracked
+from .console import shares, tracked
 from .coverage import Coverage, measure
 from .coverage_suggest import Suggester
+from .record import suggested
 from .scenario_files import Scenario, ScenarioReader, scenario_files
 
 Show = Callable[[str], None]
@@ -39,12 +40,7 @@ def coverage_of(pack: RulePack, paths: Sequence[str], as_of: date) -> tuple[Cove
 
 def report(coverage: Coverage, as_of: date, folder: Path, show: Show, *, everything: bool) -> None:
     """The coverage as text. everything: each missing thing, not only the first ones."""
-    counts = [(group, covered, whole, 100 * covered / whole) for group, covered, whole in coverage.counts()]
-    plain = [f"{group:<12}{covered:>5} of {whole:<5}{share:6.1f} %" for group, covered, whole, share in counts]
-    plain.append(f"{'together':<12}{coverage.percent:20.1f} %")
-    rows = [(group, str(covered), str(whole), f"{share:.1f} %") for group, covered, whole, share in counts]
-    rows.append(("together", "", "", f"{coverage.percent:.1f} %"))
-    for line in table(("group", ">covered", ">of", ">percent"), rows, plain):
+    for line in shares("group", "covered", 12, coverage.counts(), "together", f"{coverage.percent:.1f} %"):
         show(line)
     missing = coverage.missing()
     suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
@@ -61,9 +57,8 @@ def write_suggestions(coverage: Coverage, as_of: date, path: Path) -> int:
     """Write a scenario for everything that is missing; gives how many."""
     suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
     missing = coverage.missing()
-    head = "# Suggested by `rules coverage`. They say what the rules do today: read each one before it is kept.\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + "\n".join(suggester.text(target) for target in missing), encoding="utf-8")
+    path.write_text(suggested("coverage", map(suggester.text, missing)), encoding="utf-8")
     return len(missing)
 
 

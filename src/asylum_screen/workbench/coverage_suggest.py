@@ -12,14 +12,14 @@ from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.reach import Search, question_reachable
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
-from asylum_screen.core.rules import AS_OF, NOWHERE, Kind, RulePack
+from asylum_screen.core.rules import AS_OF, Kind, RulePack
 from asylum_screen.core.statements import Face, Statement
 from asylum_screen.core.states import openers
 
 from .coverage_targets import Target, Targets
-from .record import scenario_text
-from .scenario_files import Expectation, Scenario
-from .scenarios import Runner, look_at
+from .record import case_text
+from .scenario_files import Expectation, Scenario, lies_ahead
+from .scenarios import Look, Runner
 
 
 class Suggester:
@@ -30,27 +30,19 @@ class Suggester:
         self.as_of = as_of
         self.targets = targets
         self.runner = Runner(pack)
-        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
 
     def scenario(self, target: Target) -> Scenario | None:
         """A scenario for a target, or None when none was found."""
         for facts, day, kind, name in self._candidates(target):
-            if any(self._too_late(fact, answer, day) for fact, answer in facts.items()):
-                continue
-            want = Expectation(kind, name, self._word(kind, name, facts, day), NOWHERE)
-            return Scenario(target.what, day, facts, (want,), NOWHERE)
+            if not lies_ahead(self.pack, facts, day):
+                said = target.what[0].upper() + target.what[1:]
+                return Scenario(said, day, facts, (Expectation(kind, name, self._word(kind, name, facts, day)),))
         return None
-
-    def _too_late(self, fact: FactId, answer: Answer, day: date) -> bool:
-        return isinstance(answer, DayRange) and answer.latest > day and not self.pack.questions[fact].may_be_future
 
     def text(self, target: Target) -> str:
         """The scenario as YAML, or a comment that none was found."""
         found = self.scenario(target)
-        if found is None:
-            return f"# No answers were found for: {target.what}\n"
-        expected = [(each.kind, each.target, each.expected) for each in found.expectations]
-        return scenario_text(found.name[0].upper() + found.name[1:], found.as_of, found.facts, expected)
+        return f"# No answers were found for: {target.what}\n" if found is None else case_text(found)
 
     # ------------------------------------------------------------ what might do
 
@@ -64,7 +56,7 @@ class Suggester:
                 yield from self._answered(*target.key.split("=", 1))
             case "boundaries":
                 view, name, axis, day = target.key.split(" ")
-                yield from self._boundary(view, self._asked[view, name], axis, date.fromisoformat(day))
+                yield from self._boundary(view, self.runner.asked[view, name], axis, date.fromisoformat(day))
             case "citations":
                 for statement in self.pack.statements:
                     for face in statement.states if target.key in self.targets.citing[statement.key] else ():
@@ -110,8 +102,7 @@ class Suggester:
                 yield from ((view, statement.id) for view in statement.views)
 
     def _word(self, kind: str, name: str, facts: Facts, day: date) -> str:
-        draft = Scenario("", day, facts, (), NOWHERE)
-        return self.runner.got(Expectation(kind, name, "", NOWHERE), look_at(self.runner, draft))
+        return Look(self.runner, day, facts).word(kind, name)
 
     def _face(self, statement: Statement, face: Face) -> Iterator[tuple[Facts, date, str, str]]:
         today = Evaluator(self.pack, self.as_of)
@@ -129,7 +120,8 @@ class Suggester:
         face = statement.faces[0]
         if axis == AS_OF:
             facts = next((found for found, *_ in self._face(statement, face)), Facts())
-            early = {fact: answer for fact, answer in facts.items() if not self._too_late(fact, answer, day)}
+            ahead = lies_ahead(self.pack, facts, day)
+            early = {fact: answer for fact, answer in facts.items() if fact not in ahead}
             yield Facts(early), day, view, statement.id
             return
         compiled = small(self.pack, self.as_of, statement.conditions)

@@ -9,27 +9,12 @@ from asylum_screen.analysis.days import FIRST_DAY
 from asylum_screen.core.classes import fact_of, leaves
 from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, FactId
-from asylum_screen.core.rules import (
-    AS_OF,
-    Kind,
-    Place,
-    Question,
-    RulePack,
-)
+from asylum_screen.core.rules import AS_OF, Kind, Place, Question, RulePack
 from asylum_screen.core.statements import Face, Statement
 
 GROUPS = (
-    "questions",
-    "answers",
-    "rules",
-    "exceptions",
-    "boundaries",
-    "dates",
-    "cards",
-    "help",
-    "conflicts",
-    "citations",
-)
+    "questions", "answers", "rules", "exceptions", "boundaries", "dates", "cards", "help", "conflicts", "citations"
+)  # fmt: skip
 FEW_OPTIONS = 9
 NOT_SO = "when not"
 _STATES = {"": "yes", "while open": "unknown", NOT_SO: "no"}

@@ -17,7 +17,6 @@ from asylum_screen.problems import counted
 from .answers_file import answer_data, inline
 from .coverage_report import read_all
 from .diff import Change, Changes
-from .prove_report import short_number
 from .scenarios import Miss, Runner
 
 Show = Callable[[str], None]
@@ -70,7 +69,7 @@ def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> 
     """Expectations that came true with the old pack and do not with the new one."""
     scenarios, _ = read_all(new, paths, as_of)
     before, after = Runner(old), Runner(new)
-    known = _targets(old)
+    known = {each.id for each in old.statements} | set(old.questions)
     for scenario in scenarios:
         misses = list(after.misses(scenario))
         if not misses or any(fact not in old.questions for fact in scenario.facts):
@@ -79,12 +78,6 @@ def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> 
             was = {miss.expectation for miss in before.misses(scenario)}
             misses = [miss for miss in misses if miss.expectation not in was]
         yield from misses
-
-
-def _targets(pack: RulePack) -> set[str]:
-    found = {finding.id for finding in pack.findings} | {policy.id for policy in pack.policies}
-    found |= {deadline.id for deadline in pack.deadlines} | {card.id for card in pack.cards}
-    return found | {entry.id for entry in pack.help} | {each.id for each in pack.conflicts} | set(pack.questions)
 
 
 def report(changes: Changes, todo: Due, show: Show) -> None:
@@ -119,6 +112,14 @@ def _lines(change: Change) -> Iterator[str]:
         share = f"{short_number(change.who.number)} of {short_number(change.who.whole)} sets of answers it depends on"
         yield f"    for {share}; one of them:"
         yield f"    {inline(change.who.witness)}"
+
+
+def short_number(number: int) -> str:
+    """A number people can take in: whole up to a million, then its size."""
+    if number < 1_000_000:
+        return f"{number:,}"
+    digits = str(number)
+    return f"{digits[0]}.{digits[1]} x 10^{len(digits) - 1}"
 
 
 def _show_due(todo: Due, show: Show) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from asylum_screen.core.dates import Bound, Offset, Segment, Window
+from asylum_screen.core.dates import Bound, Segment, Window
 from asylum_screen.core.rules import (
     NEVER,
     AllOf,
     AnyOf,
-    Card,
     Condition,
-    Deadline,
-    Finding,
-    HelpEntry,
     InOperation,
     InSet,
     IsValue,
@@ -24,13 +21,12 @@ from asylum_screen.core.rules import (
     Not,
     OnDays,
     Place,
-    Policy,
     RulePack,
     SetMode,
     Signal,
 )
+from asylum_screen.core.statements import Statement
 
-Changed = Finding | Policy | Deadline | Card | HelpEntry
 FEW_VALUES = 3
 DAY = timedelta(days=1)
 
@@ -39,7 +35,7 @@ DAY = timedelta(days=1)
 class Mutant:
     """One change: a condition (`node`) replaced by another, or a whole statement (`item`) by a changed one.
 
-    what: the change in words. kind: its sort, for the count. key: where in the statement it is made.
+    what: the change in words. kind: its sort, for the count. key: where in the file it is made.
     """
 
     kind: str
@@ -47,7 +43,7 @@ class Mutant:
     place: Place
     node: Condition | None = None
     instead: Condition | None = None
-    item: Changed | None = None
+    item: Any = None
     key: tuple[str | int, ...] = ()
 
     @property
@@ -59,36 +55,32 @@ class Mutant:
 def mutants(pack: RulePack) -> Iterator[Mutant]:
     """Every mutant of a pack."""
     seen: set[int] = set()
-    for root, what, place in _roots(pack):
+    shown = [each for each in pack.statements if each.faces]
+    roots = [root for statement in shown for root in _roots(statement)]
+    for root, what, place in (*roots, *_guards(pack)):
         yield from _of_condition(pack, root, what, place, seen)
-    for finding in pack.findings:
-        yield from _of_finding(finding)
-    for policy in pack.policies:
-        yield from _of_policy(policy)
-    for deadline in pack.deadlines:
-        yield from _of_deadline(deadline)
-    every: list[Card | HelpEntry] = [*pack.cards, *(entry for entry in pack.help if entry.shown != "no")]
-    for given in every:
-        word = "not shown while open" if given.also_when_open else "shown while open"
-        item = replace(given, also_when_open=not given.also_when_open)
-        yield Mutant("flag", f'"{given.id}" is {word}', given.place, item=item)
+    for statement in shown:
+        yield from _of_item(statement)
 
 
-def _roots(pack: RulePack) -> Iterator[tuple[Condition, str, Place]]:
-    """Every condition with what it decides; an exception or guard may also be dropped as a whole."""
-    for finding in pack.findings:
-        yield finding.when, f'"{finding.id}"', finding.place
-        yield from ((each.when, f'the exception "{each.id}" of "{finding.id}"', each.place) for each in finding.unless)
-    for policy in pack.policies:
-        yield policy.window, f'the days of "{policy.id}"', policy.place
-        yield policy.covers, f'the class of "{policy.id}"', policy.place
-        yield from ((each.when, f'the exception "{each.id}" of "{policy.id}"', each.place) for each in policy.unless)
-    for deadline in pack.deadlines:
-        yield deadline.when, f'"{deadline.id}"', deadline.place  # its excuses change words only, see the coverage
-    for others in (pack.conflicts, pack.cards, [entry for entry in pack.help if entry.shown != "no"]):
-        yield from ((other.when, f'"{other.id}"', other.place) for other in others)
+def _roots(statement: Statement) -> Iterator[tuple[Condition, str, Place]]:
+    """Every condition of a statement with what it decides; an exception may also be dropped as a whole."""
+    item, place = statement.item, statement.place
+    if hasattr(item, "window"):
+        yield item.window, f'the days of "{item.id}"', place
+        yield item.covers, f'the class of "{item.id}"', place
+    else:
+        yield item.when, f'"{item.id}"', place
+    if statement.ends_on is None:  # the excuses of a time limit change words only, see the coverage
+        for each in statement.exceptions:
+            yield each.when, f'the exception "{each.id}" of "{item.id}"', each.place
+
+
+def _guards(pack: RulePack) -> Iterator[tuple[Condition, str, Place]]:
+    """What decides if a question comes up."""
     for question in pack.questions.values():
-        for key, guard in (("ask_if", question.ask_if), ("ask_unless", question.ask_unless)):
+        for key in ("ask_if", "ask_unless"):
+            guard: Condition | None = getattr(question, key)
             if guard is not None:
                 yield guard, f'{key} of "{question.id}"', question.place
         for condition, answer in question.presumptions:
@@ -100,13 +92,19 @@ def _of_condition(pack: RulePack, root: Condition, what: str, place: Place, seen
     if id(root) not in seen and what.startswith(("the exception", "ask_if", "ask_unless", "presumed")):
         instead = Not(NEVER) if what.startswith("ask_if") else NEVER
         yield Mutant("drop", f"{what} is dropped", place, root, instead)
-    waiting = [root]
+    for node in nodes_in([root], seen):
+        yield from _of_node(pack, node, what, place)
+
+
+def nodes_in(roots: Iterable[Condition], seen: set[int]) -> Iterator[Condition]:
+    """The conditions inside some, outer ones first, each once. seen: the id() of those that were met."""
+    waiting = list(roots)
     while waiting:
         node = waiting.pop(0)
         if id(node) in seen:
             continue
         seen.add(id(node))
-        yield from _of_node(pack, node, what, place)
+        yield node
         match node:
             case AllOf(parts) | AnyOf(parts):
                 waiting += parts
@@ -203,57 +201,39 @@ def _segments(segments: tuple[Segment, ...]) -> Iterator[tuple[str, tuple[Segmen
             yield f"the period of {segment.first} is dropped", (*segments[:number], *segments[number + 1 :])
 
 
-def _of_finding(finding: Finding) -> Iterator[Mutant]:
-    if finding.yes is not None:
-        other = Signal.KNOW if finding.yes.signal is not Signal.KNOW else Signal.RAISE_WITH_LAWYER
-        item = replace(finding, yes=replace(finding.yes, signal=other))
-        yield Mutant(
-            "signal", f'"{finding.id}" has the signal {other.value}', finding.place, item=item, key=("signal",)
-        )
-    yield from _known_days(finding)
+def _of_item(statement: Statement) -> Iterator[Mutant]:
+    """Changes of what is no condition: a signal, the length of a time limit, days, steps of a status, a flag."""
+    item = statement.item
+    base = () if hasattr(item, "window") else (f"{statement.kind}s", item.id)  # a policy is a file of its own
 
+    def changed(kind: str, told: str, *key: str | int, **fields: Any) -> Mutant:
+        return Mutant(kind, told, statement.place, item=replace(item, **fields), key=(*base, *key) if key else ())
 
-def _known_days(item: Finding | Deadline) -> Iterator[Mutant]:
-    for key in ("known_from", "known_to"):
-        day: date | None = getattr(item, key)
-        for step in (-DAY, DAY) if day is not None else ():
-            assert day is not None
-            changed = replace(item, **{key: day + step})  # type: ignore[arg-type]
-            yield Mutant("known", f'{key} of "{item.id}" is {day + step}', item.place, item=changed, key=(key,))
-
-
-def _of_policy(policy: Policy) -> Iterator[Mutant]:
-    for step in (-DAY, DAY):
-        item = replace(policy, known_from=policy.known_from + step)
-        told = f'known_from of "{policy.id}" is {item.known_from}'
-        yield Mutant("known", told, policy.place, item=item, key=("known_from",))
-    for number, status in enumerate(policy.status):
-        if number == 0 or status.status is policy.status[number - 1].status:
+    if getattr(item, "yes", None) is not None:
+        other = Signal.KNOW if item.yes.signal is not Signal.KNOW else Signal.RAISE_WITH_LAWYER
+        told = f'"{item.id}" has the signal {other.value}'
+        yield changed("signal", told, "signal", yes=replace(item.yes, signal=other))
+    if statement.ends_on is not None:
+        for step in (-DAY, DAY):
+            add = replace(item.add, days=item.add.days + step.days)
+            yield changed("deadline", f'"{item.id}" ends a day {_way(step)}', add=add)
+        if item.floor is not None:
+            floor = item.floor + DAY
+            yield changed("deadline", f'"{item.id}" is counted from {floor} at the earliest', floor=floor)
+    for name in ("known_from", "known_to"):
+        day: date | None = getattr(statement, name)
+        for moved in (day - DAY, day + DAY) if day is not None else ():
+            yield changed("known", f'{name} of "{item.id}" is {moved}', name, **{name: moved})
+    for number, status in enumerate(item.status if "status" in statement.views else ()):
+        if number == 0 or status.status is item.status[number - 1].status:
             continue  # a new note under the same status changes words only
         for step in (-DAY, DAY):
-            moved = (*policy.status[:number], replace(status, first=status.first + step), *policy.status[number + 1 :])
-            told = (
-                f'the status of "{policy.id}" of {status.first} begins a day {"earlier" if step < DAY * 0 else "later"}'
-            )
-            item = replace(policy, status=moved)
-            yield Mutant("status", told, policy.place, item=item, key=("status", number, "from"))
-
-
-def _of_deadline(deadline: Deadline) -> Iterator[Mutant]:
-    for step in (-1, 1):
-        add = _days_more(deadline.add, step)
-        told = f'"{deadline.id}" ends a day {"earlier" if step < 0 else "later"}'
-        yield Mutant("deadline", told, deadline.place, item=replace(deadline, add=add))
-    if deadline.floor is not None:
-        item = replace(deadline, floor=deadline.floor + DAY)
-        yield Mutant(
-            "deadline", f'"{deadline.id}" is counted from {item.floor} at the earliest', deadline.place, item=item
-        )
-    yield from _known_days(deadline)
-
-
-def _days_more(offset: Offset, days: int) -> Offset:
-    return replace(offset, days=offset.days + days)
+            steps = (*item.status[:number], replace(status, first=status.first + step), *item.status[number + 1 :])
+            told = f'the status of "{item.id}" of {status.first} begins a day {_way(step)}'
+            yield changed("status", told, "status", number, "from", status=steps)
+    if hasattr(item, "also_when_open"):
+        word = "not shown while open" if item.also_when_open else "shown while open"
+        yield changed("flag", f'"{item.id}" is {word}', also_when_open=not item.also_when_open)
 
 
 def _way(step: timedelta) -> str:

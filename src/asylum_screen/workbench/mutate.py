@@ -11,26 +11,18 @@ from asylum_screen.analysis.days import other_days, relevant
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.kinds import statement_of
 from asylum_screen.core.orientation import Reading, word_of
-from asylum_screen.core.rules import (
-    AllOf,
-    AnyOf,
-    Condition,
-    Named,
-    Not,
-    RulePack,
-)
+from asylum_screen.core.rules import RulePack
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import Truth
 
 from .console import tracked
-from .mutants import Mutant, mutants
+from .mutants import Mutant, mutants, nodes_in
 from .mutate_same import asked_the_same, same_for_all
-from .scenario_files import Expectation, Scenario
+from .scenario_files import Expectation, Scenario, views_of
 from .swapping import Swapping
 
 Case = tuple[Scenario, Expectation]
-KINDS = ("finding", "urgent", "policy", "exceptions", "status", "deadline", "card", "help", "conflict", "asks")
 
 
 @dataclass
@@ -85,17 +77,22 @@ class Bench:
         self._changed: Statement | None = None
         self._open: dict[int, frozenset[str]] = {}
         self._truths: dict[tuple[int, int], Truth] = {}
+        self._views = views_of(pack)
         self.items = {each.key: each for each in pack.statements}
         self._by_node: dict[int, list[Case]] = {}
         self._by_item: dict[tuple[str, str], list[Case]] = {}
         self._inner = {key: self._nodes(key) for key in self.statements()}
         for scenario in scenarios:
             for expectation in scenario.expectations:
-                if expectation.kind in KINDS:
-                    key = key_of(expectation)
-                    self._by_item.setdefault(key, []).append((scenario, expectation))
-                    for node in self._inner.get(key, ()):
-                        self._by_node.setdefault(node, []).append((scenario, expectation))
+                key = self._key(expectation)
+                self._by_item.setdefault(key, []).append((scenario, expectation))
+                for node in self._inner.get(key, ()):
+                    self._by_node.setdefault(node, []).append((scenario, expectation))
+
+    def _key(self, want: Expectation) -> tuple[str, str]:
+        """The statement (or question) an expectation looks at."""
+        statement = self._views.get((want.kind, want.target))
+        return (want.kind, want.target) if statement is None else statement.key
 
     def nodes_of(self, key: tuple[str, str]) -> frozenset[int]:
         """The conditions inside one statement, by their id()."""
@@ -105,7 +102,7 @@ class Bench:
         """True when one of some other scenarios notices a change."""
         for scenario in scenarios:
             for expectation in scenario.expectations:
-                key = key_of(expectation)
+                key = self._key(expectation)
                 if mutant.item is not None:
                     touched = key == self.changed(mutant).key
                 else:
@@ -126,15 +123,7 @@ class Bench:
             roots = [*openers(plain, key[1]), *closers(plain, key[1])]
         else:
             roots = relevant(plain, self.items[key].conditions)
-        found: set[int] = set()
-        waiting: list[Condition] = list(roots)
-        while waiting:
-            node = waiting.pop()
-            if id(node) in found:
-                continue
-            found.add(id(node))
-            waiting.extend(_inside(node))
-        return frozenset(found)
+        return frozenset(map(id, nodes_in(roots, set())))
 
     # ------------------------------------------------------------ one mutant
 
@@ -177,7 +166,7 @@ class Bench:
         if want.kind == "asks":
             asked = Reading(evaluator, facts).relevance.may_ask(want.target) and want.target in self._wanted(scenario)
             return "yes" if asked else "no"
-        statement = self.items[key_of(want)] if mutant.item is None else self.changed(mutant)
+        statement = self.items[self._key(want)] if mutant.item is None else self.changed(mutant)
         return word_of(evaluator, statement, want.kind, facts)
 
     def changed(self, mutant: Mutant) -> Statement:
@@ -213,18 +202,3 @@ class Bench:
             name for kind, name in self.statements() if kind == "asks" and id(mutant.node) in self._inner[kind, name]
         ]
         return all(asked_the_same(self.pack, mutant.node, mutant.instead, fact, days) for fact in asked)
-
-
-def key_of(want: Expectation) -> tuple[str, str]:
-    """The statement an expectation looks at."""
-    return {"urgent": "finding", "exceptions": "policy", "status": "policy"}.get(want.kind, want.kind), want.target
-
-
-def _inside(node: Condition) -> tuple[Condition, ...]:
-    match node:
-        case AllOf(parts) | AnyOf(parts):
-            return parts
-        case Not(part) | Named(_, part):
-            return (part,)
-        case _:
-            return ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from asylum_screen.core.rules import Deadline, Finding, RulePack
+from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import near
 from asylum_screen.reading import Document, read_file
 
@@ -42,13 +42,6 @@ def placed(survivors: Iterable[Mutant], folder: Path) -> list[Mutant]:
         name = mutant.place.file
         if mutant.key and name not in read:
             read[name] = read_file(folder / name, name)
-        path = (*_base(mutant), *mutant.key)
-        known = bool(mutant.key) and path in read[name].spans
-        found.append(replace(mutant, place=read[name].place(path)) if known else mutant)
+        known = bool(mutant.key) and mutant.key in read[name].spans
+        found.append(replace(mutant, place=read[name].place(mutant.key)) if known else mutant)
     return found
-
-
-def _base(mutant: Mutant) -> Sequence[str]:
-    """Where the statement stands in its file; the keys of a policy stand at the left edge."""
-    heading = {Finding: "findings", Deadline: "deadlines"}.get(type(mutant.item))
-    return (heading, mutant.item.id) if heading is not None and mutant.item is not None else ()

@@ -7,7 +7,7 @@ from datetime import date
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import relevant
-from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
+from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Node
 from asylum_screen.analysis.space import Space
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
@@ -50,11 +50,8 @@ def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: Fac
     threads = list(threads_on(evaluator, fact))
     conditions = [when for each in threads for when in (each.when, each.after)]
     every = relevant(evaluator, [other, *conditions], [fact])
-    named = {each for when in every for each in facts_in(when)} | {fact}
-    space = Space(evaluator, [*every, *evaluator.presumptions(named)], named)
-    diagrams = Diagrams([variable.size for variable in space.by_level])
-    before = Compiled(evaluator, space, diagrams)
-    after = Compiled(evaluator, space, diagrams, (one, other))
+    before, after = before_and_after(evaluator, (one, other), every, fact)
+    diagrams = before.diagrams
     guards = [diagrams.when(each.guard(fact), YES) for each in (before, after)]
     node = diagrams.both(diagrams.differ(guards[0], guards[1]), before.is_absent(fact))
     if node == NO:
@@ -63,6 +60,16 @@ def _asked_otherwise(pack: RulePack, one: Condition, other: Condition, fact: Fac
     if any(fact in set(facts_in(guard)) for guard in others):
         return True  # it opens other questions, so it may be wanted for them
     return diagrams.both(node, diagrams.any_of([wanted(before, each, fact) for each in threads])) != NO
+
+
+def before_and_after(
+    evaluator: Evaluator, swap: tuple[Condition, Condition], conditions: Sequence[Condition], *facts: FactId
+) -> tuple[Compiled, Compiled]:
+    """A space in which some conditions tell answers apart, with one condition and with another in its place."""
+    named = {fact for each in conditions for fact in facts_in(each)} | {*facts}
+    space = Space(evaluator, [*conditions, *evaluator.presumptions(named)], named)
+    before = Compiled(evaluator, space)
+    return before, Compiled(evaluator, space, before.diagrams, swap)
 
 
 def threads_on(evaluator: Evaluator, fact: FactId) -> Iterator[Thread]:

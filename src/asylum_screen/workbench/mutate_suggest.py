@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import other_days, relevant, small
-from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
-from asylum_screen.analysis.space import Space
-from asylum_screen.core.evaluate import Evaluator, facts_in
-from asylum_screen.core.facts import DayRange, Facts
+from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Node
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Facts
 from asylum_screen.core.rules import NOWHERE, AnyOf, Condition
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import openers
 
-from .console import table
+from .console import shares
 from .mutants import Mutant
 from .mutate import Bench, Result
-from .mutate_same import threads_on, wanted
+from .mutate_same import before_and_after, threads_on, wanted
 from .mutate_why import Explained, Looked, Why
-from .record import scenario_text
-from .scenario_files import Expectation, Scenario
+from .record import case_text, suggested
+from .scenario_files import Expectation, Scenario, lies_ahead
 from .scenarios import Runner
 
 MOST_STATEMENTS = 12
@@ -46,15 +46,14 @@ class MutantSuggester:
         """A scenario that comes true now and would not after the change, or None when none was found."""
         self.looked = Looked()
         for facts, day, kind, name in self._candidates(mutant):
-            draft = Scenario(f"Notices if {mutant.what}", day, facts, (), NOWHERE)
-            want = Expectation(kind, name, "", NOWHERE)
+            draft = Scenario(f"Notices if {mutant.what}", day, facts)
+            want = Expectation(kind, name, "")
             evaluator = self.bench.evaluator(day)
             evaluator.swap(None, None)
             now = self.bench.got(want, draft, evaluator, Mutant("", "", NOWHERE))
             evaluator.swap(mutant.node, mutant.instead)
-            then = self.bench.got(want, draft, evaluator, mutant)
-            if now != then:
-                found = Scenario(draft.name, day, facts, (Expectation(kind, name, now, NOWHERE),), NOWHERE)
+            if now != self.bench.got(want, draft, evaluator, mutant):
+                found = replace(draft, expectations=(replace(want, expected=now),))
                 if not any(self._runner.misses(found)):  # the bench looks at one statement; the program at all
                     return found
         return None
@@ -84,11 +83,9 @@ class MutantSuggester:
         every = relevant(evaluator, [*roots, mutant.instead], [name] if kind == "asks" else ())
         threads = list(threads_on(evaluator, name))[:FEW_THREADS] if kind == "asks" else []
         every += relevant(evaluator, [when for each in threads for when in (each.when, each.after)])
-        named = {fact for each in every for fact in facts_in(each)} | ({name} if kind == "asks" else set())
-        space = Space(evaluator, [*every, *evaluator.presumptions(named)], named)
-        diagrams = Diagrams([variable.size for variable in space.by_level])
-        before = Compiled(evaluator, space, diagrams)
-        after = Compiled(evaluator, space, diagrams, (mutant.node, mutant.instead))
+        asked_for = (name,) if kind == "asks" else ()
+        before, after = before_and_after(evaluator, (mutant.node, mutant.instead), every, *asked_for)
+        diagrams = before.diagrams
         for asked, one, other in self._pairs(before, after, kind, name):
             node = diagrams.differ(one, other)
             if kind == "asks":
@@ -130,11 +127,7 @@ class MutantSuggester:
 
     def _is_later(self, facts: Facts, day: date) -> bool:
         """True when an answer lies after the day of the orientation, although it tells of the past."""
-        questions = self.pack.questions
-        later = any(
-            isinstance(answer, DayRange) and answer.latest > day and not questions[fact].may_be_future
-            for fact, answer in facts.items()
-        )
+        later = bool(lies_ahead(self.pack, facts, day))
         self.looked.later |= later
         return later
 
@@ -160,23 +153,18 @@ def suggest(bench: Bench, survivors: Sequence[Mutant], as_of: date) -> tuple[lis
 
 def texts(scenarios: Sequence[Scenario]) -> str:
     """The scenarios as a file. A change that is made in two places has two cases, told apart by a number."""
-    head = "# Suggested by `rules mutate`. They say what the rules do today: read each one before it is kept.\n"
     cases = []
     names: Counter[str] = Counter()
     for each in scenarios:
         names[each.name] += 1
         name = each.name if names[each.name] == 1 else f"{each.name} ({names[each.name]})"
-        expected = [(want.kind, want.target, want.expected) for want in each.expectations]
-        cases.append(scenario_text(name, each.as_of, each.facts, expected))
-    return head + "\n".join(cases)
+        cases.append(case_text(replace(each, name=name)))
+    return suggested("mutate", cases)
 
 
 def report(result: Result, folder: Path, show: Callable[[str], None], *, everything: bool) -> None:
     """The result as text: counts by sort of change, then the first changes that nobody noticed (or none of them)."""
-    counts = [(kind, killed, every, 100 * killed / every) for kind, killed, every in result.by_kind()]
-    plain = [f"{kind:<10}{killed:>5} of {every:<5}{share:6.1f} %" for kind, killed, every, share in counts]
-    rows = [(kind, str(killed), str(every), f"{share:.1f} %") for kind, killed, every, share in counts]
-    for line in table(("change", ">noticed", ">of", ">percent"), rows, plain):
+    for line in shares("change", "noticed", 10, result.by_kind()):
         show(line)
     same = f"; {len(result.same)} changed nothing for anybody" if result.same else ""
     whole = len(result.killed) + len(result.survived)

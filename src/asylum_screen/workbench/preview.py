@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.rules import Deadline, Finding, Policy, Question, RulePack, Section
+from asylum_screen.core.rules import Question, RulePack, Section
+from asylum_screen.core.statements import Statement
 from asylum_screen.fronts import pages
 from asylum_screen.fronts.answers import collect
 from asylum_screen.fronts.asking import Asking
@@ -22,7 +22,7 @@ from asylum_screen.present.text import render_text
 from asylum_screen.present.writer import Writer
 from asylum_screen.problems import near
 
-from .preview_faces import Ruled, faces_of, on_paper
+from .preview_faces import faces_of, on_paper
 from .preview_page_one import page_one_lines
 
 TALL = 10_000  # a screen on which everything fits
@@ -59,17 +59,13 @@ def preview(pack: RulePack, words: Words, wish: Wish) -> list[str]:
             lines += _section(desk, section, wish)
     if wish.id in pack.questions:
         lines += _question(desk, pack.questions[wish.id], wish)
-    for item in _ruled(pack):
-        if item.id == wish.id:
-            lines += _rule(pack, item, words, wish)
+    for statement in pack.statements:
+        if statement.id == wish.id:
+            lines += _statement(pack, statement, words, wish)
     if not lines:
-        known = [*pack.questions, *(item.id for item in _ruled(pack)), *(section.id for section in pack.sections)]
+        known = [*pack.questions, *(each.id for each in pack.statements), *(each.id for each in pack.sections)]
         raise NoSuchId(f'Nobody sees anything called "{wish.id}". {near(wish.id, known)}'.strip())
     return lines
-
-
-def _ruled(pack: RulePack) -> Iterable[Ruled]:
-    return (*pack.findings, *pack.policies, *pack.deadlines, *pack.conflicts, *pack.cards, *pack.help)
 
 
 def _head(label: str, wish: Wish) -> list[str]:
@@ -116,26 +112,21 @@ def _letters(style: str, text: str, wish: Wish) -> str:
 # ---------------------------------------------------------------- papers
 
 
-def _rule(pack: RulePack, item: Ruled, words: Words, wish: Wish) -> list[str]:
-    kind = {"Finding": "rule", "HelpEntry": "help", "FactConflict": "conflict"}.get(
-        type(item).__name__, type(item).__name__.lower()
-    )
-    day = _day_for(item, wish.as_of)
+def _statement(pack: RulePack, statement: Statement, words: Words, wish: Wish) -> list[str]:
+    day = _day_for(statement, wish.as_of)
     evaluator = Evaluator(pack, day)
     when = "" if day == wish.as_of else f", as on {day}"
-    lines = _head(f"{kind} {item.id}, {item.place.file}:{item.place.line}{when}", wish)
-    for face in faces_of(item, evaluator):
+    place = f"{statement.place.file}:{statement.place.line}"
+    lines = _head(f"{statement.kind} {statement.id}, {place}{when}", wish)
+    lines += [] if statement.faces else ["(nobody is shown this)", ""]
+    for face in faces_of(statement, evaluator):
         document = on_paper(face, words, wish.today)
         if not document.parts:
             document = replace(document, title=Line(f"{document.title.text} {UNPRINTED}"))
         lines += [*render_text(document, wish.width, ansi=wish.ansi).rstrip("\n").split("\n"), ""]
-    return [*lines, *page_one_lines(item, Writer(words, pack.amounts, day), day, wish.width)]
+    return [*lines, *page_one_lines(statement.item, Writer(words, pack.amounts, day), day, wish.width)]
 
 
-def _day_for(item: Ruled, as_of: date) -> date:
-    """The day asked, or the nearest one on which the rule could be known."""
-    first = item.known_from if isinstance(item, Finding | Policy | Deadline) else None
-    last = item.known_to if isinstance(item, Finding | Deadline) else None
-    if first is not None and as_of < first:
-        return first
-    return last if last is not None and last < as_of else as_of
+def _day_for(statement: Statement, as_of: date) -> date:
+    """The day asked, or the nearest one on which the statement could be known."""
+    return min(max(as_of, statement.known_from or as_of), statement.known_to or date.max)

@@ -9,7 +9,6 @@ from functools import partial
 
 from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.analysis.compiled import Compiled
-from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.analysis.lists import no_line_hidden
@@ -35,11 +34,10 @@ CLOSING = ("paper/next/closing_lawyer", "paper/next/closing_help")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Every claim about one pack on one day, and how many different sets of answers there are."""
+    """Every claim about one pack on one day."""
 
     as_of: date
     claims: tuple[Claim, ...]
-    answer_sets: int | None
 
     @property
     def refuted(self) -> tuple[Claim, ...]:
@@ -76,7 +74,7 @@ def _prove(compiled: Compiled) -> Proof:
         *no_line_hidden(compiled, partial(_printed, compiled.evaluator)),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))
-    return Proof(compiled.evaluator.as_of, tuple(claims), count_answer_sets(compiled))
+    return Proof(compiled.evaluator.as_of, tuple(claims))
 
 
 # ---------------------------------------------------------------- earlier days

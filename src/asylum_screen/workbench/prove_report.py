@@ -55,26 +55,13 @@ def _lines(claim: Claim, folder: Path) -> Iterable[str]:
 def summary(proof: Proof) -> str:
     """One line for the end."""
     counts = {verdict: sum(claim.verdict is verdict for claim in proof.claims) for verdict in Verdict}
-    many = "too many to count" if proof.answer_sets is None else short_number(proof.answer_sets)
     told = ", ".join(f"{number} {verdict.value}" for verdict, number in counts.items())
-    return f"{told}. Different sets of answers on {proof.as_of}: {many}."
-
-
-def short_number(number: int) -> str:
-    """A number people can take in: whole up to a million, then its size."""
-    if number < 1_000_000:
-        return f"{number:,}"
-    digits = str(number)
-    return f"{digits[0]}.{digits[1]} x 10^{len(digits) - 1}"
+    return f"On {proof.as_of}: {told}."
 
 
 def data(proof: Proof) -> dict[str, Any]:
     """The proof as plain data."""
-    return {
-        "as_of": proof.as_of.isoformat(),
-        "answer_sets": None if proof.answer_sets is None else str(proof.answer_sets),
-        "claims": [_claim(claim) for claim in proof.claims],
-    }
+    return {"as_of": proof.as_of.isoformat(), "claims": [_claim(claim) for claim in proof.claims]}
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

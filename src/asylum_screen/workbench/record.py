@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from asylum_screen.core.evaluate import Evaluator
@@ -12,19 +12,20 @@ from asylum_screen.core.rules import RulePack, Signal
 from asylum_screen.core.truth import NO
 
 from .answers_file import inline
-
-Expected = tuple[str, str, str]
-"""A kind, what is looked at, and the word expected."""
+from .scenario_files import Expectation, Scenario
 
 
-def scenario_text(name: str, as_of: date, facts: Facts, expected: Iterable[Expected], note: str = "") -> str:
+def case_text(case: Scenario) -> str:
     """One case of a scenario file."""
-    lines = [f"- name: {_plain(name)}", f"  as_of: {as_of}", f"  given: {inline(facts)}"]
-    if note:
-        lines.append(f"  note: {_plain(note)}")
-    lines.append("  expect:")
-    lines += [f"    {f'{kind} {target}'.strip()}: {word}" for kind, target, word in expected]
+    lines = [f"- name: {_plain(case.name)}", f"  as_of: {case.as_of}", f"  given: {inline(case.facts)}", "  expect:"]
+    lines += [f"    {f'{want.kind} {want.target}'.strip()}: {want.expected}" for want in case.expectations]
     return "\n".join(lines) + "\n"
+
+
+def suggested(command: str, cases: Iterable[str]) -> str:
+    """A scenario file of suggestions."""
+    head = f"# Suggested by `rules {command}`. They say what the rules do today: read each one before it is kept.\n"
+    return head + "\n".join(cases)
 
 
 def _plain(text: str) -> str:
@@ -38,10 +39,12 @@ def record(pack: RulePack, as_of: date, facts: Facts, name: str) -> str:
 
     Open policies and findings that wait for an answer are left out: they say nothing about this case.
     """
-    return scenario_text(name, as_of, facts, _expected(assess(Evaluator(pack, as_of), facts)))
+    expected = _expected(assess(Evaluator(pack, as_of), facts))
+    return case_text(Scenario(name, as_of, facts, tuple(Expectation(*each) for each in expected)))
 
 
-def _expected(orientation: Orientation) -> Iterable[Expected]:
+def _expected(orientation: Orientation) -> Iterator[tuple[str, str, str]]:
+    """A kind, what is looked at, and the word expected."""
     for item in orientation.urgent:
         yield "urgent", item.finding.id, "yes"
     for item in orientation.findings:

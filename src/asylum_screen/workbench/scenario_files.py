@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from asylum_screen.core.facts import Facts
-from asylum_screen.core.rules import Place, RulePack, Signal, Status
+from asylum_screen.core.facts import DayRange, Facts
+from asylum_screen.core.rules import NOWHERE, Place, RulePack, Signal, Status
+from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, read_file
 from asylum_screen.rulebook.answers import AnswerReader
@@ -26,7 +27,7 @@ class Expectation:
     kind: str
     target: str
     expected: str
-    place: Place
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Scenario:
     name: str
     as_of: date
     facts: Facts
-    expectations: tuple[Expectation, ...]
-    place: Place
+    expectations: tuple[Expectation, ...] = ()
+    place: Place = NOWHERE
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class ScenarioReader:
     def __init__(self, pack: RulePack, default_as_of: date) -> None:
         self.pack = pack
         self.default_as_of = default_as_of
-        self.targets: Mapping[str, frozenset[str]] = _targets(pack)
+        self.targets = {*views_of(pack), *((kind, fact) for kind in ("missing", "asks") for fact in pack.questions)}
         self._answers: dict[date, AnswerReader] = {}
 
     def answers(self, as_of: date) -> AnswerReader:
@@ -120,21 +121,6 @@ def _read_one(document: Document, index: int, data: Data, reader: ScenarioReader
         found.scenarios.append(Scenario(str(data["name"]), as_of, record.facts, tuple(expectations), place))
 
 
-KINDS = (
-    "policy",
-    "exceptions",
-    "status",
-    "finding",
-    "urgent",
-    "deadline",
-    "card",
-    "help",
-    "missing",
-    "conflict",
-    "asks",
-    "says",
-)
-
 _THINGS = {
     **dict.fromkeys(("exceptions", "status"), "policy"),
     **dict.fromkeys(("missing", "asks"), "question"),
@@ -145,18 +131,18 @@ _YES_NO = ("yes", "no")
 _TRUTHS = ("yes", "no", "unknown", "absent")
 _SIGNALS = tuple(signal.value for signal in Signal if signal is not Signal.URGENT and signal is not Signal.DEADLINE)
 ALLOWED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(KINDS, _YES_NO),
     "policy": _TRUTHS,
     "exceptions": _TRUTHS,
     "status": (*(status.value for status in Status), "absent"),
     "finding": (*_SIGNALS, "silent"),
     "deadline": ("none",),
+    **dict.fromkeys(("urgent", "card", "help", "conflict", "missing", "asks", "says"), _YES_NO),
 }
 """The words that can come true for each kind of expectation. A deadline is a day, or none."""
 
 
 def _expectations(
-    document: Document, index: int, data: Data, known: Mapping[str, frozenset[str]], found: ScenarioFile
+    document: Document, index: int, data: Data, known: Set[tuple[str, str]], found: ScenarioFile
 ) -> Iterator[Expectation]:
     if not isinstance(data, dict):
         found.problems.append(problem("AS902", document.place((index, "expect")), "expect must be a mapping."))
@@ -165,11 +151,11 @@ def _expectations(
         place = document.key_place((index, "expect", key))
         kind, _, target = key.partition(" ")
         target = target.strip().strip('"')
-        if kind not in KINDS:
-            found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, KINDS)))
+        if kind not in ALLOWED:
+            found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, ALLOWED)))
             continue
-        if kind != "says" and target not in known[kind]:
-            hint = near(target, known[kind])
+        if kind != "says" and (kind, target) not in known:
+            hint = near(target, [name for asked, name in known if asked == kind])
             found.problems.append(
                 problem("AS903", place, f'There is no {_THINGS.get(kind, kind)} "{target}" in the rules.', hint)
             )
@@ -184,25 +170,15 @@ def _expectations(
         yield Expectation(kind, target, word, place)
 
 
-def _targets(pack: RulePack) -> dict[str, frozenset[str]]:
-    """What may stand behind each kind of expectation."""
-    policies = frozenset(policy.id for policy in pack.policies)
-    findings = frozenset(item.id for item in pack.findings)
-    facts = frozenset(pack.questions)
-    return {
-        "policy": policies,
-        "exceptions": policies,
-        "status": policies,
-        "finding": findings,
-        "urgent": findings,
-        "deadline": frozenset(item.id for item in pack.deadlines),
-        "card": frozenset(item.id for item in pack.cards),
-        "help": frozenset(item.id for item in pack.help),
-        "missing": facts,
-        "asks": facts,
-        "conflict": frozenset(item.id for item in pack.conflicts),
-        "says": frozenset(),
-    }
+def views_of(pack: RulePack) -> dict[tuple[str, str], Statement]:
+    """The statement that each expectation looks at, by its kind and target."""
+    return {(asked, each.id): each for each in pack.statements for asked in each.views}
+
+
+def lies_ahead(pack: RulePack, facts: Facts, as_of: date) -> list[str]:
+    """The facts answered with a day after that of the orientation, although they tell of the past."""
+    days = [(fact, answer) for fact, answer in facts.items() if isinstance(answer, DayRange)]
+    return [fact for fact, day in days if day.latest > as_of and not pack.questions[fact].may_be_future]
 
 
 def scenario_files(paths: Sequence[str]) -> list[Path]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Facts
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation, assess, word_of
 from asylum_screen.core.rules import RulePack
@@ -17,7 +18,7 @@ from asylum_screen.present.document import Line
 from asylum_screen.problems import counted
 
 from .console import tracked
-from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files
+from .scenario_files import Expectation, Scenario, ScenarioReader, scenario_files, views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ class Runner:
     def __init__(self, pack: RulePack) -> None:
         self.pack = pack
         self._evaluators: dict[date, Evaluator] = {}
-        self._words = Words()
-        self._asked = {(asked, each.id): each for each in pack.statements for asked in each.views}
+        self.asked = views_of(pack)
 
     def evaluator(self, as_of: date) -> Evaluator:
         """The evaluator of a day."""
@@ -51,34 +51,13 @@ class Runner:
             found = self._evaluators[as_of] = Evaluator(self.pack, as_of)
         return found
 
-    def orientation(self, scenario: Scenario) -> Orientation:
-        """The whole orientation of a scenario."""
-        return assess(self.evaluator(scenario.as_of), scenario.facts)
-
     def misses(self, scenario: Scenario) -> Iterator[Miss]:
         """Every expectation that did not come true."""
-        look = _Look(self, scenario)
+        look = Look(self, scenario.as_of, scenario.facts)
         for expectation in scenario.expectations:
-            got = self.got(expectation, look)
+            got = look.word(expectation.kind, expectation.target)
             if got != expectation.expected:
                 yield Miss(scenario, expectation, got)
-
-    def got(self, expectation: Expectation, look: _Look) -> str:
-        """The word that the rules give for what is expected."""
-        target = expectation.target
-        match expectation.kind:
-            case "missing":
-                return _yes(target in look.whole.missing)
-            case "asks":
-                return _yes(target in look.to_ask)
-            case "says":
-                return _yes(target.lower() in look.text.lower())
-        return word_of(look.evaluator, self._asked[expectation.kind, target], expectation.kind, look.facts)
-
-    def text(self, orientation: Orientation) -> str:
-        """Everything the orientation says, as one line."""
-        document = build(orientation, self._words, PaperOptions(orientation.as_of))
-        return " ".join(" ".join(line.text for line in lines_of(document)).split())
 
 
 def lines_of(block: object) -> Iterator[Line]:
@@ -93,33 +72,39 @@ def lines_of(block: object) -> Iterator[Line]:
             yield from lines_of(getattr(block, name))
 
 
-class _Look:
-    """What was worked out for one scenario, each part only when it is looked at."""
+class Look:
+    """What the rules give for some answers on a day, each part worked out only when it is looked at."""
 
-    def __init__(self, runner: Runner, scenario: Scenario) -> None:
-        self.evaluator = runner.evaluator(scenario.as_of)
-        self.facts = scenario.facts
-        self._runner = runner
+    def __init__(self, runner: Runner, as_of: date, facts: Facts) -> None:
+        self._evaluator = runner.evaluator(as_of)
+        self._facts = facts
+        self._asked = runner.asked
+
+    def word(self, kind: str, target: str) -> str:
+        """The word for one kind of expectation about one thing."""
+        match kind:
+            case "missing":
+                return _yes(target in self._whole.missing)
+            case "asks":
+                return _yes(target in self._to_ask)
+            case "says":
+                return _yes(target.lower() in self._text)
+        return word_of(self._evaluator, self._asked[kind, target], kind, self._facts)
 
     @cached_property
-    def whole(self) -> Orientation:
-        """The orientation."""
-        return assess(self.evaluator, self.facts)
+    def _whole(self) -> Orientation:
+        return assess(self._evaluator, self._facts)
 
     @cached_property
-    def to_ask(self) -> frozenset[str]:
+    def _to_ask(self) -> frozenset[str]:
         """The questions that an interview with these answers could still ask."""
-        return frozenset(Interview(self.evaluator, self.facts).to_ask())
+        return frozenset(Interview(self._evaluator, self._facts).to_ask())
 
     @cached_property
-    def text(self) -> str:
-        """The words on paper."""
-        return self._runner.text(self.whole)
-
-
-def look_at(runner: Runner, scenario: Scenario) -> _Look:
-    """What `Runner.got` looks at for one scenario."""
-    return _Look(runner, scenario)
+    def _text(self) -> str:
+        """Everything on paper, in small letters and as one line."""
+        document = build(self._whole, Words(), PaperOptions(self._whole.as_of))
+        return " ".join(" ".join(line.text for line in lines_of(document)).split()).lower()
 
 
 def _yes(value: bool) -> str:

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from asylum_screen.analysis.compiled import Compiled
-from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams
 from asylum_screen.analysis.safety import unknown_is_never_no
 from asylum_screen.core.evaluate import Evaluator
@@ -89,15 +88,6 @@ def test_each_face_is_shown_exactly_where_its_diagram_says_so(data: st.DataObjec
             assert face.text is not None
             shown = compiled.diagrams.value(compiled.condition(face.condition), chosen) == YES
             assert shown == (face.text.id in seen), face.label
-
-
-@FEW
-@given(packs(guards=True))
-def test_the_number_of_answer_sets_is_exact(pack: RulePack) -> None:
-    """Counting gives the same number as listing."""
-    compiled = Compiled(Evaluator(pack, AS_OF))
-    sets = [facts for facts in every_answer_set(compiled) if playable(compiled.evaluator, facts)]
-    assert count_answer_sets(compiled) == len(sets)
 
 
 @FEW

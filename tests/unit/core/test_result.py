@@ -14,7 +14,6 @@ from asylum_screen.core.rules import (
     AllOf,
     AnyOf,
     Exemption,
-    Face,
     InOperation,
     IsValue,
     Policy,
@@ -23,6 +22,7 @@ from asylum_screen.core.rules import (
     Status,
     StatusFrom,
     Text,
+    Wording,
 )
 from asylum_screen.core.truth import YES
 from packs import AS_OF, CHECKED, finding, small_pack, text, yes
@@ -39,19 +39,18 @@ def exemption(name: str, fact: str) -> Exemption:
 
 
 POLICY = Policy(
-    "ban",
-    text("ban/title", "The ban"),
-    (),
-    InOperation("entry_date", Timeline((Segment(date(2024, 1, 1), None, YES),))),
-    IsValue("entry_place", "sw_land_border"),
-    (exemption("held", "in_custody"),),
-    (StatusFrom(date(2024, 1, 1), Status.IN_FORCE), StatusFrom(date(2026, 1, 1), Status.BLOCKED)),
-    text("ban/say", "An officer may look at this rule."),
-    text("ban/open", "Find out on which day you came."),
-    *(None, None, None, None),
-    ("some-law",),
-    CHECKED,
-    date(2024, 1, 1),
+    id="ban",
+    title=text("ban/title", "The ban"),
+    group=(),
+    window=InOperation("entry_date", Timeline((Segment(date(2024, 1, 1), None, YES),))),
+    covers=IsValue("entry_place", "sw_land_border"),
+    unless=(exemption("held", "in_custody"),),
+    status=(StatusFrom(date(2024, 1, 1), Status.IN_FORCE), StatusFrom(date(2026, 1, 1), Status.BLOCKED)),
+    say=text("ban/say", "An officer may look at this rule."),
+    say_open=text("ban/open", "Find out on which day you came."),
+    cites=("some-law",),
+    checked=CHECKED,
+    known_from=date(2024, 1, 1),
 )
 
 
@@ -62,7 +61,7 @@ def pack() -> RulePack:
     excused = replace(one_year, excuses=(exemption("held", "in_custody"), exemption("hurt", "harmed_before")))
     either = finding("either", AnyOf((yes("in_custody"), yes("harmed_before"))), Signal.KNOW, "One of them.")
     both = finding("both", AllOf((yes("in_custody"), yes("harmed_before"))), Signal.KNOW, "Both.", opened="Perhaps.")
-    both = replace(both, unless=(exemption("danger", "danger_now"),), no=Face(Signal.KNOW, text("n", "Not both.")))
+    both = replace(both, unless=(exemption("danger", "danger_now"),), no=Wording(Signal.KNOW, text("n", "Not both.")))
     return replace(small, policies=(POLICY,), deadlines=(excused, court), findings=(either, both))
 
 

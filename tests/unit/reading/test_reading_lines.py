@@ -1,18 +1,17 @@
-"""JSON Lines: one record a line."""
+"""A line of a longer text, read on its own."""
 
 from asylum_screen.core.rules import Place
-from asylum_screen.reading import read_json_lines
+from asylum_screen.reading import read_yaml
 
 
-def test_each_line_is_a_document_of_its_own_line() -> None:
-    """Places count the lines of the whole file; empty lines are passed over."""
-    lines = list(read_json_lines(['{"a": "b"}\n', "\n", '{"a": {"c": "d"}}\n'], "f.jsonl"))
-    assert [line.number for line in lines] == [1, 3]
-    assert lines[1].document.place(("a", "c")) == Place("f.jsonl", 3, 13)
+def test_a_line_is_a_document_at_its_place_in_the_text() -> None:
+    """Places count the lines of the whole file."""
+    line = read_yaml('{"a": {"c": "d"}}\n', "f.jsonl").moved(2)
+    assert line.place(("a", "c")) == Place("f.jsonl", 3, 13)
+    assert line.ok
 
 
-def test_a_wrong_line_does_not_touch_the_others() -> None:
-    """Its problems stand at its line."""
-    good, bad = read_json_lines([b'{"a": "b"}', b'{"a": "b", "a": "c"}'], "f.jsonl")
-    assert good.document.ok
-    assert [(found.code, found.place.line) for found in bad.document.problems] == [("AS107", 2)]
+def test_a_problem_of_a_line_stands_at_its_line() -> None:
+    """Whatever the line says by itself."""
+    line = read_yaml(b'{"a": "b", "a": "c"}', "f.jsonl").moved(1)
+    assert [(found.code, found.place.line) for found in line.problems] == [("AS107", 2)]

@@ -9,6 +9,7 @@ from io import StringIO
 
 import pytest
 
+from asylum_screen.cli.main import main
 from asylum_screen.workbench.console import PATIENCE, table, tracked
 
 
@@ -66,6 +67,16 @@ def test_a_table_is_drawn_on_a_terminal_and_plain_in_a_pipe(monkeypatch: pytest.
     drawn = table(*parts)
     assert [line.split() for line in drawn if "a" in line or "b" in line] == [["[red]a", "7"], ["b", "10"]]
     assert "rule" in drawn[0] and len({len(line) for line in drawn[2:]}) == 1
+
+
+@pytest.mark.parametrize(("color", "bold"), [("never", False), ("auto", True)])
+def test_a_table_keeps_to_the_colour_asked_for(color: str, bold: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--color never` draws the same table, without a single escape."""
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert main(["--color", color, "rules", "explain", "all"]) == 0
+    shown = sys.stdout.getvalue()  # type: ignore[attr-defined]
+    assert "─" in shown
+    assert ("\x1b" in shown) == bold
 
 
 def test_rich_is_loaded_only_for_a_terminal() -> None:

@@ -12,7 +12,7 @@ from asylum_screen.cli.main import main
 from asylum_screen.core.rules import RulePack
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import Change, Changes, compare
-from asylum_screen.workbench.diff_report import due, report
+from asylum_screen.workbench.diff_report import due, report, short_number
 from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
@@ -153,3 +153,9 @@ def test_the_side_with_mistakes_is_named(
     said = capfd.readouterr().err
     assert f"{tmp_path}/{broken}/wrong.yaml:1:1 AS201" in said
     assert f"The rules {word} ({tmp_path}/{broken}) have mistakes" in said
+
+
+def test_numbers_are_told_so_that_people_can_take_them_in() -> None:
+    """Small numbers are whole, large ones are a size."""
+    assert short_number(1234) == "1,234"
+    assert short_number(75 * 10**65) == "7.5 x 10^66"

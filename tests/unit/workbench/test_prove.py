@@ -11,7 +11,7 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.interview import Interview
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.prove import Proof, prove
-from asylum_screen.workbench.prove_report import short_number, write_witnesses
+from asylum_screen.workbench.prove_report import write_witnesses
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
@@ -44,8 +44,6 @@ def codes(proof: Proof, verdict: Verdict) -> dict[str, str]:
 def test_everything_is_proved_of_the_real_pack(real: Proof) -> None:
     """No claim about the real pack is refuted, and none is left unproved."""
     assert [claim.what for claim in real.claims if not claim.holds] == []
-    assert real.answer_sets is not None
-    assert real.answer_sets > 10**50
 
 
 def test_the_witness_of_a_question_leads_to_it(real: Proof) -> None:
@@ -120,9 +118,3 @@ def test_witnesses_are_written_as_answers_files(tmp_path: Path) -> None:
     assert write_witnesses(proof, tmp_path / "answers") >= 1
     text = next((tmp_path / "answers").glob("*AS804*")).read_text(encoding="utf-8")
     assert "converted: yes\n" in text
-
-
-def test_numbers_are_told_so_that_people_can_take_them_in() -> None:
-    """Small numbers are whole, large ones are a size."""
-    assert short_number(1234) == "1,234"
-    assert short_number(75 * 10**65) == "7.5 x 10^66"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.rulebook import load_pack
-from asylum_screen.workbench.scenario_files import ALLOWED, KINDS, ScenarioReader
+from asylum_screen.workbench.scenario_files import ALLOWED, ScenarioReader, views_of
 from asylum_screen.workbench.scenarios import run_paths
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
@@ -49,8 +49,9 @@ def test_a_word_that_can_never_come_true_is_told_with_those_that_can(
 
 
 def test_every_kind_of_expectation_has_its_words() -> None:
-    """No kind is without words."""
-    assert set(ALLOWED) == set(KINDS)
+    """Whatever a statement can be asked for has words, and so have questions and the text."""
+    asked = {kind for kind, _ in views_of(PACK)}
+    assert asked == set(ALLOWED) - {"missing", "asks", "says"}
 
 
 def test_a_case_without_its_day_and_a_second_of_one_name_are_warnings(tmp_path: Path) -> None:

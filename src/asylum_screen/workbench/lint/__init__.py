@@ -1,1 +1,1 @@
-"""The do-no-harm reading of rule files: one module a check, listed in `registry`."""
+"""The do-no-harm reading of rule files: one module a check, listed in `registry`; the words are in `words.toml`."""

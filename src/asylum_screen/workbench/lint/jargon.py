@@ -8,50 +8,9 @@ from collections.abc import Iterator
 from asylum_screen.problems import Problem
 
 from .model import Hit, Material, Shown
+from .words import WORDS
 
-# Words that a text explains where it uses them. The plain word, when there is one, stands in the hint.
-TERMS = {
-    r"withholding(?: of removal)?": "protection from being sent to danger",
-    r"credible fear|reasonable fear": "first fear interview",
-    r"expedited removal": "fast removal",
-    r"non-?refoulement": "not being sent back to danger",
-    r"nexus": "the reason behind the harm",
-    r"persecut(?:ed|ion|ors?)": "serious harm",
-    r"asylees?": "a person who has asylum",
-    r"adjudicat(?:e|ed|ion|or|ors)": "decide",
-    r"affirmative(?:ly)?|defensive(?:ly)?": "at the asylum office, in court",
-    r"notice to appear|NTA": "the paper that begins a court case",
-    r"EADs?": "work permit",
-    r"EOIR": "the immigration courts",
-    r"INA": "the immigration law",
-    r"CFR": "the rules of the government",
-    r"inadmissib(?:le|ility)|removab(?:le|ility)": "",
-    r"jurisdiction": "which court",
-    r"waivers?": "forgiveness of a rule",
-    r"affidavits?": "a signed statement",
-    r"tolling|tolled": "the clock stops",
-    r"rebut(?:s|ted|table|tal)?": "show otherwise",
-    r"presumption|presum(?:e|ed|es|ptive)": "is taken to be so",
-    r"derivatives?|beneficiar(?:y|ies)|petitioner": "family in the case",
-    r"adjustment of status": "green card",
-    r"in absentia": "a decision while you were away",
-    r"injunctions?|enjoin(?:s|ed)?|vacat(?:e|ed|ur)|remand(?:ed)?|certiorari": "a court stopped it",
-    r"detainers?": "",
-    r"biometrics": "fingerprints and photo",
-    r"adverse(?: credibility)?": "",
-    r"particularity|immutable|cognizable|exhaustion|discretion(?:ary)?": "",
-    r"statutory|regulatory|pursuant|aforementioned|hereby|herein|thereof": "",
-    r"metering": "waiting lists at ports",
-    r"refoulement|non-?citizens?|nonimmigrants?": "",
-    r"acquiesc(?:e|es|ed|ence)": "look away",
-    r"firm(?:ly)? resettle(?:d|ment)": "a lasting home elsewhere",
-    r"internal relocation": "living safely elsewhere in the country",
-    r"inspected and admitted|admitted or paroled": "",
-    r"voluntary departure": "leaving at one's own cost",
-    r"prosecutorial discretion": "",
-    r"pro bono": "free of charge",
-    r"pro se": "without a lawyer",
-}
+TERMS: dict[str, str] = WORDS["jargon"]
 _TERM = re.compile(r"(?<![\w./])(?:" + "|".join(f"(?:{term.lower()})" for term in TERMS) + r")(?!\w|\.\w)")
 _SAYS_WHAT_IT_IS = re.compile(r"\b(?:called|calls? (?:this|it|that|such|them)|means?|so-called|name (?:is|on paper))\b")
 

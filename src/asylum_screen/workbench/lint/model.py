@@ -58,11 +58,6 @@ class Shown:
         """True for the sentence a person is asked."""
         return self.kind == "question" and self.role == "ask"
 
-    @property
-    def is_for_a_lawyer(self) -> bool:
-        """True for a question that the person asks: it may say what nothing else may."""
-        return self.role == "ask_a_lawyer"
-
 
 def sentences_of(english: str) -> tuple[str, ...]:
     """The sentences of a text without what stands in brackets; a placeholder counts as one word."""

@@ -8,38 +8,10 @@ from asylum_screen.core.rules import Kind
 from asylum_screen.problems import Problem
 
 from .model import Hit, Material, Shown, words_of
+from .words import WORDS
 
-_NEGATING_IDS = frozenset(["not", "no", "never", "without", "unable", "cannot", "unwilling", "nobody", "none", "lacks"])
-_NEGATING_WORDS = _NEGATING_IDS | frozenset(
-    ["nothing", "neither", "nowhere", "lack", "refuse", "refused", "fail", "failed", "fails", "hard", "impossible",
-     "can't", "didn't", "don't", "doesn't", "isn't", "wasn't", "won't", "haven't", "aren't", "missed", "miss", "lost",
-     "outside"]
-)  # fmt: skip
-_OPPOSITES = (
-    ("safe", ("danger", "dangerous", "unsafe")),
-    ("danger", ("safe",)),
-    ("afraid", ("safe", "calm")),
-    ("alone", ("together", "accompanied")),
-    ("accompanied", ("alone",)),
-    ("able", ("unable", "cannot")),
-    ("allowed", ("forbidden", "banned")),
-    ("forbidden", ("allowed",)),
-    ("left", ("stayed", "stay")),
-    ("stayed", ("left",)),
-    ("adult", ("child", "under")),
-    ("child", ("adult",)),
-    ("inside", ("outside",)),
-    ("outside", ("inside",)),
-    ("free", ("held", "detained")),
-    ("held", ("free",)),
-    ("early", ("late",)),
-    ("late", ("early",)),
-    ("reported", ("hid", "hidden")),
-    ("won", ("lost",)),
-    ("lost", ("won",)),
-)
-# "Did you do X or could you not" and "more than one, not counting" do not turn a question round.
-_ASIDES = ("if you do not", "not counting", "or not", "not only", "that is not", "who is not", "which is not")
+_NEGATING_IDS = frozenset(WORDS["negating_ids"])
+_NEGATING_WORDS = _NEGATING_IDS | frozenset(WORDS["negating"])
 
 
 def look(material: Material) -> Iterator[Problem]:
@@ -55,7 +27,7 @@ def look(material: Material) -> Iterator[Problem]:
 def _turned(shown: Shown, fact: str) -> Iterator[Hit]:
     named = fact.split("_")
     plain = shown.english.lower()
-    for aside in _ASIDES:
+    for aside in WORDS["asides"]:
         plain = plain.replace(aside, " ")
     asked = [word.lower() for word in words_of(plain)]
     negated_id = any(word in _NEGATING_IDS for word in named)
@@ -67,7 +39,7 @@ def _turned(shown: Shown, fact: str) -> Iterator[Hit]:
     if not negated_id and _asks_in_the_negative(asked) and not any(word in _NEGATING_WORDS for word in named):
         yield Hit("AS510", 0, len(shown.english), f'This asks in the negative, so a yes may mean no to "{fact}".', hint)
         return
-    for word, opposites in _OPPOSITES:
+    for word, opposites in WORDS["opposites"].items():
         turned = [other for other in opposites if other in asked]
         if word in named and turned and word not in asked:
             message = f'"{turned[0]}" is the reverse of "{word}" in the fact "{fact}".'

@@ -11,42 +11,13 @@ from asylum_screen.problems import Problem
 
 from .model import Hit, Material, Shown, plain_of, sentences_of, words_of
 from .simple import is_foreign
+from .words import WORDS
 
 QUESTION_GRADE, TEXT_GRADE = 6.0, 7.5
 QUESTION_WORDS, TEXT_WORDS = 18, 20
 _LIST = 9
 FEWEST_WORDS = 8  # of fewer words no grade can be told
-# Long words that everybody in this situation hears every day. They count as two syllables.
-FAMILIAR = frozenset(
-    [
-        "american",
-        "americans",
-        "appointment",
-        "asylum",
-        "canada",
-        "canadian",
-        "country",
-        "countries",
-        "government",
-        "immigration",
-        "interview",
-        "interviews",
-        "mexican",
-        "mexico",
-        "officer",
-        "officers",
-        "official",
-        "officials",
-        "protection",
-        "united",
-        "family",
-        "families",
-        "exception",
-        "exceptions",
-        "medical",
-        "emergency",
-    ]
-)
+FAMILIAR = frozenset(WORDS["familiar"])
 _TOGETHER = {"ask": "question", "why": "question", "help": "question"}
 _VOWELS = re.compile(r"[aeiouy]+")
 

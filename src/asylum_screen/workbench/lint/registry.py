@@ -6,39 +6,13 @@ from collections.abc import Callable, Iterator
 
 from asylum_screen.problems import Problem
 
-from . import (
-    advice,
-    blame,
-    crossing,
-    dated,
-    dead,
-    doubles,
-    instructions,
-    jargon,
-    numbers,
-    odds,
-    polarity,
-    promises,
-    readable,
-    sensitive,
-    simple,
-    sourced,
-    unlisted,
-    verdicts,
-    years,
-)
+from . import dated, dead, doubles, jargon, numbers, polarity, readable, sensitive, simple, sourced, unlisted, years
 from .excused import without_excused
 from .model import Hit, Material, Shown
-from .phrases import Phrases
+from .phrases import PHRASES, Phrases
 
 TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
-    verdicts.CHECK,
-    crossing.CHECK,
-    odds.CHECK,
-    advice.CHECK,
-    instructions.CHECK,
-    blame.CHECK,
-    promises.CHECK,
+    *PHRASES,
     numbers.read,
     years.read,
     simple.double_question,

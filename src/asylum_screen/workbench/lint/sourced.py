@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asylum_screen.core.rules import Card, Confidence, Deadline, Finding, Policy
+from asylum_screen.core.rules import Confidence
 from asylum_screen.problems import Problem, problem
 
 from .model import Material
 
-Statement = Finding | Policy | Deadline | Card
-
 
 def look(material: Material) -> Iterator[Problem]:
     """Statements whose sources do not carry what `confidence: text` says."""
-    pack = material.pack
-    items: tuple[Statement, ...] = (*pack.findings, *pack.policies, *pack.deadlines, *pack.cards)
-    for item in items:
-        if item.checked.confidence is Confidence.TEXT and not any(_seen(material, cite) for cite in item.cites):
-            message = f'"{item.id}" says its text was read, but no source it cites has a day on which it was seen.'
-            yield problem("AS514", item.place, message, "Set seen: on the source, or confidence: secondary or memory.")
+    for statement in material.pack.statements:
+        if not statement.cites or statement.item.checked.confidence is not Confidence.TEXT:
+            continue
+        if not any(_seen(material, cite) for cite in statement.cites):
+            message = f'"{statement.id}" says its text was read, but no source it cites has a day on which it was seen.'
+            hint = "Set seen: on the source, or confidence: secondary or memory."
+            yield problem("AS514", statement.place, message, hint)
 
 
 def _seen(material: Material, cite: str) -> bool:

@@ -23,7 +23,7 @@ from asylum_screen.core.rules import (
 )
 from asylum_screen.present.markup import Markup, element
 
-from .trees import KINDS, Item
+from .trees import KINDS, Item, ref_of
 from .words import timeline_words
 
 SURE = {
@@ -43,15 +43,6 @@ class Detail:
     pairs: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
     place: Place
-
-
-def ref_of(item: Item) -> str:
-    """The name of an item's details inside a page."""
-    kinds = {
-        Question: "question", Finding: "finding", Policy: "policy", Deadline: "deadline", Card: "card",
-        HelpEntry: "help", FactConflict: "conflict",
-    }  # fmt: skip
-    return f"{kinds[type(item)]}-{item.id}"
 
 
 def detail_of(item: Item, pack: RulePack) -> Detail:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from asylum_screen.core.evaluate import facts_in
-from asylum_screen.core.rules import AllOf, AnyOf, Named, Not, RulePack
+from asylum_screen.core.rules import AllOf, AnyOf, Named, RulePack
 from asylum_screen.problems import near
 
-from .trees import Box, Item, Trees, conditions_of, names_in
+from .trees import Box, Item, Trees, conditions_of, names_in, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +154,8 @@ def _shared(pack: RulePack, items: list[Item]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for item in items:
         counts.update({name for condition in conditions_of(item) for name in names_in(condition)})
-    many = {name for name, count in counts.items() if count > 1 and name in pack.definitions}
-    return frozenset(name for name in many if _is_group(pack, name))
-
-
-def _is_group(pack: RulePack, name: str) -> bool:
-    condition = pack.definitions[name]
-    while isinstance(condition, Not) or (isinstance(condition, AllOf | AnyOf) and len(condition.parts) == 1):
-        condition = condition.part if isinstance(condition, Not) else condition.parts[0]
-    return isinstance(condition, AllOf | AnyOf | Named)
+    many = (name for name, count in counts.items() if count > 1 and name in pack.definitions)
+    return frozenset(name for name in many if isinstance(plain(pack.definitions[name])[0], AllOf | AnyOf | Named))
 
 
 def _facts(item: Item) -> set[str]:

@@ -251,7 +251,4 @@ def _in_words(pack: RulePack, as_of: date) -> list[Markup]:
         cells: list[Child] = [name, periods, axis, lane.status + open_]
         rows.append(element("tr", (element("td", cell) for cell in cells)))
     head = element("tr", (element("th", each) for each in ("Policy", "Days", "Which day decides", f"On {as_of}")))
-    return [
-        element("h2", "The same in words"),
-        element("table", element("thead", head), element("tbody", rows)),
-    ]
+    return [element("h2", "The same in words"), element("table", element("thead", head), element("tbody", rows))]

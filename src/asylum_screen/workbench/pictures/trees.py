@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from asylum_screen.core.rules import (
+    AS_OF,
     AllOf,
     Always,
     AnyOf,
@@ -27,7 +28,12 @@ from asylum_screen.core.truth import UNKNOWN
 
 from .words import Row, first_sentence, offset_words, period_words, row_of, timeline_words
 
-Item = Finding | Policy | Deadline | Card | HelpEntry | FactConflict | Question
+Statement = Finding | Policy | Deadline | Card | HelpEntry | FactConflict
+Item = Statement | Question
+_REFS = {
+    Question: "question", Finding: "finding", Policy: "policy", Deadline: "deadline", Card: "card", HelpEntry: "help",
+    FactConflict: "conflict",
+}  # fmt: skip
 
 
 class Frame(Enum):
@@ -77,52 +83,17 @@ class Trees:
 
     def of(self, item: Item) -> Box:
         """The tree of one item."""
-        match item:
-            case Policy():
-                return self._policy(item)
-            case Finding():
-                return self._finding(item)
-            case Deadline():
-                return self._deadline(item)
-            case Question():
-                return self._question(item)
-            case Card() | HelpEntry():
-                return self._given(item)
-            case FactConflict():
-                notes = (first_sentence(item.say.english),)
-                when = self._when(item.when)
-                return Box(Frame.RULE, "CONFLICT of answers", item.id, notes, (), when, f"conflict-{item.id}")
+        if isinstance(item, Question):
+            return self._question(item)
+        head, notes = _told(item)
+        word = "EXCUSE" if isinstance(item, Deadline) else "EXCEPT"
+        children = (self.condition(_main(item)), *self._exceptions(_exceptions(item), word))
+        return Box(Frame.RULE, head, item.id, tuple(notes), (), children, ref_of(item))
 
     def definition(self, name: str) -> Box:
         """The tree of a condition with a name."""
         box = self.condition(self._pack.definitions[name])
         return replace(box, frame=Frame.NAMED, id=name, ref=f"define-{name}")
-
-    def _finding(self, item: Finding) -> Box:
-        notes = [first_sentence(item.yes.say.english)] if item.yes is not None else []
-        if item.known_from or item.known_to:
-            notes.append(f"In our rules {period_words(item.known_from, item.known_to)}")
-        notes += [f"Status since {step.first}: {step.status.value.replace('_', ' ')}" for step in item.status[-1:]]
-        notes += [f"In conflict with {other}: both are shown" for other in item.conflicts_with]
-        signal = item.yes.signal.value.replace("_", " ") if item.yes is not None else "silent"
-        children = (*self._when(item.when), *self._exceptions(item.unless, "EXCEPT"))
-        return Box(Frame.RULE, f"RULE: {signal}", item.id, tuple(notes), (), children, f"finding-{item.id}")
-
-    def _policy(self, item: Policy) -> Box:
-        axis = "the day of the orientation" if item.window.axis == "as_of" else item.window.axis
-        notes = [item.title.english, f"Tested on: {axis}"]
-        notes += timeline_words(item.window.timeline)
-        notes += [f"Status since {step.first}: {step.status.value.replace('_', ' ')}" for step in item.status[-1:]]
-        children = (*self._when(item.covers), *self._exceptions(item.unless, "EXCEPT"))
-        return Box(Frame.RULE, "POLICY", item.id, tuple(notes), (), children, f"policy-{item.id}")
-
-    def _deadline(self, item: Deadline) -> Box:
-        floor = f", but not before {item.floor}" if item.floor else ""
-        notes = [item.title.english, f"Counted from {item.counted_from}{floor}: {offset_words(item.add)}"]
-        if item.known_from or item.known_to:
-            notes.append(f"In our rules {period_words(item.known_from, item.known_to)}")
-        children = (*self._when(item.when), *self._exceptions(item.excuses, "EXCUSE"))
-        return Box(Frame.RULE, "DEADLINE", item.id, tuple(notes), (), children, f"deadline-{item.id}")
 
     def _question(self, item: Question) -> Box:
         notes = [item.ask.english, f"Takes: {KINDS[item.kind.value]}{', sensitive' if item.sensitive else ''}"]
@@ -141,18 +112,9 @@ class Trees:
                 box = self.condition(condition)
                 head = word if box.head == ALONE else f"{word}: {box.head}"
                 children.append(replace(box, head=head))
-        return Box(Frame.QUESTION, "QUESTION", item.id, tuple(notes), (), tuple(children), f"question-{item.id}")
-
-    def _given(self, item: Card | HelpEntry) -> Box:
-        word, kind = ("CARD", "card") if isinstance(item, Card) else ("PLACE THAT MAY HELP", "help")
-        title = item.title if isinstance(item, Card) else item.name
-        notes = (title.english, *(["Also given while this is open"] if item.also_when_open else []))
-        return Box(Frame.RULE, word, item.id, notes, (), self._when(item.when), f"{kind}-{item.id}")
+        return Box(Frame.QUESTION, "QUESTION", item.id, tuple(notes), (), tuple(children), ref_of(item))
 
     # ------------------------------------------------------------ parts
-
-    def _when(self, condition: Condition) -> tuple[Box, ...]:
-        return (self.condition(condition),)
 
     def _exceptions(self, items: Iterable[Exemption], word: str) -> tuple[Box, ...]:
         made = []
@@ -166,7 +128,7 @@ class Trees:
 
     def condition(self, condition: Condition, *, negated: bool = False) -> Box:
         """A condition as a box: its tests as rows, its groups as boxes under it."""
-        condition, negated = _plain(condition, negated=negated)
+        condition, negated = plain(condition, negated=negated)
         if isinstance(condition, Named) and not self._as_row(condition):
             box = self.condition(condition.part, negated=negated)
             named = Named(condition.name, condition.part)
@@ -186,7 +148,7 @@ class Trees:
         rows: list[Row] = []
         children: list[Box] = []
         for part in condition.parts:
-            inner, turned = _plain(part, negated=False)
+            inner, turned = plain(part)
             if isinstance(inner, AllOf | AnyOf) or (isinstance(inner, Named) and not self._as_row(inner)):
                 children.append(self.condition(inner, negated=turned))
             else:
@@ -197,19 +159,19 @@ class Trees:
         """True for a condition with a name that is only referred to, or that is one test."""
         if named.name in self._shared or named.name.startswith("applies:"):
             return True
-        inner, _ = _plain(named.part, negated=False)
+        inner, _ = plain(named.part)
         return not isinstance(inner, AllOf | AnyOf | Named)
 
     def _row(self, condition: Condition, *, negated: bool) -> Row:
         if isinstance(condition, Named) and condition.name not in self._shared:
             if condition.name.startswith("applies:"):
                 return row_of(condition, self._pack, negated=negated)
-            inner, turned = _plain(condition.part, negated=negated)
+            inner, turned = plain(condition.part, negated=negated)
             return replace(row_of(inner, self._pack, negated=turned), id=short_name(condition.name))
         return row_of(condition, self._pack, negated=negated)
 
 
-def _plain(condition: Condition, *, negated: bool) -> tuple[Condition, bool]:
+def plain(condition: Condition, *, negated: bool = False) -> tuple[Condition, bool]:
     """A condition without "not" around it, and without groups of one."""
     while True:
         if isinstance(condition, Not):
@@ -245,16 +207,59 @@ def names_in(condition: Condition | None) -> Iterator[str]:
             return
 
 
+def ref_of(item: Item) -> str:
+    """The name of an item's details inside a page."""
+    return f"{_REFS[type(item)]}-{item.id}"
+
+
 def conditions_of(item: Item) -> list[Condition]:
     """Every condition of an item."""
+    if isinstance(item, Question):
+        return [each for each in (item.ask_if, item.ask_unless, item.presumed, item.presumed_no) if each is not None]
+    return [_main(item), *(each.when for each in _exceptions(item))]
+
+
+def _main(item: Statement) -> Condition:
+    return item.covers if isinstance(item, Policy) else item.when
+
+
+def _exceptions(item: Statement) -> tuple[Exemption, ...]:
+    found: tuple[Exemption, ...] = getattr(item, "unless", ()) or getattr(item, "excuses", ())
+    return found
+
+
+def _told(item: Statement) -> tuple[str, list[str]]:
+    """The word over a statement, and what is told of it."""
     match item:
-        case Policy():
-            return [item.covers, *(each.when for each in item.unless)]
-        case Finding():
-            return [item.when, *(each.when for each in item.unless)]
+        case FactConflict():
+            return "CONFLICT of answers", [first_sentence(item.say.english)]
+        case Card():
+            return "CARD", [item.title.english, *_also_open(item)]
+        case HelpEntry():
+            return "PLACE THAT MAY HELP", [item.name.english, *_also_open(item)]
         case Deadline():
-            return [item.when, *(each.when for each in item.excuses)]
-        case Question():
-            return [each for each in (item.ask_if, item.ask_unless, item.presumed, item.presumed_no) if each]
-        case Card() | HelpEntry() | FactConflict():
-            return [item.when]
+            floor = f", but not before {item.floor}" if item.floor else ""
+            counted = f"Counted from {item.counted_from}{floor}: {offset_words(item.add)}"
+            return "DEADLINE", [item.title.english, counted, *_known(item)]
+        case Policy():
+            axis = "the day of the orientation" if item.window.axis == AS_OF else item.window.axis
+            notes = [item.title.english, f"Tested on: {axis}", *timeline_words(item.window.timeline)]
+            return "POLICY", [*notes, *_last_status(item)]
+        case Finding():
+            notes = [first_sentence(item.yes.say.english)] if item.yes is not None else []
+            notes += [*_known(item), *_last_status(item)]
+            notes += [f"In conflict with {other}: both are shown" for other in item.conflicts_with]
+            return f"RULE: {item.yes.signal.value.replace('_', ' ') if item.yes is not None else 'silent'}", notes
+
+
+def _also_open(item: Card | HelpEntry) -> list[str]:
+    return ["Also given while this is open"] if item.also_when_open else []
+
+
+def _known(item: Finding | Deadline) -> list[str]:
+    known = item.known_from or item.known_to
+    return [f"In our rules {period_words(item.known_from, item.known_to)}"] if known else []
+
+
+def _last_status(item: Finding | Policy) -> list[str]:
+    return [f"Status since {step.first}: {step.status.value.replace('_', ' ')}" for step in item.status[-1:]]

@@ -74,6 +74,7 @@ class SetMode(Enum):
     ANY = "any_of"
     ALL = "all_of"
     NONE = "none_of"
+    SEVERAL = "several"  # more than one, whichever they are
 
 
 @dataclass(frozen=True, slots=True)

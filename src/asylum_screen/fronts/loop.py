@@ -189,7 +189,7 @@ class Loop:
             self._interview = self._interview.to(None) if self._reviewing else self._interview.forward()
             return
         before = {item.finding.id for item in self._interview.orientation().urgent}
-        if asked.id in self._interview.facts:
+        if asked.id in self._interview.facts or self._interview.at == asked.id:
             self._amend(asked.id, answer)
         else:
             self._interview = self._interview.answer(asked.id, answer)

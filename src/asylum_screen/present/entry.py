@@ -10,7 +10,7 @@ from asylum_screen.core.truth import UNKNOWN, YES
 
 from .document import Block, Bullets, Heading, Paragraph
 from .sources import SourceList
-from .statements import finding_blocks, status_blocks
+from .statements import finding_blocks, list_blocks, status_blocks
 from .writer import Writer
 
 MOST_OPEN = 8
@@ -60,20 +60,8 @@ def policy_blocks(item: ShownPolicy, writer: Writer, sources: SourceList) -> lis
         if text is not None:
             blocks.append(Paragraph(writer.line(f"paper/label/{label}_text", text=text)))
     blocks.extend(status_blocks(policy.status, sources.as_of, writer))
-    blocks.extend(_exceptions(item, writer))
+    blocks.extend(list_blocks(item.exemptions, writer, "paper/label/exceptions", "paper/label/exceptions_open"))
     if policy.ask_a_lawyer is not None:
         blocks.append(Bullets((writer.line("paper/label/ask_text", question=policy.ask_a_lawyer),)))
     blocks.extend(sources.cite(policy.cites, policy.checked))
-    return blocks
-
-
-def _exceptions(item: ShownPolicy, writer: Writer) -> list[Block]:
-    """Exceptions that are met or open. One that is ruled out is not printed; no story is."""
-    met = [shown for shown in item.exemptions if shown.trace.truth is YES]
-    still_open = [shown for shown in item.exemptions if shown.trace.truth is UNKNOWN]
-    blocks: list[Block] = []
-    for label, shown in (("exceptions", met), ("exceptions_open", [] if met else still_open)):
-        if shown:
-            blocks.append(Paragraph(writer.line(f"paper/label/{label}")))
-            blocks.append(Bullets(tuple(writer.line(each.exemption.say) for each in shown)))
     return blocks

@@ -9,8 +9,9 @@ from functools import partial
 from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.rules import Signal, Status, StatusFrom
+from asylum_screen.core.shown import ShownExemption
 from asylum_screen.core.status import known_steps, status_on
-from asylum_screen.core.truth import NO
+from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.words import Words
 
 from .document import Block, Bullets, Line, Notice, Paragraph, Tone
@@ -53,6 +54,23 @@ def finding_blocks(item: ShownFinding, writer: Writer, sources: SourceList) -> l
     if item.finding.conflict_note is not None and item.finding.conflicts_with:
         blocks.append(Notice(Tone.INFO, (writer.line(item.finding.conflict_note),)))
     blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
+    return blocks
+
+
+def list_blocks(
+    items: Sequence[ShownExemption], writer: Writer, met_label: str, open_label: str, also: str = "paper/label/may_also"
+) -> list[Block]:
+    """A list, line by line: those that are met, then those that may also fit. What is ruled out is not printed.
+
+    A yes to one line hides no other.
+    """
+    blocks: list[Block] = []
+    met = [shown for shown in items if shown.trace.truth is YES]
+    maybe = [shown for shown in items if shown.trace.truth is UNKNOWN]
+    for label, lines in ((met_label, met), (also if met else open_label, maybe)):
+        if lines:
+            blocks.append(Paragraph(writer.line(label)))
+            blocks.append(Bullets(tuple(writer.line(each.exemption.say) for each in lines)))
     return blocks
 
 

@@ -10,12 +10,12 @@ from asylum_screen.core.facts import Answer, DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Card, HelpEntry, Kind, Question
-from asylum_screen.core.truth import NO, UNKNOWN, YES
+from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
 from .document import Block, Bullets, CardBlock, DateBlock, Heading, HelpBlock, Line, Paragraph
 from .sources import SourceList
-from .statements import finding_blocks, settled
+from .statements import finding_blocks, list_blocks, settled
 from .writer import Writer
 
 MAY_SHARE = ("possible", "yes")
@@ -50,12 +50,7 @@ def deadline_blocks(
         blocks.append(block)
         if item.earliest != item.latest:
             blocks.append(Paragraph(writer.line("paper/dates/earliest")))
-        excuses = [shown for shown in item.exemptions if shown.trace.truth is YES] or [
-            shown for shown in item.exemptions if shown.trace.truth is UNKNOWN
-        ]
-        if excuses:
-            blocks.append(Paragraph(writer.line("paper/dates/excuses")))
-            blocks.append(Bullets(tuple(writer.line(shown.exemption.say) for shown in excuses)))
+        blocks.extend(list_blocks(item.exemptions, writer, "paper/dates/excuses", "paper/dates/excuses"))
         if item.deadline.ask_a_lawyer is not None:
             blocks.append(Bullets((writer.line("paper/label/ask_text", question=item.deadline.ask_a_lawyer),)))
         blocks.extend(sources.cite(item.deadline.cites, item.deadline.checked))

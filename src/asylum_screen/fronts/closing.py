@@ -38,11 +38,8 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
 
 def _by_section(desk: Desk, interview: Interview) -> Iterator[Row]:
     """The answers under the titles of their sections."""
-    facts = interview.facts
-    placed = [
-        (section.title, [fact for fact in section.questions if fact in facts and not desk.pack.questions[fact].private])
-        for section in desk.pack.sections
-    ]
+    facts = {fact: answer for fact, answer in interview.facts.items() if not desk.pack.questions[fact].private}
+    placed = [(section.title, [fact for fact in section.questions if fact in facts]) for section in desk.pack.sections]
     for title, answered in placed:
         for place, fact in enumerate(answered):
             row = answer_row(desk, fact, facts[fact])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -55,11 +56,18 @@ def text(name: str) -> Text:
 
 
 def question(
-    name: str, kind: Kind, *, ask_if: Condition | None = None, ask_unless: Condition | None = None
+    name: str,
+    kind: Kind,
+    *,
+    ask_if: Condition | None = None,
+    ask_unless: Condition | None = None,
+    presumed_no: Condition | None = None,
+    when_unsure: bool = False,
 ) -> Question:
     """A question of a kind, with the options red, green and blue where the kind has options."""
     options = tuple(Option(o, text(f"{name}/{o}")) for o in OPTIONS) if kind in (Kind.ONE_OF, Kind.MANY_OF) else ()
-    return Question(name, kind, text(name), None, None, options, False, ask_if, ask_unless, None, False)
+    made = Question(name, kind, text(name), None, None, options, False, ask_if, ask_unless, None, False)
+    return replace(made, presumed_no=presumed_no, when_unsure=when_unsure)
 
 
 def finding(name: str, when: Condition) -> Finding:
@@ -161,11 +169,14 @@ def packs(draw: st.DrawFn, *, guards: bool = False) -> RulePack:
     questions: list[Question] = []
     for number in range(draw(st.integers(1, 6))):
         kind = draw(st.sampled_from(Kind))
-        ask_if = ask_unless = None
+        more: dict[str, Any] = {}
         if guards and questions:
-            ask_if = draw(st.none() | conditions(list(questions)))
-            ask_unless = draw(st.none() | conditions(list(questions)))
-        questions.append(question(f"q{number}", kind, ask_if=ask_if, ask_unless=ask_unless))
+            more["ask_if"] = draw(st.none() | conditions(list(questions)))
+            more["ask_unless"] = draw(st.none() | conditions(list(questions)))
+            more["when_unsure"] = draw(st.booleans())
+            if kind is Kind.YES_NO:
+                more["presumed_no"] = draw(st.none() | conditions(list(questions)))
+        questions.append(question(f"q{number}", kind, **more))
     findings = [finding(f"f{number}", draw(conditions(questions))) for number in range(draw(st.integers(1, 4)))]
     return pack_of(questions, findings)
 
@@ -216,7 +227,14 @@ def whole_packs(draw: st.DrawFn) -> RulePack:
     asked = [
         *first,
         question("came", Kind.DAY, ask_if=guard),
-        question("q3", Kind.YES_NO, ask_unless=draw(st.none() | leaf_conditions(first))),
+        question(
+            "q3",
+            Kind.YES_NO,
+            ask_if=draw(st.none() | leaf_conditions(first)),
+            ask_unless=draw(st.none() | leaf_conditions(first)),
+            presumed_no=draw(st.none() | leaf_conditions(first)),
+            when_unsure=draw(st.booleans()),
+        ),
     ]
     when = pairs_of([draw(leaf_conditions(asked)) for _ in range(5)])
     names = ["f0", "f1", "ground.religion"]

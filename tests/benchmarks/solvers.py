@@ -96,7 +96,7 @@ class Export:
         return {"facts": facts, "nodes": self.nodes, "guards": guards, "rules": rules}
 
     def _fact(self, variable: Variable) -> dict[str, Any]:
-        made = {"id": variable.fact, "classes": len(variable.answers), "presumed": variable.presumed is not None}
+        made = {"id": variable.fact, "classes": len(variable.answers), "presumed": variable.presumed}
         if self._is_list(variable.fact):
             named = self._values.get(variable.fact, set())
             every = {value for answer in variable.answers if isinstance(answer, frozenset) for value in answer}
@@ -152,10 +152,9 @@ class Export:
             own = self._node("list", fact, mode.name.lower(), sorted(values))
         else:
             own = self._node("class", fact, [_TRUTHS[evaluator.test(leaf, answer)] for answer in variable.answers])
-        presumed = self.pack.questions[fact].presumed
-        if presumed is None:
-            return own
-        return self._node("presumed", fact, own, self._of(presumed), _TRUTHS[evaluator.test(leaf, answer=True)])
+        for presumed, answer in reversed(self.pack.questions[fact].presumptions):
+            own = self._node("presumed", fact, own, self._of(presumed), _TRUTHS[evaluator.test(leaf, answer)])
+        return own
 
 
 # ---------------------------------------------------------------- measuring

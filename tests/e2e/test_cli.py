@@ -162,8 +162,8 @@ def test_the_day_of_today_may_be_named(
 
 
 def test_answers_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
-    """Somebody outside whom officers here hold reads that these two answers do not fit."""
-    path = write(tmp_path, "in_custody: yes\nentry_place: outside_us\n")
+    """Somebody who came by air and between ports reads that these two answers do not fit."""
+    path = write(tmp_path, "entry_place: airport\nentry_manner: between_ports\n")
     found = json.loads(run("assess", path, "--format", "json").stdout)["conflicts"]
     said = " ".join(run("assess", path, "--whole").stdout.split())
     assert found

@@ -45,7 +45,7 @@ def tell_everything(terminal: Terminal) -> None:
     terminal.answer("2", "day in court")
     terminal.answer("2", "Where did you come in")
     terminal.answer("2", "Which year?")
-    terminal.answer("2", "Which month of 2026?")
+    terminal.press(*"2026", "\r", see="Which month of 2026?")
     terminal.answer("3", "Which day of March")
     terminal.press("1", "8", "\r", see="Of which country")
     terminal.press(*"hondu", see="Letters: hondu")
@@ -353,7 +353,7 @@ class Tmux:
         self.read_on(FIRST)
         for key, see in (("2", "Are you held"), ("2", "day in court"), ("2", "Where did"), ("2", "Which year?")):
             self.answer(key, see=see)
-        self.answer("2", see="Which month")
+        self.answer(*"2026", see="Which month")
         self.answer("3", see="Which day of March")
         self.answer("1", "8", see="Of which country")
         for letter, seen in zip("hondu", ("h", "ho", "hon", "hond", "hondu"), strict=True):

@@ -71,6 +71,19 @@ def test_a_whole_interview_is_in_one_language(lang: str, who: str, kiosk: bool) 
         assert all("".join(part.split()) == "".join(text.split()) for part in narrow.values()), f"cut: {name}"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_interview_in_parts_is_in_one_language(lang: str) -> None:
+    """Lists, page one, the menu, every card with where it is written, and all that the topics still ask."""
+    player = Player(answers_of(STORIES[0]))
+    outcome = interview(player, lang, in_parts=True)
+
+    assert outcome.ending is Ending.FINISHED
+    names = {page.name.partition(":")[0] for page in player.pages}
+    assert {"list", "first", "menu", "topic", "sources", "section", "question", "orientation"} <= names
+    nested = ("first", "now") if lang == PSEUDO else ()  # page one puts texts into texts: brackets within brackets
+    assert leaking(lang, [shown for shown in player.shown if not shown[0].startswith(nested)]) == {}
+
+
 def test_the_stories_meet_every_kind_of_question() -> None:
     """Yes or no, one of several, several, a day, a country."""
     kinds = set()
@@ -163,7 +176,7 @@ def test_the_translations_hold_no_run_of_english_words(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_question_if_somebody_is_there_is_in_the_language(lang: str) -> None:
     """The warning before a shared machine forgets, which no interview by script meets."""
-    view = View(Desk(pack(), TODAY, words_of(lang)).page(Kind.READ, "x", None, [], []), {}, [], warning=True)
+    view = View(Desk(pack(), TODAY, words_of(lang)).page(Kind.READ, "x", None, [], []), {}, [], warning=20)
     shown = "\n".join(text for line in view.draw(40, 20) for _, text in line)
 
     assert shown.strip()

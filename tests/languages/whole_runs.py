@@ -12,7 +12,7 @@ from threading import Event
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.rules import RulePack
-from asylum_screen.fronts import Outcome, Setup
+from asylum_screen.fronts import InParts, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.drive import drive
@@ -26,6 +26,8 @@ from asylum_screen.language.store import offered, open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
+from asylum_screen.present.page_one import first_pages
+from asylum_screen.present.topics import card_sources, topic_cards
 from asylum_screen.reading import read_file
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
@@ -115,13 +117,6 @@ class Player:
         self._given: dict[str, set[str]] = {}
         self._changed = False
 
-    def key(self, nav: Nav) -> str:
-        """The keys of a terminal."""
-        return KEY_NAMES.get(nav, "")
-
-    def slower(self) -> None:
-        """A script has all the time."""
-
     def during(self, page: Page, done: Event) -> Reply | None:  # noqa: ARG002  (the shape of a prompter)
         """All the time it takes."""
         done.wait()
@@ -174,10 +169,22 @@ class Player:
             if page.row("keep"):
                 return "keep" if self.answers.get(fact) is None else self._answer(fact, step, page)
             return self._answer(fact, step, page)
+        if page.name == "menu" or page.name.startswith("topic:"):
+            return self._topics(page)
         if page.name == "orientation" and page.row("action:print") and "printed" not in self._given:
             self._given["printed"] = set()
             return "action:print"
         return page.rows[0].id
+
+    def _topics(self, page: Page) -> str:
+        """Every topic once: where its first card is written, its other cards, then all that it still asks."""
+        last = "finish" if page.name == "menu" else "menu"
+        rows = [row.id for row in page.rows if row.id.startswith("topic:")] if page.name == "menu" else []
+        tries = [*rows, "whole"] if page.name == "menu" else ["sources", "card", "answer"]
+        given = self._given.setdefault(page.name, set())
+        found = next((row for row in tries if page.row(row) is not None and row not in given), last)
+        given.add(found)
+        return found
 
     def _review(self, page: Page) -> str:
         """Change one answer, the second time go on."""
@@ -224,8 +231,23 @@ def _plain(page: Page, lines: list[str], width: int) -> tuple[Reply, str]:
     return reply, out.getvalue()
 
 
+def _cards(orientation: Orientation, topic: str, words: Words) -> Document:
+    return topic_cards(orientation, topic, words, OPTIONS)
+
+
+def _sources(orientation: Orientation, topic: str, words: Words) -> Document:
+    return card_sources(orientation, topic, words, OPTIONS)
+
+
 def interview(
-    player: Player, lang: str, second: str = "", *, kiosk: bool = False, first: str = "", other_day: bool = False
+    player: Player,
+    lang: str,
+    second: str = "",
+    *,
+    kiosk: bool = False,
+    first: str = "",
+    other_day: bool = False,
+    in_parts: bool = False,
 ) -> Outcome:
     """Play a whole interview.
 
@@ -236,6 +258,7 @@ def interview(
         kiosk: on a shared machine: a page that shows nothing first, reading offered first, a printer.
         first: choose this language from the list first; "" shows no list.
         other_day: the day was set by hand.
+        in_parts: part one, page one, then every topic.
     """
     languages = tuple(offered(TRANSLATIONS))
     if first:
@@ -252,5 +275,7 @@ def interview(
         neutral_first=kiosk,
         other_day=other_day,
         actions=(Action("print", "ui/kiosk/print", lambda *_: "ui/kiosk/not_printed"),),
+        first=lambda orientation, words: first_pages(orientation, words, OPTIONS) if in_parts else (),
+        parts=InParts(_cards, _sources) if in_parts else None,
     )
     return drive(Conversation(setup).pages(), player)

@@ -45,10 +45,7 @@ def shape(condition: Condition | None) -> object:
         case Named(_, part):
             return shape(part)
         case _:
-            return replace(condition, place=_NOWHERE)
-
-
-_NOWHERE = Named("", AllOf(())).place
+            return condition
 
 
 class Pair:
@@ -102,7 +99,9 @@ def _merged(old: RulePack, new: RulePack) -> RulePack:
             continue
         known = {option.id for option in other.options}
         options: tuple[Option, ...] = (*other.options, *(each for each in question.options if each.id not in known))
-        questions[fact] = replace(other, options=options, presumed=other.presumed or question.presumed)
+        presumed = other.presumed or question.presumed
+        presumed_no = other.presumed_no or question.presumed_no
+        questions[fact] = replace(other, options=options, presumed=presumed, presumed_no=presumed_no)
     return replace(new, questions=questions, countries=old.countries | new.countries)
 
 

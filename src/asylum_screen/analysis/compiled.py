@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
@@ -13,7 +12,6 @@ from asylum_screen.core.evaluate import Evaluator, all_conditions
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import (
     AS_OF,
-    NOWHERE,
     AllOf,
     Always,
     AnyOf,
@@ -57,9 +55,8 @@ class Compiled:
         self.diagrams = diagrams or Diagrams([variable.size for variable in self.space.by_level])
         self._done: dict[int, tuple[Condition, Node]] = {}
         self._leaves: dict[Condition, Node] = {}
-        self._guards: dict[FactId, Node] = {}
-        self._open_guards: dict[FactId, Node] = {}
-        self._allowed: dict[tuple[FactId, bool], Node] = {}
+        self._guards: dict[tuple[FactId, bool, bool], Node] = {}
+        self._allowed: dict[tuple[FactId, bool, bool], Node] = {}
         self._prices = [self._prices_of(variable) for variable in self.space.by_level]
 
     # ------------------------------------------------------------ conditions
@@ -95,10 +92,9 @@ class Compiled:
         if fact is None or fact == AS_OF or fact not in self.space.variables:
             asked = DayRange.on(self.evaluator.as_of) if fact == AS_OF else None
             return UNKNOWN if asked is None else _TRUTHS[self.evaluator.test(leaf, asked)]
-        key = replace(leaf, place=NOWHERE)
-        if key not in self._leaves:
-            self._leaves[key] = self._leaf_of(leaf, self.space.variables[fact])
-        return self._leaves[key]
+        if leaf not in self._leaves:
+            self._leaves[leaf] = self._leaf_of(leaf, self.space.variables[fact])
+        return self._leaves[leaf]
 
     def _leaf_of(self, leaf: Condition, variable: Variable) -> Node:
         truths = self._truths(leaf, variable)
@@ -106,14 +102,23 @@ class Compiled:
         if variable.absent == variable.open:
             return self.diagrams.node(variable.level, truths)
         question = self.evaluator.pack.questions.get(variable.fact)
-        if question is None or question.presumed is None:  # only another pack presumes it
-            return self.diagrams.node(variable.level, {**truths, UNKNOWN: truths[UNKNOWN] | 1 << variable.absent})
-        # While not asked, the fact counts as yes where its presumption holds; else nothing is known.
         away = 1 << variable.absent
+        if question is None or not question.presumptions:  # only another pack presumes it
+            return self.diagrams.node(variable.level, {**truths, UNKNOWN: truths[UNKNOWN] | away})
+        # While not asked, the fact counts as answered where a presumption holds; else nothing is known.
         answered = self.diagrams.node(variable.level, {**truths, NO: truths.get(NO, 0) | away})
-        taken_as_yes = _TRUTHS[self.evaluator.test(leaf, answer=True)]
-        presumed = self.diagrams.map(self.condition(question.presumed), (UNKNOWN, UNKNOWN, taken_as_yes))
+        presumed = UNKNOWN
+        for condition, answer in reversed(question.presumptions):
+            taken = _TRUTHS[self.evaluator.test(leaf, answer)]
+            holds = self.diagrams.when(self.condition(condition), YES)
+            presumed = self._chosen(holds, taken, presumed)
         return self.diagrams.either(answered, self.diagrams.both(self.is_absent(variable.fact), presumed))
+
+    def _chosen(self, holds: Node, first: Node, other: Node) -> Node:
+        """One diagram where another is YES, else a second one. holds: never UNKNOWN."""
+        return self.diagrams.either(
+            self.diagrams.both(holds, first), self.diagrams.both(self.diagrams.turn(holds), other)
+        )
 
     def _truths(self, leaf: Condition, variable: Variable) -> dict[Node, int]:
         """What a leaf says of the classes of answers, as bits by truth."""
@@ -122,7 +127,7 @@ class Compiled:
             case IsValue(_, value) if variable.holding:
                 met = variable.holding.get(value, 0) if isinstance(value, str) else 0
                 return {YES: met, NO: every & ~met}
-            case InSet(_, values, mode) if variable.holding:
+            case InSet(_, values, mode) if variable.holding and mode is not SetMode.SEVERAL:
                 held = [variable.holding.get(value, 0) for value in values]
                 met = reduce(and_, held, every) if mode is SetMode.ALL else reduce(or_, held, 0)
                 yes, no = (NO, YES) if mode is SetMode.NONE else (YES, NO)
@@ -149,17 +154,24 @@ class Compiled:
         variable = self.space.variables[fact]
         return self.diagrams.only(variable.level, 1 << variable.absent)
 
-    def guard(self, fact: FactId, *, closed: bool = True) -> Node:
-        """Whether the question of a fact may come up. closed: with what keeps it from being asked."""
-        known = self._guards if closed else self._open_guards
-        if fact not in known:
+    def guard(self, fact: FactId, *, closed: bool = True, sure: bool = False) -> Node:
+        """Whether the question of a fact may come up.
+
+        closed: with what keeps it from being asked. sure: only where its `ask_if` holds, not while that stays open.
+        """
+        known, key = self._guards, (fact, closed, sure)
+        if key not in known:
             opening, closing = needs_of(self.evaluator.pack).guards(self.evaluator, fact)
             opened = self.diagrams.all_of([self.condition(each) for each in opening])
+            if (
+                self.evaluator.pack.questions[fact].when_unsure and not sure
+            ):  # what is not asked and what is not known are one class
+                opened = self.diagrams.turn(self.diagrams.when(opened, NO))
             if closed:
                 shut = [self.diagrams.when(self.condition(each), YES) for each in closing]
                 opened = self.diagrams.both(opened, self.diagrams.turn(self.diagrams.any_of(shut)))
-            known[fact] = opened
-        return known[fact]
+            known[key] = opened
+        return known[key]
 
     def closure(self, facts: set[FactId]) -> set[FactId]:
         """The facts, and those on which the guards of their questions depend."""
@@ -174,26 +186,26 @@ class Compiled:
             waiting += [each for each in needs.waits_for(self.evaluator, fact) if each in self.space.variables]
         return found
 
-    def playable(self, node: Node, *, closed: bool = True) -> Node:
+    def playable(self, node: Node, *, closed: bool = True, sure: bool = False) -> Node:
         """YES where a diagram is YES and an interview could hold the answers: each question asked may come up.
 
         closed: False gives a wider set, for proofs that something can never be (a question may close after it was
-        answered).
+        answered). sure: see `guard`.
         """
         result = node
         facts = self.closure({self.space.by_level[level].fact for level in self.levels(node)})
         for fact in sorted(facts, key=lambda fact: self.space.variables[fact].level):
-            result = self.diagrams.both(result, self._may_be(fact, closed=closed))
+            result = self.diagrams.both(result, self._may_be(fact, closed=closed, sure=sure))
             if result == NO:
                 break
         return result
 
-    def _may_be(self, fact: FactId, *, closed: bool) -> Node:
+    def _may_be(self, fact: FactId, *, closed: bool, sure: bool) -> Node:
         """YES where a fact was not asked, or where its question may come up."""
-        found = self._allowed.get((fact, closed))
+        found = self._allowed.get((fact, closed, sure))
         if found is None:
-            guard = self.diagrams.when(self.guard(fact, closed=closed), YES)
-            found = self._allowed[fact, closed] = self.diagrams.either(self.is_absent(fact), guard)
+            guard = self.diagrams.when(self.guard(fact, closed=closed, sure=sure), YES)
+            found = self._allowed[fact, closed, sure] = self.diagrams.either(self.is_absent(fact), guard)
         return found
 
     def levels(self, node: Node) -> set[int]:
@@ -228,5 +240,6 @@ class Compiled:
         chosen = self.diagrams.cheapest(node, self._prices)
         if chosen is None:
             return None
-        near = self.playable(self.diagrams.cube(chosen))
-        return self.witness(near if near != NO else self.playable(node))
+        near = self.playable(self.diagrams.cube(chosen), sure=True)
+        found = self.witness(near if near != NO else self.playable(node, sure=True))
+        return self.witness(self.playable(node)) if found is None else found

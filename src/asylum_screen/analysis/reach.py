@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.orientation import guard
+from asylum_screen.core.orientation import relevance_of
+from asylum_screen.core.relevance import Relevance
 from asylum_screen.core.rules import Condition
-from asylum_screen.core.statements import Face, Thread
-from asylum_screen.core.states import guard_of, known, open_in, openers
-from asylum_screen.core.truth import UNKNOWN as OPEN
-from asylum_screen.core.truth import YES as HOLDS
+from asylum_screen.core.statements import Face, Statement
+from asylum_screen.core.states import known, look_at, openers
 
 from .claims import Claim, Verdict
 from .compiled import Compiled
@@ -65,7 +64,7 @@ def question_reachable(search: Search, fact: FactId, what: str) -> Claim:
     if fact not in search.depending and fact not in search.opening:
         note = "nothing that could be known on this day depends on it"
         return Claim("AS801", what, Verdict.REFUTED, place, None, note)
-    guard = compiled.diagrams.when(compiled.guard(fact), YES)
+    guard = compiled.diagrams.when(compiled.guard(fact, sure=True), YES)
     free = compiled.diagrams.both(guard, compiled.is_absent(fact))
     for wanted in _states(compiled, free, search.depending.get(fact, [])):
         witness = compiled.played(wanted)
@@ -92,31 +91,32 @@ class Wanting:
 
     def __init__(self, evaluator: Evaluator) -> None:
         self.evaluator = evaluator
-        self._threads: dict[FactId, list[Thread]] = {}
+        self._statements: dict[FactId, dict[int, Statement]] = {}
         needs = needs_of(evaluator.pack)
         for statement in known(evaluator):
-            for thread in statement.threads:
+            for thread in statement.threads if statement.faces else ():
                 for fact in needs.cone(evaluator, thread.when) if thread.followed else ():
-                    self._threads.setdefault(fact, []).append(thread)
-        self._opening: dict[FactId, list[FactId]] = {}
+                    self._statements.setdefault(fact, {})[id(statement)] = statement
+        self._opening: dict[FactId, dict[FactId, None]] = {}
         for question in evaluator.pack.questions:
             for condition in openers(evaluator, question):
                 for fact in needs.cone(evaluator, condition):
-                    self._opening.setdefault(fact, []).append(question)
+                    self._opening.setdefault(fact, {})[question] = None
 
     def asks(self, fact: FactId, facts: Facts) -> bool:
-        """True when the question may come up and something open depends on it."""
-        return fact not in facts and guard(self.evaluator, fact, facts) is HOLDS and self._wanted(fact, facts, set())
+        """True when the question may come up and something that is shown depends on it."""
+        relevance = relevance_of(self.evaluator, facts)
+        return relevance.live(fact) and relevance.may_ask(fact) and self._wanted(fact, facts, relevance, set())
 
-    def _wanted(self, fact: FactId, facts: Facts, seen: set[FactId]) -> bool:
-        if any(fact in open_in(self.evaluator, thread, facts) for thread in self._threads.get(fact, ())):
-            return True
+    def _wanted(self, fact: FactId, facts: Facts, relevance: Relevance, seen: set[FactId]) -> bool:
+        for statement in self._statements.get(fact, {}).values():
+            if fact in relevance.wants(look_at(self.evaluator, statement, facts)):
+                return True
         seen.add(fact)
         for other in self._opening.get(fact, ()):
-            if other in seen or other in facts:
+            if other in seen or not relevance.live(other) or relevance.may_ask(other):
                 continue
-            state = guard_of(self.evaluator, other, facts)
-            if state.truth is OPEN and fact in state.open and self._wanted(other, facts, seen):
+            if fact in relevance.opening(other) and self._wanted(other, facts, relevance, seen):
                 return True
         return False
 

@@ -34,7 +34,7 @@ class Variable:
     fact: FactId
     level: int
     answers: tuple[Answer, ...]
-    presumed: Condition | None
+    presumed: bool
     holding: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -45,7 +45,7 @@ class Variable:
     @property
     def absent(self) -> int:
         """The class of a fact that was not asked."""
-        return len(self.answers) + (self.presumed is not None)
+        return len(self.answers) + self.presumed
 
     @property
     def size(self) -> int:
@@ -84,7 +84,7 @@ class Space:
         for level, fact in enumerate(order):
             question = self.pack.questions[fact]
             answers = tuple(self._classes(question))
-            self.variables[fact] = Variable(fact, level, answers, question.presumed, _holding(answers))
+            self.variables[fact] = Variable(fact, level, answers, bool(question.presumptions), _holding(answers))
         self.by_level = tuple(self.variables.values())
 
     def _take(self, condition: Condition) -> None:
@@ -159,13 +159,16 @@ def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[
     A list adds up what its values do, so the ways are found by adding one value at a time until nothing is new.
     """
     groups = _groups(tests)
+    several = 1 << len(groups) if any(isinstance(leaf, InSet) and leaf.mode is SetMode.SEVERAL for leaf in tests) else 0
     marks = {value: sum(1 << place for place, group in enumerate(groups) if value in group) for value in values}
-    atoms: dict[int, str] = {}
+    alike: dict[int, list[str]] = {}
     for value in values:
         if value not in ALONE:
-            atoms.setdefault(marks[value], value)
-    found: dict[int, frozenset[str]] = {}
-    fresh = {mark: frozenset({value}) for mark, value in atoms.items()}
+            alike.setdefault(marks[value], []).append(value)
+    atoms = {mark | several: same[0] for mark, same in alike.items()}
+    found = {mark: frozenset({same[0]}) for mark, same in alike.items()}
+    pairs = {mark | several: frozenset(same[:2]) for mark, same in alike.items() if several and len(same) > 1}
+    fresh = {**found, **pairs}
     seen = set(fresh)
     while fresh:
         found.update(fresh)
@@ -174,7 +177,7 @@ def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[
             wider = [mark | other for other in atoms]
             if not seen.issuperset(wider):
                 for wide, value in zip(wider, atoms.values(), strict=True):
-                    if wide not in seen:
+                    if wide not in seen and value not in chosen:
                         seen.add(wide)
                         upcoming[wide] = chosen | {value}
         fresh = upcoming
@@ -190,6 +193,6 @@ def _groups(tests: Iterable[Condition]) -> list[frozenset[str]]:
             groups[frozenset({str(leaf.value)})] = None
         elif isinstance(leaf, InSet) and leaf.mode is SetMode.ALL:
             groups.update(dict.fromkeys(frozenset({value}) for value in leaf.values))
-        elif isinstance(leaf, InSet):
+        elif isinstance(leaf, InSet) and leaf.mode is not SetMode.SEVERAL:
             groups[leaf.values] = None
     return list(groups)

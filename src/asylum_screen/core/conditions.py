@@ -1,8 +1,11 @@
-"""Places and texts of rule files, and conditions: the closed grammar of what a rule may test."""
+"""Places and texts of rule files, and conditions: the closed grammar of what a rule may test.
+
+Two conditions that test the same are equal, wherever they stand.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from .dates import Timeline, Window
@@ -40,7 +43,7 @@ class AllOf:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Not:
     """The part does not hold."""
 
     part: Condition
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class IsValue:
 
     fact: FactId
     value: bool | str
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 class SetMode(Enum):
@@ -74,6 +77,7 @@ class SetMode(Enum):
     ANY = "any_of"
     ALL = "all_of"
     NONE = "none_of"
+    SEVERAL = "several"  # more than one, whichever they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class InSet:
     fact: FactId
     values: frozenset[str]
     mode: SetMode
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class OnDays:
 
     fact: FactId
     window: Window
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class InOperation:
 
     axis: FactId
     timeline: Timeline
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Always:
     """A fixed truth: UNKNOWN stands for what no answer can settle (our sources leave it open)."""
 
     truth: Truth
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Named:
 
     name: str
     part: Condition
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Is:
 
     part: Condition
     truth: Truth
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 Condition = AllOf | AnyOf | Not | IsValue | InSet | OnDays | InOperation | Always | Named | Is

@@ -11,8 +11,8 @@ The result is a `Trace`: the truth of the condition with the traces of its parts
 in another way; the decision diagrams in `analysis` compile the same conditions, and property tests compare the two.
 
 Two things are less plain than they look. A question may be presumed: while it was not asked, its fact counts as yes
-where another condition holds, so the facts a condition depends on (`cone`) are more than those it names. And a span
-of days settles a test only when all its days agree, except where a test says that it looks at the earliest day.
+(or as no) where another condition holds, so the facts a condition depends on (`cone`) are more than those it names. And
+a span of days settles a test only when all its days agree, except where a test says that it looks at the earliest day.
 
 `Is` turns a truth into a condition ("the rule is open" is YES or NO). With it each state of a finding, a policy or a
 time limit is a condition too, a *face*, which the statements of a pack publish (`statements`, `kinds`). So the
@@ -110,9 +110,9 @@ def because(trace: Trace) -> Iterator[FactId]:
     if trace.fact is not None:
         yield trace.fact
     turned = isinstance(trace.condition, Not)
-    presumed = trace.fact is not None
+    wanted = trace.truth if trace.fact is None else YES  # below a fact stands why it is taken for answered
     for part in trace.parts:
-        if turned or presumed or part.truth is trace.truth:
+        if turned or part.truth is wanted:
             yield from because(part)
 
 
@@ -174,11 +174,11 @@ class Evaluator:
         return tuple(found)
 
     def presumptions(self, facts: Iterable[FactId]) -> Iterator[Condition]:
-        """The conditions under which these facts count as yes while they were not asked."""
+        """The conditions under which these facts count as answered while they were not asked."""
         for fact in facts:
             question = self.pack.questions.get(fact)
-            if question is not None and question.presumed is not None:
-                yield question.presumed
+            if question is not None:
+                yield from (condition for condition, _ in question.presumptions)
 
     def trace(self, condition: Condition, facts: Facts) -> Trace:
         """The trace of a condition. The same condition with the same parts is one and the same object."""
@@ -228,9 +228,9 @@ class Evaluator:
         by_truth = [Trace(condition, truth, (), fact) for truth in (NO, UNKNOWN, YES)]
         known: dict[Answer, Trace] = {}
         question = self.pack.questions.get(fact)
-        presumption = question.presumed if question is not None else None
+        presumptions = question.presumptions if question is not None else ()
         not_asked = by_truth[UNKNOWN.value]
-        presumed = None if presumption is None else self._presumed(condition, fact, presumption)
+        presumed = self._presumed(condition, fact, presumptions) if presumptions else None
 
         def trace(facts: Facts) -> Trace:
             answer = facts.get(fact)
@@ -245,13 +245,14 @@ class Evaluator:
 
         return trace
 
-    def _presumed(self, condition: Condition, fact: FactId, presumption: Condition) -> Tracer:
-        """The traces of a leaf while its question was not asked, because it may be taken as yes."""
+    def _presumed(self, condition: Condition, fact: FactId, presumptions: tuple[tuple[Condition, bool], ...]) -> Tracer:
+        """The traces of a leaf while its question was not asked, because it may be taken for answered."""
+        taken = [self.test(condition, answer) for _, answer in presumptions]
 
         def as_presumed(truths: Iterable[Truth]) -> Truth:
-            return self.test(condition, answer=True) if all_of(truths) is YES else UNKNOWN
+            return next((said for truth, said in zip(truths, taken, strict=True) if truth is YES), UNKNOWN)
 
-        return _joined(condition, [self._tracer(presumption)], as_presumed, fact)
+        return _joined(condition, [self._tracer(presumption) for presumption, _ in presumptions], as_presumed, fact)
 
     def test(self, condition: Condition, answer: Answer) -> Truth:
         """One answer against one leaf. An answer of another kind than the leaf tests settles nothing."""
@@ -264,6 +265,8 @@ class Evaluator:
                 return known(type(answer) is type(value) and answer == value)
             case InSet(_, values, mode) if isinstance(answer, str | frozenset):
                 chosen = answer if isinstance(answer, frozenset) else frozenset({answer})
+                if mode is SetMode.SEVERAL:
+                    return known(len(chosen) > 1)
                 if mode is SetMode.ALL:
                     return known(values <= chosen)
                 return known(bool(values & chosen) is (mode is SetMode.ANY))
@@ -277,7 +280,8 @@ class Evaluator:
 def all_conditions(pack: RulePack) -> Iterator[Condition]:
     """Every condition the pack holds, definitions aside (they are reached through the conditions that name them)."""
     for question in pack.questions.values():
-        yield from (c for c in (question.ask_if, question.ask_unless, question.presumed) if c is not None)
+        yield from (c for c in (question.ask_if, question.ask_unless) if c is not None)
+        yield from (condition for condition, _ in question.presumptions)
     for section in pack.sections:
         yield from (c for c in (section.ask_if, section.ask_unless) if c is not None)
     for statement in pack.statements:

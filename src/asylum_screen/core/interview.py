@@ -5,15 +5,16 @@ Going back changes no answer, only the question that is shown. Changing one and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .evaluate import Evaluator
+from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
 from .orientation import Orientation, Reading, assess
+from .relevance import Relevance
 from .rules import Kind, Question, RulePack
-from .states import FREE
-from .truth import UNKNOWN, YES
+from .truth import YES
 
 FOLLOW = 0.4
 """The part of the questions that wait for other answers and do come up; tried with the people of the tests."""
@@ -80,6 +81,15 @@ def _check_list(answer: Answer, allowed: frozenset[str] | None, reason: str) -> 
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A fact that was not asked because other answers imply it. because: the facts of those, in reading order."""
+
+    fact: FactId
+    answer: bool
+    because: tuple[FactId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """The interview after a change. `dropped`: answers that count no longer, in the order once given."""
 
@@ -92,13 +102,15 @@ class Interview:
     """One interview; every step gives a new one and leaves this one as it is.
 
     facts: the answers that count, in the order given. aside: answers whose question does not come up now; they count
-    again when it does, and are not asked twice. at: the question gone back to; None: the next that is open.
+    again when it does, and are not asked twice. at: the question gone back to; None: the next that is open. insisted:
+    facts that were taken for answered until the person said it in other words.
     """
 
     evaluator: Evaluator
     facts: Facts
     aside: Facts = field(default_factory=Facts)
     at: FactId | None = None
+    insisted: frozenset[FactId] = frozenset()
 
     @classmethod
     def start(cls, pack: RulePack, as_of: date, facts: Facts | None = None) -> Interview:
@@ -117,7 +129,8 @@ class Interview:
 
     def to_ask(self) -> tuple[FactId, ...]:
         """The questions that will come up, as far as is known, in their order; the first one is asked next."""
-        wanted, _ = self._coming()
+        reading = self._reading()
+        wanted, _ = reading.relevance.coming(reading.wanted())
         return tuple(fact for fact in self.pack.asked_order() if fact in wanted)
 
     def about_left(self) -> int:
@@ -125,32 +138,37 @@ class Interview:
 
         All that will come up as far as is known, and a part of those that only come up after some answers to them.
         """
-        wanted, perhaps = self._coming()
-        return len(wanted) + round(FOLLOW * len(perhaps))
-
-    def _coming(self) -> tuple[set[FactId], set[FactId]]:
-        """The facts whose questions will come up, and those whose questions may, once these are answered."""
-        reading = Reading(self.evaluator, self.facts)
-        guards = reading.guards()
-        seen: set[FactId] = set(self.facts)
-        wanted: set[FactId] = set()
-        waits_for: dict[FactId, set[FactId]] = {}
-        waiting = list(dict.fromkeys(reading.open_facts(everything=False)))
-        while waiting:
-            fact = waiting.pop()
-            if fact in seen or fact not in self.pack.questions:
-                continue
-            seen.add(fact)
-            guarded = guards.get(fact, FREE)
-            if guarded.truth is YES:
-                wanted.add(fact)
-            elif guarded.truth is UNKNOWN:
-                waits_for[fact] = set(guarded.open)
-                waiting.extend(guarded.open)
+        reading = self._reading()
+        wanted, waits_for = reading.relevance.coming(reading.wanted())
         perhaps: set[FactId] = set()
         while more := {fact for fact, first in waits_for.items() if first & (wanted | perhaps)} - perhaps:
             perhaps |= more
-        return wanted, perhaps
+        return len(wanted) + round(FOLLOW * len(perhaps))
+
+    def may_come(self) -> tuple[set[FactId], Mapping[FactId, set[FactId]]]:
+        """The questions that can still come, and those that can come after others, with these.
+
+        Neither grows with another answer.
+        """
+        reading = self._reading()
+        return reading.relevance.coming(reading.may_want())
+
+    def taken(self) -> tuple[Taken, ...]:
+        """What is taken for answered, in the order of the interview; an answer (`amend`) takes its place."""
+        guard = self._reading().relevance.guard
+        found = []
+        for fact in self.pack.asked_order():
+            guarded = guard(fact)
+            if fact not in self.facts and guarded.presumed and guarded.trace.truth is YES:
+                for condition, answer in self.pack.questions[fact].presumptions:
+                    trace = self.evaluator.look(condition, self.facts)
+                    if trace.truth is YES:
+                        found.append(Taken(fact, answer, unique(because(trace))))
+                        break
+        return tuple(found)
+
+    def _reading(self) -> Reading:
+        return Reading(self.evaluator, self.facts)
 
     def next_question(self) -> Question | None:
         """The next question that can still matter, or None when nothing more does."""
@@ -192,11 +210,6 @@ class Interview:
         """The interview gone to a question answered before; with None, to the next open one."""
         return replace(self, at=fact)
 
-    def forward(self) -> Interview:
-        """The interview gone on from the question gone back to: to the answer after it, or to the next open one."""
-        after = tuple(self.facts)[len(self.before()) + 1 :]
-        return replace(self, at=after[0] if after else None)
-
     def amend(self, fact: FactId, answer: Answer | None) -> Amended:
         """Change (or, with None, take back) an earlier answer and set aside the answers that no longer fit.
 
@@ -206,7 +219,12 @@ class Interview:
         Raises:
             InterviewError: as for `answer`.
         """
-        changed = replace(self, facts=self.facts.without(fact), at=None) if answer is None else self._with(fact, answer)
+        if answer is None:
+            changed = replace(self, facts=self.facts.without(fact), at=None, insisted=self.insisted - {fact})
+        else:
+            changed = self._with(fact, answer)
+            if self._reading().relevance.guard(fact).presumed:
+                changed = replace(changed, insisted=self.insisted | {fact})
         changed = changed._settled(frozenset({fact}))
         return Amended(changed, tuple(other for other in self.facts if other != fact and other not in changed.facts))
 
@@ -218,9 +236,12 @@ class Interview:
         """
         given = Facts({**self.facts, **self.aside})
 
+        def insisted(relevance: Relevance, fact: FactId) -> bool:
+            return fact in self.insisted and relevance.guard(fact).presumed
+
         def that_fit(counts: frozenset[FactId]) -> frozenset[FactId]:
-            guards = Reading(self.evaluator, given.only(counts)).guards()
-            return stay | {fact for fact in given if guards.get(fact, FREE).truth is YES}
+            relevance = Reading(self.evaluator, given.only(counts)).relevance
+            return stay | {fact for fact in given if relevance.may_ask(fact) or insisted(relevance, fact)}
 
         counts = stay
         while (more := counts | that_fit(counts)) != counts:

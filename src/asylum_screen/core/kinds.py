@@ -22,10 +22,10 @@ from .conditions import (
     Not,
 )
 from .facts import Facts
-from .limits import Traces, days, deadline_statement, exemptions, since, whens
+from .limits import Traces, days, deadline_statement, exemptions, members, since, whens
 from .rules import Card, Deadline, Exemption, FactConflict, Finding, HelpEntry, Policy, RulePack, Signal, StatusFrom
 from .shown import ShownFinding, ShownPolicy
-from .statements import Face, Statement, Thread, View
+from .statements import Face, Statement, Thread, View, told_apart
 from .truth import NO, UNKNOWN, YES, all_of, any_of, negate
 
 Item = Finding | Policy | Deadline | FactConflict | HelpEntry | Card
@@ -83,7 +83,8 @@ def _given(pack: RulePack, kind: str, item: HelpEntry | Card) -> Statement:
     face = Face(kind=kind, id=item.id, name="", word="yes", condition=fits, place=item.place, text=text)
     hidden = isinstance(item, HelpEntry) and item.shown == "no"
     short = kind == "help" or pack.short_path is None or item.id in pack.short_path.cards
-    return _simple(item, face, (Thread(item.when),), hidden=hidden, on_short_path=short)
+    seen = told_apart(None, "perhaps" if item.also_when_open else None, "fits")
+    return _simple(item, face, (Thread(item.when, seen),), hidden=hidden, on_short_path=short)
 
 
 # ---------------------------------------------------------------- findings
@@ -93,7 +94,7 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
     exceptions = whens(item.unless)
     truth = AllOf((item.when, Not(AnyOf(exceptions)))) if exceptions else item.when
     ground = item.id in pack.country.grounds  # always shown, by one of its faces
-    states = tuple(_states(item, truth))
+    states, said = tuple(_states(item, truth)), _shown(item, truth)
     kind = "urgent" if item.yes is not None and item.yes.signal is URGENT else "finding"
     word = "no" if kind == "urgent" else ("silent" if item.no is None else item.no.signal.value)
     words = {asked: tuple((f.word, f.condition) for f in states if f.kind == asked) for asked in ("finding", "urgent")}
@@ -104,10 +105,11 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
         conditions=(item.when, *exceptions),
         truth=truth,
         faces=(*states, *_exception_faces(kind, item.id, word, item.when, item.unless)),
-        threads=(Thread(truth),),
+        threads=(Thread(truth, told_apart(item.no, item.open, item.yes)), *members(item.unless, said)),
         views={"finding": View(words["finding"], "silent", "silent"), "urgent": View(words["urgent"], "no", "no")},
         make=partial(_shown_finding, item),
         exceptions=item.unless,
+        lists=said,
         cites=item.cites,
         known_from=item.known_from,
         known_to=item.known_to,
@@ -118,6 +120,12 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
         page_one=item.page_one,
         place=item.place,
     )
+
+
+def _shown(item: Finding, truth: Condition) -> Condition:
+    """The finding says something."""
+    said = ((item.yes, YES), (item.open, UNKNOWN), (item.no, NO))
+    return AnyOf(tuple(Is(truth, state) for face, state in said if face is not None))
 
 
 def _states(item: Finding, truth: Condition) -> Iterator[Face]:
@@ -142,16 +150,15 @@ def _after(day: date | None) -> date | None:
 def _exception_faces(
     kind: str, owner: str, word: str, when: Condition, unless: tuple[Exemption, ...]
 ) -> Iterator[Face]:
-    """The rule holds but for this exception, and no other exception is met."""
+    """The rule holds but for this exception; one that no answer can settle is always open."""
     for each in unless:
-        others = [Not(Is(other.when, YES)) for other in unless if other is not each]
-        alone = AllOf((Is(when, YES), Is(each.when, YES), *others))
+        met = Is(each.when, UNKNOWN if isinstance(each.when, Always) else YES)
         yield Face(
             kind=kind,
             id=owner,
             name=f"exception {each.id}",
             word=word,
-            condition=alone,
+            condition=AllOf((Is(when, YES), met)),
             place=each.place,
             text=each.say,
             exception=each,
@@ -173,7 +180,8 @@ def _policy(item: Policy) -> Statement:
         place = text.place if state is UNKNOWN and text is not None else item.place
         about: dict[str, Any] = {"topic": "entry" if state is YES else "", "text": text, "place": place}
         faces.append(Face(kind="policy", id=item.id, name=name, word=word, condition=Is(item.applies, state), **about))
-    excepting = (Thread(excepted, Is(item.applies, YES)), Thread(excepted, Is(item.applies, UNKNOWN), followed=False))
+    looked_at, maybe = Is(item.applies, YES), Is(item.applies, UNKNOWN)
+    excepting = (*members(item.unless, looked_at), *members(item.unless, maybe, followed=False))
     return Statement(
         kind="policy",
         id=item.id,
@@ -189,6 +197,7 @@ def _policy(item: Policy) -> Statement:
         },
         make=partial(_shown_policy, item),
         exceptions=item.unless,
+        lists=looked_at,
         cites=item.cites,
         known_from=item.known_from,
         days=days(item, item.status),

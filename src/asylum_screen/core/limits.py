@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from .conditions import AS_OF, NEVER, AllOf, AnyOf, Condition, Is, Not, OnDays
+from .conditions import AS_OF, NEVER, AllOf, Condition, Is, Not, OnDays
 from .dates import NO_OFFSET, Bound, Window
 from .evaluate import Trace
 from .facts import Facts
 from .rules import Deadline, Exemption, Finding, Policy, RulePack, StatusFrom
 from .shown import Phase, ShownExemption, counted_out
-from .statements import DATE, Face, Statement, Thread, View
+from .statements import DATE, Face, Statement, Thread, View, told_apart
 from .truth import NO, YES
 
 Traces = tuple[Trace, ...]
@@ -24,7 +24,6 @@ def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
     held, started = Not(Is(item.when, NO)), OnDays(item.counted_from, Window())
     counted = AllOf((held, Is(started, YES)))
     past, begun = phase_conditions(item)
-    excused = AnyOf(whens(item.excuses))
     return Statement(
         kind="deadline",
         id=item.id,
@@ -32,10 +31,11 @@ def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
         conditions=(item.when, *whens(item.excuses), past, begun),
         truth=item.when,
         faces=tuple(_faces(item, counted, past, begun, phases_of(pack, item))),
-        threads=(Thread(item.when), Thread(started, held), Thread(excused, counted)),
+        threads=(Thread(counted, told_apart(None, None, "counted")), *members(item.excuses, counted)),
         views={"deadline": View(((DATE, counted),), "none", "none")},
         make=partial(_shown_deadline, item),
         exceptions=item.excuses,
+        lists=counted,
         cites=item.cites,
         known_from=item.known_from,
         known_to=item.known_to,
@@ -97,6 +97,14 @@ def days(item: Finding | Policy | Deadline, steps: tuple[StatusFrom, ...] = ()) 
     """The days on which a statement begins to be known or to stand otherwise, and the last ones before."""
     known = [day for day in (item.known_from, getattr(item, "known_to", None)) if day is not None]
     return (*known, *(day for step in steps for day in (step.first, step.first - timedelta(days=1))))
+
+
+def members(unless: Iterable[Exemption], owner: Condition, *, followed: bool = True) -> tuple[Thread, ...]:
+    """Each line of a printed list by itself: met, open or ruled out, wherever its owner is shown.
+
+    A yes to one never hides another.
+    """
+    return tuple(Thread(each.when, after=owner, followed=followed) for each in unless)
 
 
 def whens(unless: Iterable[Exemption]) -> tuple[Condition, ...]:

@@ -5,7 +5,6 @@ An orientation never holds a verdict. It holds what the answers touch on, what i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,12 +13,13 @@ from typing import Any
 
 from .evaluate import Evaluator
 from .facts import FactId, Facts
+from .relevance import Relevance
 from .rules import Card, FactConflict, HelpEntry, RulePack, Signal
 from .shown import Phase, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
 from .statements import DATE, Statement
 from .states import Guard, State, closers, guard_of, known, look_at, openers
 from .table import Table
-from .truth import NO, UNKNOWN, YES, Truth
+from .truth import UNKNOWN, YES, Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,40 +102,33 @@ class Reading:
         self.states, self._guards = _tables(evaluator, facts)
         self.short = is_short(evaluator, facts)
         """True when these answers lead to the short path."""
+        self.relevance = Relevance(evaluator, facts, self._guards.get, short=self.short)
+        """What can still matter."""
 
     def shown(self) -> Iterator[State]:
         """The state of every statement that is shown, in pack order."""
-        closed = self._closed()
-        return (state for state in self.states if not is_silent(state, closed.__contains__, short=self.short))
+        closed = self.relevance.closed
+        return (state for state in self.states if not is_silent(state, closed, short=self.short))
 
-    def open_facts(self, *, everything: bool) -> list[FactId]:
-        """The facts that keep statements open, one mention for each thread.
+    def wanted(self) -> list[FactId]:
+        """The facts whose answers can change what is shown, one mention for each thread."""
+        return [fact for state in self.states for fact in self.relevance.wants(state)]
 
-        everything: also those that no interview follows (exceptions of a policy not yet known to be looked at).
-        """
-        found = [fact for state in self.states for fact in state.open]
-        return found + [fact for state in self.states for fact in state.perhaps] if everything else found
-
-    def guards(self) -> dict[FactId, Guard]:
-        """The guards of all questions that have one."""
-        return self._guards
-
-    def _closed(self) -> set[FactId]:
-        """The facts whose questions cannot come up for these answers."""
-        return {fact for fact, guarded in self._guards.items() if guarded.truth is NO}
+    def may_want(self) -> list[FactId]:
+        """Those, and the facts that may become so after other answers."""
+        return [fact for state in self.states for fact in self.relevance.may_want(state)]
 
     def missing(self) -> tuple[FactId, ...]:
-        """The facts still open on which something depends: most often named first, then the interview's order.
+        """The facts still open that can change something shown: most often named first, then the interview's order.
 
         A fact whose question cannot come up for these answers is left out.
         """
-        counts = Counter(self.open_facts(everything=True))
-        closed = self._closed()
+        counts = self.relevance.missing(self.states)
         order: dict[FactId, int] = self.evaluator.kept(
             "order", lambda: {fact: place for place, fact in enumerate(self.evaluator.pack.asked_order())}
         )
         ranks = sorted([(-count, order[fact], fact) for fact, count in counts.items() if fact in order])
-        return tuple([fact for _, _, fact in ranks if fact not in closed])
+        return tuple([fact for _, _, fact in ranks])
 
 
 def _tables(evaluator: Evaluator, facts: Facts) -> tuple[list[State], dict[FactId, Guard]]:
@@ -181,12 +174,8 @@ def shown_alone(evaluator: Evaluator, statement: Statement, facts: Facts) -> Sta
     """One statement as `assess` shows it, without working out the others; None where it is not shown."""
     if not statement.known_on(evaluator.as_of):
         return None
-    state = look_at(evaluator, statement, facts)
-
-    def is_closed(fact: FactId) -> bool:
-        return fact in evaluator.pack.questions and guard(evaluator, fact, facts) is NO
-
-    return None if is_silent(state, is_closed, short=is_short(evaluator, facts)) else state
+    state, relevance = look_at(evaluator, statement, facts), relevance_of(evaluator, facts)
+    return None if is_silent(state, relevance.closed, short=relevance.short) else state
 
 
 def word_of(evaluator: Evaluator, statement: Statement, asked: str, facts: Facts) -> str:
@@ -213,9 +202,18 @@ def urgent_is_open(shown: Orientation) -> bool:
         if any(face.signal is Signal.URGENT for face in statement.states):
             state = look_at(evaluator, statement, shown.facts)
             urgent = state.face is not None and state.face.signal is Signal.URGENT
-            if not urgent and not missing.isdisjoint((*state.open, *state.perhaps)):
+            if not urgent and not missing.isdisjoint(state.open):
                 return True
     return False
+
+
+def relevance_of(evaluator: Evaluator, facts: Facts) -> Relevance:
+    """What can still matter, without working out all statements."""
+
+    def guard(fact: FactId) -> Guard | None:
+        return guard_of(evaluator, fact, facts)
+
+    return Relevance(evaluator, facts, guard, short=is_short(evaluator, facts))
 
 
 def guard(evaluator: Evaluator, fact: FactId, facts: Facts) -> Truth:
@@ -235,6 +233,7 @@ __all__ = [
     "guard",
     "is_silent",
     "missing_facts",
+    "relevance_of",
     "shown_alone",
     "urgent_is_open",
     "word_of",

@@ -78,8 +78,9 @@ class Option:
 class Question:
     """A question and the fact of the same id that it fills.
 
-    ask_if / ask_unless: only asked when the first holds and the second does not. presumed: while the question was
-    not asked, the fact counts as yes where this condition holds. may_be_future: the day may lie after the as-of day.
+    ask_if / ask_unless: only asked when the first holds and the second does not. presumed, presumed_no: while the
+    question was not asked, the fact counts as yes, or as no, where this condition holds. when_unsure: it is also asked
+    when it stays open whether `ask_if` holds. may_be_future: the day may lie after the as-of day.
     private: no result names this question.
     """
 
@@ -95,7 +96,15 @@ class Question:
     presumed: Condition | None
     may_be_future: bool
     place: Place = NOWHERE
+    presumed_no: Condition | None = None
+    when_unsure: bool = False
     private: bool = False
+
+    @property
+    def presumptions(self) -> tuple[tuple[Condition, bool], ...]:
+        """The conditions under which the fact is taken for answered while it was not asked, with the answer."""
+        both = ((self.presumed, True), (self.presumed_no, False))
+        return tuple((condition, answer) for condition, answer in both if condition is not None)
 
     @property
     def option_ids(self) -> tuple[str, ...]:

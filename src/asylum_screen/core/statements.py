@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .conditions import ALWAYS, NOWHERE, Condition, Place, Text
+from .conditions import ALWAYS, NEVER, NOWHERE, Condition, Place, Text
 from .facts import FactId, Facts
 
 if TYPE_CHECKING:
@@ -51,15 +51,28 @@ class Face:
         return f"{self.kind} {self.id}, {self.name}" if self.name else f"{self.kind} {self.id}"
 
 
+Seen = int
+"""The pairs of truths that can be told apart, as bits in the order of `PAIRS`."""
+PAIRS = ((0, 1), (1, 2), (0, 2))
+EACH: Seen = 7
+
+
+def told_apart(no: object, unknown: object, yes: object) -> Seen:
+    """The pairs of truths for which something else is said."""
+    says = (no, unknown, yes)
+    return sum(1 << place for place, (one, other) in enumerate(PAIRS) if says[one] != says[other])
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """Something that may be open, and so wants questions answered.
 
-    when: its open facts are wanted. after: only where this is YES. followed: the interview asks for them; else they are
-    only named as missing.
+    when: its open facts are wanted. seen: the truths of it that are told apart. after: only where this is YES.
+    followed: the interview asks for them; else they are only named as missing.
     """
 
     when: Condition
+    seen: Seen = EACH
     after: Condition = ALWAYS
     followed: bool = True
 
@@ -87,6 +100,7 @@ class Statement:
     kind and id: as scenarios name it. item: as the rule file says it. conditions: all it depends on, in file order.
     truth: the condition it turns on. views: by the name under which a scenario asks (urgent, exceptions, ...).
     make: gives the item as it is shown in a face, for the traces of its conditions.
+    lists: where its exceptions are printed, each that is not ruled out by a line of its own.
     waits: it stays silent while it is open only because of questions that are closed.
     on_short_path: it is also shown on the short path. ends_on: the day on which a time limit ends for some answers.
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
@@ -104,6 +118,7 @@ class Statement:
     views: Mapping[str, View]
     make: Make
     exceptions: tuple[Exemption, ...] = ()
+    lists: Condition = NEVER
     cites: tuple[str, ...] = ()
     known_from: date | None = None
     known_to: date | None = None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .conditions import Condition
+from .conditions import ALWAYS, AllOf, Condition
 from .evaluate import Evaluator, Trace, open_facts, unique
 from .facts import FactId, Facts
+from .reach import unsettled
 from .statements import Face, Statement, Thread
 from .truth import NO, YES, Truth, all_of
 
@@ -18,14 +18,15 @@ class State:
     """A statement as the answers have it.
 
     face: the state it is in; None where it has none. traces: of its conditions. open: the facts because of which it is
-    open and that an interview asks for, one mention for each thread. perhaps: those that are only named as missing.
+    open. threads: each with the traces of its two conditions. unsettled: the facts whose tests are open in those.
     """
 
     statement: Statement
     face: Face | None
     traces: tuple[Trace, ...]
     open: tuple[FactId, ...]
-    perhaps: tuple[FactId, ...]
+    threads: tuple[tuple[Thread, Trace, Trace], ...]
+    unsettled: tuple[FactId, ...]
 
     def shown(self, evaluator: Evaluator, facts: Facts) -> Any:
         """The item as it is shown; only for a state with a face."""
@@ -35,13 +36,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Whether a question may come up, and the facts that keep that open."""
+    """Whether a question may come up. trace: of all that must hold before. when_unsure: it also comes up while that
+    stays open. presumed: it does not come up because the fact is taken as answered."""
 
     truth: Truth
-    open: tuple[FactId, ...]
+    trace: Trace
+    when_unsure: bool = False
+    presumed: bool = False
 
 
-FREE = Guard(YES, ())
+FREE = Guard(YES, Trace(ALWAYS, YES))
 """The guard of a question that is always open."""
 
 
@@ -58,18 +62,16 @@ def look_at(evaluator: Evaluator, statement: Statement, facts: Facts) -> State:
     look = evaluator.look
     face = next((each for each in statement.states if look(each.condition, facts).truth is YES), None)
     traces = tuple([look(condition, facts) for condition in statement.conditions])
-    followed: list[FactId] = []
-    perhaps: list[FactId] = []
-    for thread in statement.threads:
-        (followed if thread.followed else perhaps).extend(open_in(evaluator, thread, facts))
-    return State(statement, face, traces, tuple(followed), tuple(perhaps))
-
-
-def open_in(evaluator: Evaluator, thread: Thread, facts: Facts) -> tuple[FactId, ...]:
-    """The facts because of which one thread is open."""
-    if evaluator.look(thread.after, facts).truth is not YES:
-        return ()
-    return unique(open_facts(evaluator.look(thread.when, facts)))
+    threads = tuple([(each, look(each.when, facts), look(each.after, facts)) for each in statement.threads])
+    seen = (trace for _, *both in threads for trace in both)
+    return State(
+        statement,
+        face,
+        traces,
+        unique(open_facts(look(statement.truth, facts))),
+        threads,
+        unique(fact for trace in seen for fact in unsettled(trace)),
+    )
 
 
 def guard_of(evaluator: Evaluator, fact: FactId, facts: Facts) -> Guard:
@@ -77,14 +79,15 @@ def guard_of(evaluator: Evaluator, fact: FactId, facts: Facts) -> Guard:
 
     An `ask_unless` closes the question only when it is YES, so that "I do not know" never closes anything.
     """
-    if any(trace.truth is YES for trace in _looks(evaluator, closers(evaluator, fact), facts)):
-        return Guard(NO, ())
-    opens = _looks(evaluator, openers(evaluator, fact), facts)
-    return Guard(all_of(t.truth for t in opens), unique(found for t in opens for found in open_facts(t)))
-
-
-def _looks(evaluator: Evaluator, conditions: Iterable[Condition], facts: Facts) -> list[Trace]:
-    return [evaluator.look(condition, facts) for condition in conditions]
+    question, needs = evaluator.pack.questions[fact], openers(evaluator, fact)
+    opens = tuple(evaluator.look(condition, facts) for condition in needs)
+    truth = all_of(trace.truth for trace in opens)
+    trace = Trace(AllOf(tuple(needs)), truth, opens)
+    shut = [condition for condition in closers(evaluator, fact) if evaluator.look(condition, facts).truth is YES]
+    if shut:
+        presumed = truth is not NO and all(each is question.presumed or each is question.presumed_no for each in shut)
+        return Guard(NO, trace, presumed=presumed)
+    return Guard(truth, trace, question.when_unsure)
 
 
 def openers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
@@ -99,5 +102,10 @@ def openers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
 def closers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
     """The conditions that keep a question from being asked when they hold."""
     question, section = evaluator.pack.questions[fact], evaluator.pack.section_of(fact)
-    found = (question.ask_unless, question.presumed, section.ask_unless if section is not None else None)
+    found = (
+        question.ask_unless,
+        question.presumed,
+        question.presumed_no,
+        section.ask_unless if section is not None else None,
+    )
     return [condition for condition in found if condition is not None]

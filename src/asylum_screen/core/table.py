@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .classes import Slot, fact_of, leaves
@@ -27,11 +28,11 @@ MOST_ANSWERS = 1000
 
 @dataclass(slots=True)
 class _Reader(Generic[Said]):
-    """Something to work out. slots: what it sees of the facts."""
+    """Something to work out. sees: what it sees of the classes of all answers."""
 
-    slots: tuple[int, ...]
+    sees: Callable[[list[int]], Any]
     work: Callable[[Facts], Said]
-    kept: dict[tuple[int, ...], Said] = field(default_factory=dict)
+    kept: dict[Any, Said] = field(default_factory=dict)
 
 
 class Table(Generic[Said]):
@@ -42,7 +43,7 @@ class Table(Generic[Said]):
     ) -> None:
         """Each reader: everything it looks at, and what works out its result."""
         self._slots: dict[Any, tuple[int, Slot]] = {}
-        self._readers = [_Reader(self._seen(evaluator, looks_at), work) for looks_at, work in readers]
+        self._readers = [_Reader(_picker(self._seen(evaluator, looks_at)), work) for looks_at, work in readers]
         self._by_fact: dict[FactId, list[tuple[int, Slot]]] = {}
         for place, slot in self._slots.values():
             self._by_fact.setdefault(slot.fact, []).append((place, slot))
@@ -57,7 +58,7 @@ class Table(Generic[Said]):
                 row[place] = number
         said = []
         for reader in self._readers:
-            key = tuple([row[place] for place in reader.slots])
+            key = reader.sees(row)
             found = reader.kept.get(key)
             if found is None:
                 found = reader.kept[key] = reader.work(facts)
@@ -92,3 +93,8 @@ class Table(Generic[Said]):
                     by_fact[fact][leaf] = None
         slots = [Slot(fact, by_fact[fact], evaluator.as_of, evaluator.test) for fact in cone]
         return tuple([self._slots.setdefault(slot.signature, (len(self._slots), slot))[0] for slot in slots])
+
+
+def _picker(places: tuple[int, ...]) -> Callable[[list[int]], Any]:
+    """What picks these places out of a row."""
+    return itemgetter(*places) if places else lambda _row: ()

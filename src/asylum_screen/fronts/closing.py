@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from asylum_screen.core.facts import Answer, FactId
-from asylum_screen.core.interview import Interview
+from asylum_screen.core.facts import Answer, FactId, Facts
+from asylum_screen.core.interview import Interview, Taken
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Text
+from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
 
@@ -31,6 +32,7 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
     if not interview.facts:
         paras.append(desk.para("ui/review/none"))
     rows = [desk.row(DONE, "ui/review/done"), *_by_section(desk, interview)]
+    rows += [taken_row(desk, taken, interview.facts) for taken in interview.taken()]
     return desk.page(Kind.CHOOSE, "review", desk.line("ui/review/title"), paras, rows)
 
 
@@ -48,6 +50,16 @@ def answer_row(desk: Desk, fact: FactId, answer: Answer) -> Row:
     """An answer with its question, to change it."""
     question, said = desk.pack.questions[fact].ask, desk.answer_in_words(fact, answer)
     return desk.row(f"{CHANGE}{fact}", "ui/review/row", question=question, answer=said)
+
+
+def taken_row(desk: Desk, taken: Taken, facts: Facts) -> Row:
+    """A question that was not asked, with the answer that others imply, to change it."""
+
+    def because(words: Words) -> str:
+        return "; ".join(desk.answer_in_words(fact, facts[fact])(words) for fact in taken.because if fact in facts)
+
+    question, answer = desk.pack.questions[taken.fact].ask, desk.answer_in_words(taken.fact, taken.answer)
+    return desk.row(f"{CHANGE}{taken.fact}", "ui/review/taken", question=question, answer=answer, because=because)
 
 
 def to_change(row: str) -> FactId | None:

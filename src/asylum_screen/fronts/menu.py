@@ -66,7 +66,7 @@ def topic(desk: Desk, shown: Topic, card: int, cards: Document, more: int, after
         rows.append(desk.row(f"{TOPIC}{after.id}", "ui/topic/next", topic=after.title))
     rows.append(desk.row("menu", "ui/topic/menu"))
     if more:
-        rows.append(desk.row("more", "ui/topic/more_one" if more == 1 else "ui/topic/more", count=more))
+        rows.append(desk.row("answer", "ui/topic/more_one" if more == 1 else "ui/topic/more", count=more))
     name = f"topic:{shown.id}:{card + 1}" if card else f"topic:{shown.id}"
     if not cards.parts:
         paras = [desk.para("ui/topic/nothing")]

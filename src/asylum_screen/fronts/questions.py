@@ -172,7 +172,7 @@ class Questions:
         """Keep answers; where one was another before, say what that does to the others."""
         person, dropped, amends = self._person, list[FactId](), False
         for fact, answer in answers.items():
-            if fact in person.interview.facts:
+            if fact in person.interview.facts or person.interview.at == fact:
                 amended = person.interview.amend(fact, answer)
                 person.interview, amends = amended.interview, True
                 dropped += [other for other in amended.dropped if other not in answers]

@@ -66,7 +66,7 @@ class Topics:
         if reply.id.startswith(menu.TOPIC):
             self._topic = reply.id.removeprefix(menu.TOPIC)
             return Stage.TOPIC
-        rows = {"whole": Stage.ORIENTATION, "review": Stage.REVIEW, "finish": Stage.TEACH, "more": Stage.MORE}
+        rows = {"whole": Stage.ORIENTATION, "review": Stage.REVIEW, "finish": Stage.TEACH, "answer": Stage.MORE}
         return rows.get(reply.id)
 
     def _new(self, said: dict[str, list[Piece]]) -> frozenset[str]:

@@ -174,6 +174,9 @@ class _Whole:
             yield from (Paragraph(writer.line(saying.text)) for saying in piece.excuses if listed)
         if today or listed:
             yield Bullets((*today, *listed))
+        if piece.also:
+            yield Paragraph(writer.line("paper/label/may_also"))
+            yield Bullets(tuple(self._lines([Saying(text) for text in piece.also])))
 
     def _what(self, piece: Piece, cited: str) -> Iterator[Block]:
         if piece.title is not None:

@@ -17,7 +17,7 @@ from .writer import Writer
 
 MOST_WORDS = 120
 """On one card. A statement that is longer goes on on the next card; no text is cut."""
-BARE, WHAT, TODAY, LIST, ASK = "", "what", "today", "list", "ask"
+BARE, WHAT, TODAY, OVER, LIST, ASK = "", "what", "today", "over", "list", "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def cards_of(pieces: Iterable[Piece], writer: Writer, as_of: date) -> list[list[
             cards.append([])
         for unit in units:
             if cards[-1] and _words([*cards[-1], unit], writer, as_of) > MOST_WORDS:
-                cards.append([])
+                cards.append([cards[-1].pop()] if cards[-1][-1].label == OVER else [])
             cards[-1].append(unit)
     return cards
 
@@ -87,7 +87,7 @@ def _words(units: Sequence[Unit], writer: Writer, as_of: date) -> int:
 def _labelled(label: str, said: list[Line | HelpBlock], writer: Writer) -> Iterator[Block]:
     yield from (each for each in said if isinstance(each, HelpBlock))
     lines = [each for each in said if isinstance(each, Line)]
-    if label == BARE:
+    if label in (BARE, OVER):
         yield from map(Paragraph, lines)
     elif label == LIST:
         yield Bullets(tuple(lines))
@@ -110,7 +110,7 @@ def _together(lines: Sequence[Line], label: Line) -> Line:
 def _is_new(unit: Unit, told: set[str]) -> bool:
     """True unless the same text stands in this topic already."""
     text = unit.said.text if isinstance(unit.said, Line) else unit.said.id
-    new = text not in told
+    new = text not in told or unit.label == OVER
     told.add(text)
     return new
 
@@ -125,8 +125,12 @@ def _units(piece: Piece, writer: Writer, as_of: date) -> Iterator[Unit]:
     for saying in piece.today:
         yield Unit(piece, TODAY, writer.line(saying.text, **saying.values))
     for saying in piece.excuses:
-        yield Unit(piece, BARE, writer.line(saying.text, **saying.values))
+        yield Unit(piece, OVER, writer.line(saying.text, **saying.values))
     for text in piece.listed:
+        yield Unit(piece, LIST, writer.line(text))
+    if piece.also:
+        yield Unit(piece, OVER, writer.line("paper/label/may_also"))
+    for text in piece.also:
         yield Unit(piece, LIST, writer.line(text))
     if piece.ask is not None:
         yield Unit(piece, ASK, writer.line(piece.ask))

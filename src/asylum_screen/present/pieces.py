@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +28,7 @@ MOST_OPEN = 8
 MOST_HELP = 8
 """Places shown at most; those that surely fit are shown all."""
 FEW = 10
-"""With more open things than this, only what is open is said, not how to find each one out."""
+"""With more open things of one kind than this, only what is open is said, not how to find each one out."""
 ORDER = (Signal.DEADLINE, Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
 """What touches this person stands before what is general; what is open stands last."""
 FIRST, LAST = -1, len(ORDER) + 1
@@ -47,7 +48,8 @@ class Piece:
 
     about: the topic that its rule file names. rank: the smaller, the earlier it stands in its topic. title: its name.
     what: what it is. then: what it did. today: what it means today. excuses: a label over `listed`, such as exceptions.
-    ask: what to ask a lawyer. item: a date, a card to keep or a place, which has a form of its own.
+    also: what may fit beside what is met in `listed`. ask: what to ask a lawyer.
+    item: a date, a card to keep or a place, which has a form of its own.
     """
 
     about: str
@@ -58,6 +60,7 @@ class Piece:
     today: tuple[Saying, ...] = ()
     excuses: tuple[Saying, ...] = ()
     listed: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = ()
     ask: Text | None = None
     status: tuple[StatusFrom, ...] = ()
     cites: tuple[str, ...] = ()
@@ -111,11 +114,11 @@ def _conflict(say: Text) -> Piece:
 
 def _findings(orientation: Orientation) -> Iterator[Piece]:
     shown = (*orientation.urgent, *orientation.findings)
-    opened = sum(signal_of(item) is Signal.FIND_OUT for item in shown)
+    opened = Counter(item.finding.topic for item in shown if signal_of(item) is Signal.FIND_OUT)
     together = _grounds_open(orientation)
     for item in shown:
         if item.face is not None and not (together and is_ground(item, orientation)):
-            yield _finding(item, few=opened <= FEW)
+            yield _finding(item, few=opened[item.finding.topic] <= FEW)
 
 
 def _finding(item: ShownFinding, *, few: bool) -> Piece:
@@ -163,15 +166,16 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
     today = [Saying(key, {"count": count})]
     if item.earliest != item.latest:
         today.append(Saying("paper/dates/earliest"))
-    excuses = _first_of(item.exemptions)
+    listed, also = _members(item.exemptions)
     return Piece(
         about=DATES,
         rank=0,
         title=item.deadline.title,
         what=(Saying(deadline_text(item), {"date": item.earliest}),),
         today=tuple(today),
-        excuses=(Saying("paper/dates/excuses"),) if excuses else (),
-        listed=excuses,
+        excuses=(Saying("paper/dates/excuses"),) if listed else (),
+        listed=listed,
+        also=also,
         ask=item.deadline.ask_a_lawyer,
         cites=item.deadline.cites,
         checked=item.deadline.checked,
@@ -179,12 +183,14 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
     )
 
 
-def _first_of(exemptions: Iterable[ShownExemption]) -> tuple[Text, ...]:
-    """The exceptions that are met; where none is, those that are open. One that is ruled out is not told."""
-    for truth in (YES, UNKNOWN):
-        if found := tuple(each.exemption.say for each in exemptions if each.trace.truth is truth):
-            return found
-    return ()
+def _members(exemptions: Iterable[ShownExemption]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """The exceptions that are met, and those that may also fit; where none is met, only the latter.
+
+    A yes to one line hides no other. One that is ruled out is not told.
+    """
+    told = tuple(exemptions)
+    met, maybe = (tuple(each.exemption.say for each in told if each.trace.truth is truth) for truth in (YES, UNKNOWN))
+    return (met, maybe) if met else (maybe, ())
 
 
 def _policies(orientation: Orientation) -> Iterator[Piece]:
@@ -215,7 +221,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     protects = policy.id == orientation.pack.country.right_to_ask or (
         policy.page_one is not None and policy.page_one.effect == "protects"
     )
-    listed = _first_of(item.exemptions)
+    listed, also = _members(item.exemptions)
     met = item.exceptions is YES
     return Piece(
         about=CAME,
@@ -226,6 +232,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
         today=tuple(Saying(text) for text in (policy.now, policy.remains) if text is not None),
         excuses=(Saying("paper/label/exceptions" if met else "paper/label/exceptions_open"),) if listed else (),
         listed=listed,
+        also=also,
         ask=policy.ask_a_lawyer,
         status=policy.status,
         cites=policy.cites,

@@ -8,7 +8,7 @@ _KEY = re.compile(r"(\s*)(?:- +)*([A-Za-z_][\w.-]*) *:(?:\s|$)(?:\s*)(.*)")
 _DASH = re.compile(r"\s*(?:- +)*(-)(?=[^\s-])")
 _VALUE = r"(?:[a-z][\w-]*|\d{4}-\d\d-\d\d|[\[{].*[\]}])"
 _CONDITION = re.compile(
-    r"\s*(?:- +)*(?:(?:when|not|ask_if|ask_unless|covers|unsettled|tree|presumed): +([a-z][a-z0-9_]*: *"
+    r"\s*(?:- +)*(?:(?:when|not|ask_if|ask_unless|covers|unsettled|tree|presumed|presumed_no): +([a-z][a-z0-9_]*: *"
     rf"{_VALUE})|\w+: +([a-z0-9]+_[a-z0-9_]*: *{_VALUE}))\s*(?:#.*)?$"
 )
 _TWO_KEYS = re.compile(r"\s*(?:- +)*[a-z_]+: +([a-z][a-z0-9_]*):\s*(?:#.*)?$")

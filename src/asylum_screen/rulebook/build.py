@@ -18,7 +18,7 @@ from .index import Written, build_index
 from .page_one import check_page_one, pack_page_one
 from .parts import build_parts
 from .policies import Policies
-from .questions import build_questions, build_sections
+from .questions import build_questions, build_sections, check_taken
 
 
 def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, list[Problem]]:
@@ -40,6 +40,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     findings = build_findings(context, folder)
     deadlines = build_deadlines(context, folder)
     sections = build_sections(context, folder, questions)
+    check_taken(context, folder, questions, sections)
     parts = build_parts(context, folder, questions, sections)
     conflicts = build_conflicts(context, folder)
     help_entries, cards = build_help(context, folder), build_cards(context, folder)

@@ -27,7 +27,7 @@ from .daytests import read_window
 from .index import FactInfo, Index, Written
 
 PolicyPart = Callable[[str], Condition]
-_MODES = {mode.value: mode for mode in SetMode}
+_MODES = {mode.value: mode for mode in SetMode if mode is not SetMode.SEVERAL}
 _COUNTRY_HINT = "A country is written with two capital letters, for example HN."
 _CHOICES = ("one_of", "many_of", "countries")
 _OTHER_KINDS = (*_CHOICES, "day")
@@ -182,6 +182,8 @@ class Conditions:
         if isinstance(part.raw, str):
             if fact.kind == "countries" and part.raw in self.index.groups:
                 return InSet(fact.id, self._values(fact, part), SetMode.ANY, place)
+            if fact.kind == "countries" and part.raw == SetMode.SEVERAL.value:
+                return InSet(fact.id, frozenset(), SetMode.SEVERAL, place)
             values = self._values(fact, part)
             return IsValue(fact.id, next(iter(values)), place) if values else NEVER
         if not isinstance(part.raw, dict) or len(part.raw) != 1:

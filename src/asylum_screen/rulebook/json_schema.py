@@ -20,7 +20,7 @@ from .files import HEADINGS
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-CONDITIONS = frozenset({"when", "ask_if", "ask_unless", "presumed", "covers", "unsettled", "tree"})
+CONDITIONS = frozenset({"when", "ask_if", "ask_unless", "presumed", "presumed_no", "covers", "unsettled", "tree"})
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _BY_VALIDATOR: Mapping[Any, Schema] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.rules import Kind, Option, Question, Section
 from asylum_screen.problems import near
@@ -45,6 +46,8 @@ def _question(context: Context, item: Item) -> Question:
         read(written, "presumed"),
         model.future,
         item.place,
+        read(written, "presumed_no"),
+        model.when_unsure is not None,
         model.private,
     )
 
@@ -64,6 +67,9 @@ def _check(context: Context, item: Item) -> None:
         )
     if model.future and model.kind != "day":
         context.report("AS227", item.at("future"), "Only a day can lie in the future.", "Leave future: out.")
+    if model.when_unsure and model.ask_if is None:
+        hint = "Leave when_unsure: out, or write ask_if:."
+        context.report("AS227", item.at("when_unsure"), "Without ask_if nothing is unsure here.", hint)
     for name in model.options or {}:
         if name in RESERVED_OPTIONS:
             place = item.file.document.key_place((*item.path, "options", name))
@@ -76,6 +82,28 @@ def _check(context: Context, item: Item) -> None:
     if (model.kind, set(model.options or ())) != (kind, set(options)):
         hint = f"Kind {kind}" + (f", options {', '.join(options)}." if options else ".")
         context.report("AS316", item.place, f'The fact "{item.id}" is fixed for other programs.', hint)
+
+
+def check_taken(
+    context: Context, folder: Folder, questions: dict[FactId, Question], sections: tuple[Section, ...]
+) -> None:
+    """Only a yes or a no is taken for answered; a no only from questions that come before."""
+    asked = (fact for section in sections for fact in section.questions)
+    order = {fact: place for place, fact in enumerate(asked)}
+    for item in folder.items("questions"):
+        question = questions.get(item.id)
+        for key in ("presumed", "presumed_no") if question is not None else ():
+            condition = getattr(question, key)
+            if condition is None:
+                continue
+            if question is not None and question.kind is not Kind.YES_NO:
+                hint = f"Leave {key}: out, or make it yes_no."
+                context.report("AS229", item.at(key), "Only a yes or a no can be taken for answered.", hint)
+            place = order.get(item.id, len(order) + 1)
+            late = [fact for fact in facts_in(condition) if order.get(fact, 0) >= place and key == "presumed_no"]
+            for fact in dict.fromkeys(late):
+                message = f'"{item.id}" cannot be taken for answered with no by "{fact}", which is not asked before it.'
+                context.report("AS229", item.at(key), message, "Name questions that come before it.")
 
 
 def build_sections(context: Context, folder: Folder, questions: dict[FactId, Question]) -> tuple[Section, ...]:

@@ -78,6 +78,8 @@ class QuestionModel(Checkable):
     ask_if: Raw = None
     ask_unless: Raw = None
     presumed: Raw = None
+    presumed_no: Raw = None
+    when_unsure: Literal["ask"] | None = None
     future: YesNo = False
     private: YesNo = False
 

@@ -91,8 +91,8 @@ def _roots(pack: RulePack) -> Iterator[tuple[Condition, str, Place]]:
         for key, guard in (("ask_if", question.ask_if), ("ask_unless", question.ask_unless)):
             if guard is not None:
                 yield guard, f'{key} of "{question.id}"', question.place
-        if question.presumed is not None:
-            yield question.presumed, f'presumed of "{question.id}"', question.place
+        for condition, answer in question.presumptions:
+            yield condition, f'{"presumed" if answer else "presumed_no"} of "{question.id}"', question.place
 
 
 def _of_condition(pack: RulePack, root: Condition, what: str, place: Place, seen: set[int]) -> Iterator[Mutant]:

@@ -10,7 +10,7 @@ from datetime import date
 from asylum_screen.analysis.days import other_days, relevant
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.kinds import statement_of
-from asylum_screen.core.orientation import Reading, guard, word_of
+from asylum_screen.core.orientation import Reading, word_of
 from asylum_screen.core.rules import (
     AllOf,
     AnyOf,
@@ -21,7 +21,7 @@ from asylum_screen.core.rules import (
 )
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import closers, openers
-from asylum_screen.core.truth import YES, Truth
+from asylum_screen.core.truth import Truth
 
 from .console import tracked
 from .mutants import Mutant, mutants
@@ -175,7 +175,7 @@ class Bench:
         """What the changed rules give for an expectation."""
         facts = scenario.facts
         if want.kind == "asks":
-            asked = guard(evaluator, want.target, facts) is YES and want.target in self._wanted(scenario)
+            asked = Reading(evaluator, facts).relevance.may_ask(want.target) and want.target in self._wanted(scenario)
             return "yes" if asked else "no"
         statement = self.items[key_of(want)] if mutant.item is None else self.changed(mutant)
         return word_of(evaluator, statement, want.kind, facts)
@@ -193,10 +193,8 @@ class Bench:
         if known is None:
             plain = self._plain.setdefault(scenario.as_of, Evaluator(self.pack, scenario.as_of))
             reading = Reading(plain, scenario.facts)
-            known = frozenset(reading.open_facts(everything=False))
-            guards = reading.guards()
-            known |= {fact for each in known if each in guards for fact in guards[each].open}
-            self._open[id(scenario)] = known = known - set(scenario.facts)
+            asked, waits_for = reading.relevance.coming(reading.wanted())
+            self._open[id(scenario)] = known = frozenset((*asked, *waits_for))
         return known
 
     # ------------------------------------------------------------ changes that are none

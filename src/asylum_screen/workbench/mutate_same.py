@@ -11,7 +11,7 @@ from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
 from asylum_screen.analysis.space import Space
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.rules import AllOf, AnyOf, Condition, Named, Not, RulePack
+from asylum_screen.core.rules import AllOf, AnyOf, Condition, Is, Named, Not, RulePack
 from asylum_screen.core.statements import Thread
 from asylum_screen.core.states import known, openers
 
@@ -78,12 +78,27 @@ def wanted(compiled: Compiled, thread: Thread, fact: FactId) -> Node:
 
 
 def _open_by(compiled: Compiled, condition: Condition, fact: FactId) -> Node:
-    """Where a condition is open because of a fact; what `open_facts` says, for all answers."""
+    """Where a condition is open because of a fact, for all answers.
+
+    `core.reach` finds fewer: some changes of a guard are then taken for ones that could be seen.
+    """
     match condition:
         case AllOf(parts) | AnyOf(parts):
             inside = compiled.diagrams.any_of([_open_by(compiled, part, fact) for part in parts])
-        case Not(part) | Named(_, part):
+        case Not(part) | Named(_, part) | Is(part):
             inside = _open_by(compiled, part, fact)
         case _:
             inside = YES if fact in compiled.evaluator.cone(condition) else NO
+    if _of_truths(condition):
+        return inside  # it is never open itself, and yet another answer can turn it round
     return compiled.diagrams.both(inside, compiled.diagrams.when(compiled.condition(condition), UNKNOWN))
+
+
+def _of_truths(condition: Condition) -> bool:
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return any(_of_truths(part) for part in parts)
+        case Not(part):
+            return _of_truths(part)
+        case _:
+            return isinstance(condition, Is)

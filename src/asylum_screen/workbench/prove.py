@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.counting import count_answer_sets
 from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.first_claims import page_one_claims
+from asylum_screen.analysis.lists import no_line_hidden
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
 from asylum_screen.analysis.reach import Check, Search, face_reachable, question_reachable, questions_reachable
 from asylum_screen.analysis.safety import closing_sentences, no_dead_end, unknown_is_never_no, urgent_first
@@ -71,6 +73,7 @@ def _prove(compiled: Compiled) -> Proof:
         *urgent_first(compiled),
         *page_one_claims(compiled),
         *unknown_is_never_no(compiled),
+        *no_line_hidden(compiled, partial(_printed, compiled.evaluator)),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))
     return Proof(compiled.evaluator.as_of, tuple(claims), count_answer_sets(compiled))
@@ -152,6 +155,12 @@ def _really(evaluator: Evaluator, statement: Statement) -> Check:
 
 
 # ---------------------------------------------------------------- on paper
+
+
+def _printed(evaluator: Evaluator, facts: Facts) -> frozenset[str]:
+    """The ids of all texts on paper."""
+    document = build(assess(evaluator, facts), Words(), PaperOptions(evaluator.as_of))
+    return frozenset(line.id for line in lines_of(document))
 
 
 def _closing_lines(evaluator: Evaluator, claims: list[Claim]) -> Claim:

@@ -16,6 +16,7 @@ Show = Callable[[str], None]
 _GROUPS = {
     "AS801": "{} questions come up for somebody",
     "AS806": "{} claims about urgent things: each is printed first, and none lies behind a gate",
+    "AS810": "{} lists: a yes to one line hides no other",
     "AS802": "{} statements, exceptions and wordings are read by somebody",
 }
 

@@ -97,11 +97,6 @@ def _look_again(document: Document, index: int, data: Data, names: dict[object, 
         names[name] = index
 
 
-def read_scenarios(path: Path, pack: RulePack, default_as_of: date) -> ScenarioFile:
-    """Read one scenario file, for one use."""
-    return ScenarioReader(pack, default_as_of).file(path)
-
-
 def _read_one(document: Document, index: int, data: Data, reader: ScenarioReader, found: ScenarioFile) -> None:
     place = document.place((index,))
     if not isinstance(data, dict) or "name" not in data or "given" not in data or "expect" not in data:

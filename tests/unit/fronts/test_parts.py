@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from asylum_screen.fronts import Ending, InParts, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
+from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.words import Words
@@ -105,7 +107,7 @@ def test_part_one_leads_to_page_one_and_the_menu() -> None:
 
 def test_the_counter_of_part_one_and_of_a_topic_falls() -> None:
     """Which page this is, and how many can still come at most."""
-    replies = {"menu": ["topic:reasons", "finish"], "topic:reasons": "more", "question:harmed_before": "yes"}
+    replies = {"menu": ["topic:reasons", "finish"], "topic:reasons": "answer", "question:harmed_before": "yes"}
     _, script = play(
         {**replies, "question:has_court_date": "yes", "question:court_date": "dk", "question:harm_by": "dk"}
     )
@@ -125,7 +127,7 @@ def test_a_topic_shows_its_cards_asks_more_and_the_menu_says_what_is_new() -> No
     """The topic that says something else than before is marked, until it is looked at."""
     replies = {
         "menu": ["topic:reasons", "topic:reasons", "finish"],
-        "topic:reasons": ["more", "menu"],
+        "topic:reasons": ["answer", "menu"],
         "question:harmed_before": "yes",
         "question:harm_by": [Chosen(("gang", "done"))],
     }
@@ -199,7 +201,7 @@ def test_back_in_a_topic_goes_no_further_than_the_topic() -> None:
     """From its first question to its cards; the answers of part one are changed on the review."""
     replies = {
         "menu": ["topic:reasons", "finish"],
-        "topic:reasons": ["more", "menu"],
+        "topic:reasons": ["answer", "menu"],
         "question:hard_topics": ["answer", Nav.BACK],
         "question:harmed_before": Nav.BACK,
     }
@@ -228,11 +230,11 @@ def test_from_page_one_in_a_topic_the_menu_is_one_row_away() -> None:
     """What was answered stays, and the topic is asked on from there the next time."""
     replies = {
         "menu": ["topic:reasons", "topic:reasons", "finish"],
-        "topic:reasons": "more",
+        "topic:reasons": "answer",
         "question:harmed_before": [Nav.NOW, "no"],
         "now:0": "menu",
     }
-    replies["topic:reasons"] = ["more", "more"]
+    replies["topic:reasons"] = ["answer", "answer"]
     outcome, script = play(replies)
     at = script.seen.index("now:0")
     assert script.seen[at + 1 : at + 4] == ["menu", "topic:reasons", "question:harmed_before"]
@@ -293,3 +295,12 @@ def test_every_page_is_a_page_to_read_or_to_choose_on() -> None:
     _, script = play({"menu": ["topic:reasons", "finish"], "topic:reasons": "menu"})
     kinds = {page.name: page.kind for page in script.pages}
     assert (kinds["menu"], kinds["topic:reasons"]) == (Kind.CHOOSE, Kind.READ)
+
+
+def test_plain_lines_ask_more_too() -> None:
+    """Every row of the menu and of a card is chosen by its number on plain lines."""
+    _, script = play({"menu": ["topic:reasons", "finish"], "topic:reasons": "menu"})
+    for name in ("menu", "topic:reasons"):
+        page = page_of(script, name, 0)
+        for number, row in page.numbered(page.rows).items():
+            assert PlainPrompter(io.StringIO(f"{number}\n"), io.StringIO()).ask(page) == Chosen((row.id,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,13 +13,14 @@ import pytest
 from paper_samples import PEOPLE, TODAY, evaluator, orientation_of, pack
 
 from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Facts
 from asylum_screen.core.orientation import Orientation, assess
-from asylum_screen.core.rules import HelpEntry, Signal
+from asylum_screen.core.rules import HelpEntry, Parts, Signal
 from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build, paper_writer
-from asylum_screen.present.cards import MOST_WORDS, Unit, cards_of, words_in
+from asylum_screen.present.cards import MOST_WORDS, OVER, Unit, cards_of, words_in
 from asylum_screen.present.document import Citation, Document, HelpBlock, Line
 from asylum_screen.present.pieces import pieces
 from asylum_screen.present.topics import card_sources, topic_cards, topics
@@ -221,3 +223,37 @@ def test_a_statement_that_was_not_checked_for_long_says_so_on_its_card_and_in_th
     assert not any(
         "may be out of date]" in line.text for line in lines_of(build(assess(evaluator(), facts), Words(), OPTIONS))
     )
+
+
+def test_a_pack_without_topics_says_everything_under_one_heading() -> None:
+    """Nothing is left out of a pack that does not cut itself up."""
+    undivided = replace(pack(), parts=Parts())
+    orientation = assess(Evaluator(undivided, TODAY), orientation_of(MOTHER).facts)
+
+    assert [each.row.text.partition(" (")[0] for each in topics(orientation, Words())] == ["What your answers touch on"]
+    assert [part.id for part in build(orientation, Words(), OPTIONS).parts] == ["all", "about", "why"]
+    assert set(said(orientation)) <= ids_in(topic_cards(orientation, "all", Words(), OPTIONS).parts)
+
+
+def test_how_to_find_out_is_said_while_few_things_of_one_kind_are_open() -> None:
+    """Who knows nothing reads what to do about a court date; not about each of many open reasons."""
+    nobody = assess(evaluator(), Facts())
+    on_cards = set().union(*(ids_in(document.parts) for document in all_cards(nobody).values()))
+    court = next(item.face for item in nobody.findings if item.finding.id == "court_date")
+
+    assert court is not None and court.next is not None
+    assert court.next.id in on_cards
+
+
+def test_a_list_always_stands_under_what_it_is() -> None:
+    """The words over a list are said for each rule, and stand on the card on which the list begins."""
+    seen = 0
+    for path in PEOPLE:
+        writer = paper_writer(orientation_of(path), Words())
+        for there in pieces(orientation_of(path)).values():
+            cards = cards_of(there, writer, TODAY)
+            seen += sum(unit.label == OVER for card in cards for unit in card)
+            assert [card for card in cards if card[-1].label == OVER] == []
+            labelled = {id(unit.piece) for card in cards for unit in card if unit.label == OVER}
+            assert labelled >= {id(piece) for piece in there if piece.excuses}
+    assert seen > 20

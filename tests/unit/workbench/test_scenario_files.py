@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.rulebook import load_pack
-from asylum_screen.workbench.scenario_files import ALLOWED, KINDS, read_scenarios
+from asylum_screen.workbench.scenario_files import ALLOWED, KINDS, ScenarioReader
 from asylum_screen.workbench.scenarios import run_paths
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
@@ -19,7 +19,7 @@ def problems(tmp_path: Path, text: str) -> list[str]:
     """What is wrong with a scenario file, without its name."""
     path = tmp_path / "cases.yaml"
     path.write_text(text, encoding="utf-8")
-    found = read_scenarios(path, PACK, DAY).problems
+    found = ScenarioReader(PACK, DAY).file(path).problems
     return [each.line().removeprefix(f"{path}:") for each in sorted(found)]
 
 

@@ -126,6 +126,7 @@ class Trees:
 
     def _question(self, item: Question) -> Box:
         notes = [item.ask.english, f"Takes: {KINDS[item.kind.value]}{', sensitive' if item.sensitive else ''}"]
+        notes += ["Also asked when it stays open whether it comes up"] if item.when_unsure else []
         children = []
         section = self._pack.section_of(item.id)
         if section is not None and section.gate not in (None, item.id):
@@ -134,6 +135,7 @@ class Trees:
             ("ASKED ONLY IF", item.ask_if),
             ("NOT ASKED IF", item.ask_unless),
             ("TAKEN FOR YES WHILE NOT ASKED", item.presumed),
+            ("TAKEN FOR NO WHILE NOT ASKED", item.presumed_no),
         ):
             if condition is not None:
                 box = self.condition(condition)
@@ -253,6 +255,6 @@ def conditions_of(item: Item) -> list[Condition]:
         case Deadline():
             return [item.when, *(each.when for each in item.excuses)]
         case Question():
-            return [each for each in (item.ask_if, item.ask_unless, item.presumed) if each is not None]
+            return [each for each in (item.ask_if, item.ask_unless, item.presumed, item.presumed_no) if each]
         case Card() | HelpEntry() | FactConflict():
             return [item.when]

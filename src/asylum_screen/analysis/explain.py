@@ -150,6 +150,8 @@ class _Explanation:
     def _open(self) -> Iterator[str]:
         told = 0
         for fact in self.orientation.missing:
+            if self.orientation.pack.questions[fact].private:
+                continue
             changes = list(self._changes(self.orientation.pack.questions[fact]))
             if not changes:
                 continue
@@ -193,6 +195,8 @@ class _Explanation:
     def _answers(self, support: tuple[FactId, ...]) -> Iterator[str]:
         for fact in support:
             question = self.orientation.pack.questions[fact]
+            if question.private:
+                continue
             said = self._answer(question, self.facts[fact])
             line = self.words("paper/given/answer", question=question.ask, answer=said)
             yield from wrap(f"{line} [{fact}]", self.width, first="    - ", rest="      ")

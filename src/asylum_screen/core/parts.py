@@ -5,7 +5,9 @@ A part is "part_one" or the id of a topic. A pack that is not cut up has one par
 
 from __future__ import annotations
 
+from .facts import FactId
 from .interview import Interview
+from .orientation import Reading
 from .questions import Page, Question
 from .rules import RulePack
 
@@ -38,15 +40,26 @@ def next_question(interview: Interview, part: str) -> Question | None:
     return interview.pack.questions[page.facts[0]] if page is not None else None
 
 
+def can_change(interview: Interview, topic: str) -> bool:
+    """True when a topic still has a question that can matter."""
+    return next_page(interview, topic) is not None
+
+
 def at_most_left(interview: Interview, part: str) -> int:
     """So many pages of a part can still come, whatever is answered. It falls with each answer and never rises.
 
-    A question that waits for others counts where one of those can come in this part.
+    Counted are the pages with a question that can still change what is shown, now or after other answers of this part.
     """
     pages = pages_of(interview.pack, part)
-    here = frozenset(fact for page in pages for fact in page.facts)
-    asked, waits_for = interview.may_come()
-    found = asked & here
-    while more := {fact for fact, first in waits_for.items() if fact in here and first & found} - found:
+    may_come = _may_come(interview, frozenset(fact for page in pages for fact in page.facts))
+    return sum(1 for page in pages if not may_come.isdisjoint(page.facts))
+
+
+def _may_come(interview: Interview, part: frozenset[FactId]) -> frozenset[FactId]:
+    """The questions of a part that can still come up: those that wait for nothing, or for one of these."""
+    reading = Reading(interview.evaluator, interview.facts)
+    asked, waits_for = reading.relevance.coming(reading.may_want())
+    found = asked & part
+    while more := {fact for fact, first in waits_for.items() if fact in part and first & found} - found:
         found |= more
-    return sum(1 for page in pages if not found.isdisjoint(page.facts))
+    return frozenset(found)

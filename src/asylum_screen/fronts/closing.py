@@ -23,7 +23,7 @@ ACTION = "action:"
 
 
 def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page:
-    """Every answer with its question, what does not fit together, and the way on."""
+    """Every answer with its question (but nothing private), what does not fit together, and the way on."""
     conflicts = interview.orientation().conflicts
     paras = [*notes, desk.para("ui/review/intro")]
     if conflicts:
@@ -38,7 +38,7 @@ def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page
 
 def _by_section(desk: Desk, interview: Interview) -> Iterator[Row]:
     """The answers under the titles of their sections."""
-    facts = interview.facts
+    facts = {fact: answer for fact, answer in interview.facts.items() if not desk.pack.questions[fact].private}
     placed = [(section.title, [fact for fact in section.questions if fact in facts]) for section in desk.pack.sections]
     for title, answered in placed:
         for place, fact in enumerate(answered):

@@ -77,11 +77,11 @@ def _days_of(written: str) -> DayRange | str:
 
 
 def given_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
-    """What the person answered: printed only when the person asks for it."""
+    """What the person answered, but nothing private: printed only when the person asks for it."""
     lines = []
     for fact, answer in orientation.facts.items():
         question = orientation.pack.questions.get(fact)
-        if question is not None:
+        if question is not None and not question.private:
             said = answer_words(question, answer)
             lines.append(writer.line("paper/given/answer", question=question.ask, answer=said))
     return [Bullets(tuple(lines))] if lines else []

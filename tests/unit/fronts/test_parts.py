@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from asylum_screen.core.conditions import IsValue
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.questions import Page as Asked
 from asylum_screen.core.questions import Parts, Topic
@@ -304,3 +305,18 @@ def test_plain_lines_ask_more_too() -> None:
         page = page_of(script, name, 0)
         for number, row in page.numbered(page.rows).items():
             assert PlainPrompter(io.StringIO(f"{number}\n"), io.StringIO()).ask(page) == Chosen((row.id,))
+
+
+def test_an_answer_that_was_taken_is_changed_on_the_review() -> None:
+    """What was not asked, because earlier answers imply it, is a row of the review; another answer counts."""
+    pack = replace(small_pack(), parts=PARTS)
+    implied = IsValue("entry_place", "sw_land_border")
+    court = replace(pack.questions["has_court_date"], presumed_no=implied)
+    pack = replace(pack, questions={**pack.questions, court.id: court})
+    replies = {"menu": ["review", "finish"], "review": ["change:has_court_date", "done"]}
+    script = ScriptPrompter({**SAID, **replies, "question:has_court_date": "yes", "question:court_date": "dk"})  # type: ignore[dict-item]
+    early = replace(setup(), pack=replace(pack, parts=replace(PARTS, part_one=PARTS.part_one[::-1])))
+    outcome = drive(Conversation(early).pages(), script)
+    assert script.seen.count("question:has_court_date") == 1
+    assert script.seen.index("review") < script.seen.index("question:has_court_date")
+    assert outcome.orientation is not None and outcome.orientation.facts["has_court_date"] is True

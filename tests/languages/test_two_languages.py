@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -113,7 +114,15 @@ def test_both_stand_in_the_orientation_and_on_paper(lang: str, second: str) -> N
     """Every text of the orientation and of the paper has the second language, and none is mixed."""
     words, orientation = words_of(lang, second), orientation_of(STORY)
     options = PaperOptions(TODAY, with_answers=True, program="0")
-    for laid_out in (build(orientation, words, options), build_handout(orientation, words, options, whole=True)):
+    paper = build_handout(orientation, words, options, whole=True)
+    first, other, *later = paper.parts  # page one has a page in each language
+    assert (first.lang, other.lang) == ("", second)
+    assert all(
+        lang == "en" or not_in(lang, line.text) == []
+        for line in texts(replace(paper, parts=(first,)))
+        if not line.second
+    )
+    for laid_out in (build(orientation, words, options), replace(paper, parts=tuple(later))):
         for line in texts(laid_out):
             assert lang == "en" or not_in(lang, line.text) == [], line
             assert second == "en" or not_in(second, line.second) == [], line

@@ -40,11 +40,6 @@ def next_question(interview: Interview, part: str) -> Question | None:
     return interview.pack.questions[page.facts[0]] if page is not None else None
 
 
-def can_change(interview: Interview, topic: str) -> bool:
-    """True when a topic still has a question that can matter."""
-    return next_page(interview, topic) is not None
-
-
 def at_most_left(interview: Interview, part: str) -> int:
     """So many pages of a part can still come, whatever is answered. It falls with each answer and never rises.
 

@@ -87,7 +87,7 @@ def test_the_interview_runs_and_tells_danger_at_once(elmora: RulePack) -> None:
     assert [item.finding.id for item in outcome.orientation.urgent] == ["threatened", "locked_up"]
     assert script.seen[script.seen.index("question:threat") + 1] == "urgent:threatened"
     assert "Questions about asylum in Elmora" in words_on(script)
-    assert "Phone: 117" in words_on(script)
+    assert "117" in words_on(script)
     assert not [word for word in FOREIGN if word in words_on(script)]
 
 

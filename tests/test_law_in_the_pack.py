@@ -20,12 +20,6 @@ GENERIC = {
     "between_ports": "a group of policies, in the shape of every pack",
     "northern_border": "a group of policies, in the shape of every pack",
     "everybody": "a word of sentences",
-    "interpreter": "a word of sentences",
-    "papers": "part of the id of a sentence on paper, and a word",
-    "papers_outside": "part of the id of a sentence on paper",
-    "appeal": "a word that the check of instructions looks for",
-    "detained": "a word that the check of the negative looks for",
-    "medical": "a word that the check of long words knows",
     "no_help": "part of the id of a sentence",
 }
 """Words that mean something else where the program writes them, each with what it means there."""

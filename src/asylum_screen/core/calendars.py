@@ -13,12 +13,12 @@ _BACK = 3  # so many years before this one are near enough to be meant
 
 
 def counts_otherwise(facts: Facts, lang: str) -> bool:
-    """True for a person who may count years as in Ethiopia, by nationality or language.
+    """True for a person who may count years as in Ethiopia, by language or by a country that was named.
 
     Only that calendar's years of today look like years of ours. Others (1405, 2083, 2569) stand out by themselves.
     """
-    said = facts.get("nationalities")
-    return lang in LANGUAGES or (isinstance(said, frozenset) and not COUNTRIES.isdisjoint(said))
+    named = (answer for answer in facts.values() if isinstance(answer, frozenset))
+    return lang in LANGUAGES or any(not COUNTRIES.isdisjoint(answer) for answer in named)
 
 
 def maybe_another(year: int, as_of: date) -> bool:

@@ -9,13 +9,13 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.lists import no_line_hidden
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts
-from asylum_screen.core.rules import AnyOf, Exemption, Face, IsValue, Kind, Signal
+from asylum_screen.core.rules import AnyOf, Exemption, IsValue, Kind, Signal, Wording
 from asylum_screen.core.statements import Thread
 from strategies import AS_OF, finding, pack_of, question, text
 
 LINES = tuple(Exemption(name, IsValue(name, value=True), text(name), ()) for name in ("storm", "illness"))
 ASKED = [question(name, Kind.YES_NO) for name in ("afraid", "storm", "illness")]
-RULE = replace(finding("rule", IsValue("afraid", value=True)), unless=LINES, no=Face(Signal.KNOW, text("no")))
+RULE = replace(finding("rule", IsValue("afraid", value=True)), unless=LINES, no=Wording(Signal.KNOW, text("no")))
 BOTH = frozenset({"storm", "illness"})
 
 

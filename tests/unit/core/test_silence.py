@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from asylum_screen.core.country import Country
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, assess
@@ -22,7 +23,8 @@ def pack(*findings: Finding, short: Condition | None = None) -> RulePack:
     path = None if short is None else ShortPath(short, frozenset({"kept"}), frozenset({"kept_card"}))
     cards = tuple(Card(name, text(name, name), (), ALWAYS, (), CHECKED) for name in ("kept_card", "other_card"))
     questions = {**small.questions, "hidden": hidden}
-    return replace(small, questions=questions, findings=findings, cards=cards, short_path=path)
+    country = Country(grounds={GROUND: text(GROUND, "Religion")})
+    return replace(small, questions=questions, findings=findings, cards=cards, short_path=path, country=country)
 
 
 def shown(rules: RulePack, **answers: bool | NonAnswer) -> Orientation:

@@ -58,7 +58,7 @@ def render_pdf(document: Document, form: PaperForm | None = None) -> bytes:
     data: dict[str, Any] = paper_data(document, form)
     data["fonts"] = list(FONTS)
     template = (files(__package__) / "handout.typ").read_bytes()
-    words = json.dumps(data, ensure_ascii=False)
+    words = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
     try:
         made = typst.compile(template, sys_inputs={"paper": words}, pdf_standards=["ua-1"])
     except (typst.TypstError, RuntimeError) as problem:

@@ -44,7 +44,12 @@ def every_answer_set(compiled: Compiled) -> list[Facts]:
 
 def playable(evaluator: Evaluator, facts: Facts) -> bool:
     """True when the question of every answer may come up for these answers."""
-    return all(guard(evaluator, fact, facts) is HOLDS for fact in facts)
+
+    def may_come_up(fact: str) -> bool:
+        truth = guard(evaluator, fact, facts)
+        return truth is HOLDS or (truth is Truth.UNKNOWN and evaluator.pack.questions[fact].when_unsure)
+
+    return all(map(may_come_up, facts))
 
 
 @FEW

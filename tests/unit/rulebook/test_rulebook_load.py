@@ -25,7 +25,6 @@ from asylum_screen.core.rules import (
 )
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.rulebook import RuleFilesInvalid, check_pack, load_pack
-from asylum_screen.rulebook.__main__ import main
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
 HEAD = "title: More\ntopic: grounds\nchecked: {on: 2026-11-22, how: read, by: nobody yet}\nreview_by: 2027-11-22\n"
@@ -248,14 +247,6 @@ def test_overdue_is_measured_on_the_day_given() -> None:
     _, later = check_pack(SMALL, date(2027, 1, 1))
     assert now == []
     assert {found.code for found in later} == {"AS401"}
-
-
-def test_the_stop_gap_command_prints_and_exits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """0 for a good folder, 3 for a bad one, with a line for each problem."""
-    assert main([str(SMALL)]) == 0
-    assert main([str(tmp_path)]) == 3
-    assert "pack.yaml:1:1 AS225" in capsys.readouterr().out
-    assert main([]) == 2
 
 
 def test_a_file_that_is_not_read_is_named(tmp_path: Path) -> None:

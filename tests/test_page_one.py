@@ -232,6 +232,21 @@ def test_everybody_gets_a_step_and_a_way_to_reach_help() -> None:
         assert way_to_help(text(orientation))
 
 
+def test_a_step_that_is_always_possible_keeps_the_place_that_an_urgent_thing_gives_it() -> None:
+    """A person who is held hears of papers to sign before the call to family, though both stand twice in the rules."""
+    steps = [step.english for step, _ in page(person(in_us_now=True, in_custody=True)).next]
+
+    assert [step.split()[0] for step in steps[:2]] == ["Before", "Tell"]
+
+
+def test_kinds_of_danger_share_one_sentence() -> None:
+    """The same words do not stand on a page again, and are counted once."""
+    said = text(person(in_us_now=True, danger_now=True, crisis_now=True, trafficking_now=True))
+
+    assert [part.count("Safety comes before all else") for part in said.split("START HERE")] == [0, 1, 1]
+    assert "CANNOT WAIT (" not in said
+
+
 def nearest_day_is_told(orientation: Orientation) -> bool | None:
     """Whether the nearest day that counts (ahead, else past) stands on page one; None for a person without any."""
     days = [

@@ -274,12 +274,11 @@ def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], Shor
         reach: the situation of the person.
         words: which words of an item count, those for the screen or those for paper.
     """
-    found: list[tuple[Text, date | None]] = []
-    for item in first:
-        found += [(text, item.day) for text in words(item.said).next]
-    found += [(text, None) for text in reach.next]
-    once = {text.english: (text, day) for text, day in reversed(found)}  # the first of those that say the same
-    return tuple(reversed(once.values()))[:MOST_STEPS]
+    said = ((text, item.day) for item in first for text in words(item.said).next)
+    once: dict[str, tuple[Text, date | None]] = {}
+    for text, day in (*said, *((text, None) for text in reach.next)):
+        once.setdefault(text.english, (text, day))
+    return tuple(once.values())[:MOST_STEPS]
 
 
 def _all_told(name: str, told: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

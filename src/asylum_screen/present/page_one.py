@@ -127,6 +127,13 @@ class SlotMaker:
         left = self._left(item)
         return (said,) if left is None else (said, left)
 
+    def _now(self) -> tuple[Item, ...]:
+        """What cannot wait, each sentence once: kinds of danger share one, so that it names none."""
+        said: dict[tuple[str, ...], Item] = {}
+        for item in self.page.now:
+            said.setdefault(tuple(line.text for line in self._brief(item)), item)
+        return tuple(said.values())
+
     def _left(self, item: Item) -> Line | None:
         """How far off the day of an item is."""
         if item.days_left is None:
@@ -162,7 +169,7 @@ class SlotMaker:
             yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
         yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.day))
         yield from self._call(top.call, top)
-        rest = page.now[1:] if page.now and not self.safe_only else ()
+        rest = () if self.safe_only else self._now()[1:]
         for item in rest[:2]:
             yield self._label("then", *self._brief(item))
         if len(rest) > 2:
@@ -180,8 +187,8 @@ class SlotMaker:
             name = "next_date" if top.days_left is not None and top.days_left >= 0 else "your_date"
         elif self._calm(top):
             name = "first"
-        elif len(self.page.now) > 1 and not self.safe_only:
-            row = self._label("cannot_wait_more", *self._brief(top), strong=True, count=len(self.page.now))
+        elif (count := len(self._now())) > 1 and not self.safe_only:
+            row = self._label("cannot_wait_more", *self._brief(top), strong=True, count=count)
             return replace(row, alarm=True)
         else:
             name = "cannot_wait"

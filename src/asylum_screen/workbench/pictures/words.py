@@ -44,6 +44,8 @@ def row_of(condition: Condition, pack: RulePack, *, negated: bool = False) -> Ro
             if isinstance(value, bool):
                 return _row(pack, fact, "yes" if value is not negated else "no")
             return _row(pack, fact, no + _answers(pack, fact, frozenset({value})))
+        case InSet(fact, _, SetMode.SEVERAL):
+            return _row(pack, fact, no + "more than one")
         case InSet(fact, values, mode):
             said = {SetMode.ANY: "one of: ", SetMode.ALL: "all of: ", SetMode.NONE: "none of: "}[mode]
             return _row(pack, fact, no + (said if len(values) > 1 else "") + _answers(pack, fact, values))

@@ -181,7 +181,6 @@ def test_answers_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
         (["assess"], "FILE"),
         (["assess", "none.yaml", "--topic", "fees"], "There are: urgent, dates, reasons"),
         (["assess", "none.yaml", "--topic", "dates", "--format", "json"], "--format text"),
-        (["screen", "--whole"], "--answers"),
         (["--rules", "/nowhere", "rules", "check"], "/nowhere"),
     ],
 )

@@ -58,8 +58,11 @@ def test_nothing_stops_or_dumps_a_program_that_is_about_to_end() -> None:
 
 
 def child_of(process: int) -> int | None:
-    """The program that a shell runs."""
-    found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    """The program that a shell runs; None when it has ended, or the shell too."""
+    try:
+        found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
     return int(found[0]) if found else None
 
 

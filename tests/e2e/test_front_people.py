@@ -16,19 +16,25 @@ RUNNER = Path(__file__).with_name("people_runner.py")
 PEOPLE = Path(__file__).resolve().parents[1] / "people"
 WHO = ("01_iran_convert", "02_honduran_mother", "03_held_interview_tomorrow", "04_drought_farmer", "06_ciudad_juarez")
 NO_ANSWER = {"unknown": "dk", "declined": "skip"}
+TOPICS = ("urgent", "dates", "reasons", "came", "case", "protection", "family", "daily", "help")
+NO_FACTS = {"none", "done", "dk", "skip", "keep"}
+FIXED = {"review": "done", "teach": "skip", "rest": "no"}  # left alone in a list is what the person says no to
 Entry = dict[str, Any]
 
 
 class Guide:
     """Answers each page as one person would, from their answers file; what is not in it is not known."""
 
-    def __init__(self, terminal: Terminal, log: Path, answers: Entry) -> None:
+    def __init__(self, terminal: Terminal, log: Path, answers: Entry, *, topics: bool) -> None:
         self._terminal = terminal
         self._log = log
         self._seen = 0
         self._given: dict[str, set[str]] = {}
+        self._topics = topics  # open every topic, and answer what it asks
+        self.opened: set[str] = set()
         self.answers = answers
         self.asked: list[str] = []
+        self.in_part_one = 0
 
     def next_page(self) -> Entry | None:
         """The page shown after the last one; None when the program has ended."""
@@ -66,18 +72,35 @@ class Guide:
 
     def _turn(self, page: Entry) -> None:
         name = page["name"]
+        if name == "menu" or name.startswith("topic:"):
+            self._choose(page, self._on_menu(page) if name == "menu" else self._in_topic(page))
+            return
         if page["kind"] == "read":
             self._go_on()
             return
         if page["kind"] == "list":
             *marks, end = (str(page["rows"][row]) for row in presses(name, page["rows"], self.answers))
-            self.asked += [name.removeprefix("question:")] if name.startswith("question:") else []
+            facts = [row for row in page["rows"] if row not in NO_FACTS] if name.startswith("list:") else [name[9:]]
+            self.asked += [fact for fact in facts if fact not in self.asked]
             self._terminal.press(*marks)
             self._terminal.insist([end], self._turned, lambda: f"stays {self._pages()[-1:]}")
             return
-        row = {"review": "done", "teach": "skip"}.get(name) or self._answer(name, page)
+        self._choose(page, FIXED.get(name.rpartition(":")[2]) or self._answer(name, page))
+
+    def _choose(self, page: Entry, row: str) -> None:
         keys = [*str(page["rows"][row]), "\r"]
         self._terminal.insist(keys, self._turned, lambda: f"stays {self._pages()[-1:]}")
+
+    def _on_menu(self, page: Entry) -> str:
+        """Each topic once, where they are wanted; then everything on one page; then the end."""
+        self.in_part_one = self.in_part_one or len(self.asked)
+        wanted = [row for row in page["rows"] if row == "whole" or (self._topics and row.startswith("topic:"))]
+        row = next((row for row in sorted(wanted) if row not in self.opened), "finish")
+        self.opened.add(row)
+        return row
+
+    def _in_topic(self, page: Entry) -> str:
+        return "answer" if "answer" in page["rows"] else "menu"
 
     def _go_on(self) -> None:
         """Turn the page with Enter until the next one is there."""
@@ -92,6 +115,7 @@ class Guide:
         return len(self._pages()) > self._seen or not self._terminal.child.isalive()
 
     def _answer(self, name: str, page: Entry) -> str:
+        assert name.startswith("question:"), page
         fact, _, step = name.removeprefix("question:").partition(":")
         if fact not in self.asked:
             self.asked.append(fact)
@@ -125,8 +149,10 @@ class Guide:
         return str(int(month)) if step == "month" else str(int(day))
 
 
-def play(tmp_path: Path, who: str | None, columns: int, rows: int) -> tuple[Guide, Entry, Terminal]:
-    """One person's whole interview."""
+def play(
+    tmp_path: Path, who: str | None, columns: int, rows: int, *, topics: bool = False
+) -> tuple[Guide, Entry, Terminal]:
+    """One person's interview: part one, page one, the menu, the end. topics: with all that the topics ask."""
     answers: Entry = {}
     if who is not None:
         data = read_file(PEOPLE / f"{who}.yaml").data
@@ -135,25 +161,35 @@ def play(tmp_path: Path, who: str | None, columns: int, rows: int) -> tuple[Guid
     log = tmp_path / "pages"
     log.touch()
     terminal = Terminal(str(RUNNER), str(log), columns=columns, rows=rows, watch=False)
-    guide = Guide(terminal, log, answers)
+    guide = Guide(terminal, log, answers, topics=topics)
     result = guide.play()
     assert terminal.leave() == 0
     return guide, result, terminal
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20)])
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize(
+    ("who", "columns", "rows"), [(who, *((80, 24), (40, 20))[place % 2]) for place, who in enumerate(WHO)]
+)
 def test_people_come_to_their_orientation(who: str, columns: int, rows: int, tmp_path: Path) -> None:
     """Each person's answers, given by hand on the screen, end in an orientation; nobody is asked for ever."""
     guide, result, terminal = play(tmp_path, who, columns, rows)
-    assert guide.asked[0] == "danger_now"
-    assert len(guide.asked) == len(set(guide.asked)) < 80
+    assert {"danger_now", "crisis_now", "trafficking_now"} <= set(guide.asked[:4])
+    assert len(guide.asked) < 60
     assert {item["id"] for item in result["findings"]} >= {"ground.religion"}
     assert "Your orientation" in " ".join(terminal.raw.decode("utf-8", "replace").split())
 
 
+def test_every_topic_is_answered(tmp_path: Path) -> None:
+    """One person goes through the whole menu: each topic asks to its end, and all of it comes into the orientation."""
+    guide, result, _ = play(tmp_path, "04_drought_farmer", 80, 24, topics=True)
+    assert guide.in_part_one < len(guide.asked) < 150
+    assert "afraid_to_return" in guide.asked[guide.in_part_one :]
+    assert guide.opened >= {f"topic:{topic}" for topic in TOPICS}
+    assert len(result["findings"]) > 10
+
+
 def test_i_do_not_know_to_everything_is_short_and_useful(tmp_path: Path) -> None:
-    """Who knows nothing is asked the urgent things, in at most 40 questions, and gets free help."""
+    """Who knows nothing is asked the urgent things, in at most 40 questions and lines, and gets free help."""
     guide, result, _ = play(tmp_path, None, 40, 20)
     assert {"danger_now", "crisis_now", "in_custody", "has_court_date"} <= set(guide.asked)
     assert len(guide.asked) <= 40

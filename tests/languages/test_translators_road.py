@@ -15,7 +15,7 @@ import pytest
 
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.english import PROGRAM
-from asylum_screen.language.po import Message, read_po, write_po
+from asylum_screen.language.po import PoMessage, read_po, write_po
 from asylum_screen.language.registry import placeholders
 from asylum_screen.language.store import open_words, read_catalogue, read_languages, read_po_files
 from asylum_screen.language.words import Status, Words
@@ -183,7 +183,7 @@ def test_gettext_takes_the_templates(folder: Path) -> None:
 # ------------------------------------------------------------ other programs of translators
 
 
-def said(path: Path) -> list[Message]:
+def said(path: Path) -> list[PoMessage]:
     """What a file says, without the numbers of its lines and the old English of settled texts."""
     file = read_po(path.read_text(encoding="utf-8"), path.name)
     assert file.problems == []

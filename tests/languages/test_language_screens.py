@@ -97,7 +97,7 @@ def test_every_question_of_the_rules_with_its_why_and_its_help(lang: str) -> Non
     """All questions, also those that few people are asked: in the language, and whole on the narrowest screen."""
     desk = Desk(pack(), TODAY, words_of(lang), tuple(offered(TRANSLATIONS)))
     for asked in pack().questions.values():
-        made = question(desk, asked, 3)
+        made = question(desk, asked, None)
         for page in (made, why(desk, asked), help_page(desk, asked, made)):
             shown = "\n".join(lines(view_of(page), 40, LONG))
             assert (not_pseudo(shown) if lang == "en-XA" else not_in(lang, shown)) == [], page.name

@@ -291,7 +291,7 @@ def test_the_half_hour_of_the_readme(folder: Path) -> None:
     explained = run("rules", "explain", "AS716")
     assert explained.returncode == 0 and "AS716" in explained.stdout
 
-    seen = run(*translations, *command(step(4)), stdin="1\n1\n1\n")
+    seen = run(*translations, *command(step(4)), stdin="1\n1\n1\n0\n1\n")
     assert seen.returncode == 0
     assert "Não sei" in seen.stdout and "I do not know" in seen.stdout
     assert "[EN] Are you in danger" in seen.stdout or "[EN]" in seen.stdout

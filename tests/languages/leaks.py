@@ -47,6 +47,8 @@ def _rules(rules: RulePack) -> Iterator[str]:
         yield from (source.title.english, source.pinpoint, source.link)
     for entry in rules.help:
         yield from (entry.link, entry.phone, entry.text_line)
+        if entry.page_one is not None:
+            yield entry.page_one.short_link
     for named in (*rules.findings, *rules.policies):
         yield from (name for step in named.status for name in names_in(step.by))
 

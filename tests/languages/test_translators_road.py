@@ -15,7 +15,7 @@ import pytest
 
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.english import PROGRAM
-from asylum_screen.language.po import Message, read_po, write_po
+from asylum_screen.language.po import PoMessage, read_po, write_po
 from asylum_screen.language.registry import placeholders
 from asylum_screen.language.store import open_words, read_catalogue, read_languages, read_po_files
 from asylum_screen.language.words import Status, Words
@@ -183,7 +183,7 @@ def test_gettext_takes_the_templates(folder: Path) -> None:
 # ------------------------------------------------------------ other programs of translators
 
 
-def said(path: Path) -> list[Message]:
+def said(path: Path) -> list[PoMessage]:
     """What a file says, without the numbers of its lines and the old English of settled texts."""
     file = read_po(path.read_text(encoding="utf-8"), path.name)
     assert file.problems == []
@@ -291,7 +291,7 @@ def test_the_half_hour_of_the_readme(folder: Path) -> None:
     explained = run("rules", "explain", "AS716")
     assert explained.returncode == 0 and "AS716" in explained.stdout
 
-    seen = run(*translations, *command(step(4)), stdin="1\n1\n1\n")
+    seen = run(*translations, *command(step(4)), stdin="1\n1\n1\n0\n1\n")
     assert seen.returncode == 0
     assert "Não sei" in seen.stdout and "I do not know" in seen.stdout
     assert "[EN] Are you in danger" in seen.stdout or "[EN]" in seen.stdout

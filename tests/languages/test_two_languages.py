@@ -13,6 +13,7 @@ from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Kind, Nav, Page
 from asylum_screen.fronts.pages import help_page, question, start
+from asylum_screen.fronts.prompters.foot import ends_lines
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.texts import para_texts
 from asylum_screen.fronts.prompters.view import ROOMY, View
@@ -34,6 +35,7 @@ from languages.whole_runs import (
     Player,
     answers_of,
     document,
+    hint_of,
     interview,
     orientation_of,
     pack,
@@ -86,11 +88,11 @@ def test_the_review_page_says_question_and_answer_in_each_language() -> None:
     review = next(page for page in player.pages if page.name == "review")
     rows = {row.id.removeprefix("change:"): row.line for row in review.rows}
 
-    assert rows["court_date"].text.endswith("Su respuesta: 9 de marzo de 2027")
-    assert rows["court_date"].second.endswith("Your answer: 9 March 2027")
-    assert rows["entry_date"].second.endswith("Your answer: June 2023")
+    assert rows["court_date"].text.startswith("9 de marzo de 2027: ")
+    assert rows["court_date"].second.startswith("9 March 2027: ")
+    assert rows["entry_date"].second.startswith("June 2023: ")
     assert "Yes" in rows["has_court_date"].second and "Sí" in rows["has_court_date"].text
-    assert rows["group_self"].second.rpartition(": ")[2] != rows["group_self"].text.rpartition(": ")[2]
+    assert rows["group_self"].second.partition(": ")[0] != rows["group_self"].text.partition(": ")[0]
 
 
 def test_both_stand_on_plain_lines_and_on_a_drawn_screen() -> None:
@@ -223,7 +225,9 @@ def test_the_keys_and_the_hint_stand_in_both_where_there_is_room(
     whole = 0
     for page in pages_of(lang, second):
         view, shown = around(page, columns, rows)
-        hint = {Kind.READ: "ui/press_enter", Kind.LIST: "ui/list/how"}.get(page.kind, "ui/choose_keys")
+        hint = hint_of(page)
+        if rows - len(ends_lines(page.ends, None, columns - 1, two=False)) < ROOMY:
+            continue  # a list, whose ends are always in sight, has a small screen: test_language_screens holds its keys
         texts = [
             hint,
             *(["ui/more_below"] if view.total > view.height else []),

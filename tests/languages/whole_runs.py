@@ -93,6 +93,12 @@ def drawn(page: Page, columns: int, rows: int) -> str:
     return "\n\n".join("\n".join("".join(text for _, text in line) for line in lines) for lines in whole)
 
 
+def hint_of(page: Page) -> str:
+    """The id of the words below a page: what is to be done there."""
+    usual = {Kind.READ: "ui/press_enter", Kind.LIST: "ui/list/how_three" if page.three else "ui/list/how"}
+    return usual.get(page.kind, "ui/choose_letters" if page.named else "ui/choose_keys")
+
+
 class Player:
     """A prompter that answers as one person would, and keeps all that each page would show.
 

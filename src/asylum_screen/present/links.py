@@ -39,10 +39,12 @@ def link_to(link: str) -> Markup:
 
 
 def _pieces(text: str, targets: dict[str, str]) -> Iterator[Child]:
-    pattern = "|".join(rf"(?<![\w.-]){re.escape(words)}(?![\w-])" for words in targets)
+    # `dir` sets a link apart as an isolate around it does: the pair goes, for half a pair would be shown as a sign
+    bare = "|".join(rf"(?<![\w.-]){re.escape(words)}(?![\w-])" for words in targets)
     done = 0
-    for found in re.finditer(pattern, text):
+    for found in re.finditer(f"\u2068(?:{bare})\u2069|{bare}", text):
         yield text[done : found.start()]
-        yield element("a", found[0], href=targets[found[0]], rel="noreferrer", dir="ltr")
+        words = found[0].strip("\u2068\u2069")
+        yield element("a", words, href=targets[words], rel="noreferrer", dir="ltr")
         done = found.end()
     yield text[done:]

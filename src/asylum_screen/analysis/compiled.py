@@ -7,8 +7,9 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
+from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import fact_of
-from asylum_screen.core.evaluate import Evaluator, all_conditions
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import AS_OF, AllOf, Always, AnyOf, Condition, InSet, Is, IsValue, Named, Not, SetMode
 from asylum_screen.core.truth import Truth

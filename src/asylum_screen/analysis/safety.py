@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import leaves
 from asylum_screen.core.dates import Timeline, Window
-from asylum_screen.core.evaluate import all_conditions, facts_in
+from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import DayRange, FactId
 from asylum_screen.core.rules import AnyOf, Condition, InOperation, Not, OnDays, Place, Signal
 from asylum_screen.core.statements import Statement

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import fact_of, flips_of
 from asylum_screen.core.dates import Window
-from asylum_screen.core.evaluate import Evaluator, all_conditions
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import ALONE, Answer, DayRange, FactId, NonAnswer
 from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, OnDays, Question, RulePack, SetMode
 

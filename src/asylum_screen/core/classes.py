@@ -77,6 +77,8 @@ class Slot:
             return ()
         if isinstance(answer, DayRange):
             first = bisect_right(self._flips, answer.earliest)
+            if answer.doubted:
+                return (first, -1)
             return (first,) if answer.exact else (first, bisect_right(self._flips, answer.latest))
         return tuple(self._test(leaf, answer).value for leaf in self.leaves)
 

@@ -86,6 +86,8 @@ class Timeline:
 
     def over(self, days: DayRange, as_of: date) -> Truth:
         """The truth for a day somewhere in `days`: settled only if every possible day agrees."""
+        if days.doubted:
+            return UNKNOWN
         first = self.on(days.earliest, as_of)
         if first is UNKNOWN or days.exact:
             return first
@@ -149,7 +151,9 @@ class Window:
         return sorted(days)
 
     def test(self, days: DayRange, as_of: date) -> Truth:
-        """YES or NO when every possible day agrees, else UNKNOWN."""
+        """YES or NO when every possible day agrees, else UNKNOWN. A doubted day may be any day."""
+        if days.doubted and not self.by_earliest and (self.low is not None or self.high is not None):
+            return UNKNOWN
         first = self._holds(days.earliest, as_of)
         if self.by_earliest or days.exact:
             return YES if first else NO

@@ -10,6 +10,9 @@ The result is a `Trace`: the truth of the condition with the traces of its parts
 "what is missing" counts them. `because` walks down the parts that made it what it is. Nothing evaluates a second time
 in another way; the decision diagrams in `analysis` compile the same conditions, and property tests compare the two.
 
+Answers that do not fit together settle nothing: `look` takes what a conflict makes unsure as not known (`taken`). Only
+the conflicts themselves are looked at as the person said it.
+
 Two things are less plain than they look. A question may be presumed: while it was not asked, its fact counts as yes
 (or as no) where another condition holds, so the facts a condition depends on (`cone`) are more than those it names. And
 a span of days settles a test only when all its days agree, except where a test says that it looks at the earliest day.
@@ -48,6 +51,7 @@ from .rules import (
     RulePack,
     SetMode,
 )
+from .taken import Taking
 from .truth import NO, UNKNOWN, YES, Truth, all_of, any_of, known, negate
 
 
@@ -149,9 +153,15 @@ class Evaluator:
         self._facts: Facts | None = None
         self._traces: dict[int, Trace] = {}
         self._tracers: dict[int, tuple[Condition, Tracer]] = {}
+        self.taken = Taking(pack.conflicts, lambda when, facts: self.look_as_said(when, facts).truth is YES)
+        """Gives the answers as the rules take them: without what a conflict makes unsure."""
 
     def look(self, condition: Condition, facts: Facts) -> Trace:
         """The trace of a condition; statements that share a condition share its trace, for the same facts."""
+        return self._kept_trace(condition, self.taken(facts))
+
+    def look_as_said(self, condition: Condition, facts: Facts) -> Trace:
+        """The same for the answers as they were given, even where they do not fit together."""
         return self._kept_trace(condition, facts)
 
     def kept(self, key: Any, make: Callable[[], Any]) -> Any:
@@ -275,26 +285,3 @@ class Evaluator:
             case InOperation(_, timeline) if isinstance(answer, DayRange):
                 return timeline.over(answer, self.as_of)
         return UNKNOWN
-
-
-def all_conditions(pack: RulePack) -> Iterator[Condition]:
-    """Every condition the pack holds, definitions aside (they are reached through the conditions that name them)."""
-    for question in pack.questions.values():
-        yield from (c for c in (question.ask_if, question.ask_unless) if c is not None)
-        yield from (condition for condition, _ in question.presumptions)
-    for section in pack.sections:
-        yield from (c for c in (section.ask_if, section.ask_unless) if c is not None)
-    for statement in pack.statements:
-        yield from statement.conditions
-    yield from page_one_conditions(pack)
-
-
-def page_one_conditions(pack: RulePack) -> Iterator[Condition]:
-    """Every condition that only decides about page one."""
-    found = [item.page_one.silenced_by for item in pack.findings if item.page_one is not None]
-    found += [item.page_one.silenced_by for item in pack.deadlines if item.page_one is not None]
-    found += [policy.page_one.bites_at for policy in pack.policies if policy.page_one is not None]
-    found += [entry.page_one.when for entry in pack.help if entry.page_one is not None]
-    if pack.page_one is not None:
-        found += [pack.page_one.aside, *(reach.when for reach in pack.page_one.reach)]
-    yield from (condition for condition in found if condition is not None)

@@ -29,12 +29,15 @@ class NonAnswer(Enum):
 class DayRange:
     """One day, or a span of days in which the day lies; both ends counted.
 
+    doubted: another answer contradicts it. Then the day is not known; only the earliest it can be still counts.
+
     Raises:
         ValueError: when `earliest` is after `latest`.
     """
 
     earliest: date
     latest: date
+    doubted: bool = False
 
     def __post_init__(self) -> None:
         if self.earliest > self.latest:
@@ -48,7 +51,7 @@ class DayRange:
     @property
     def exact(self) -> bool:
         """True when the day itself is known."""
-        return self.earliest == self.latest
+        return self.earliest == self.latest and not self.doubted
 
 
 Value = bool | str | frozenset[str] | DayRange

@@ -35,7 +35,7 @@ class Item:
     now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
     that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
     replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
-    than one day, and by the last of them it has not.
+    than one day, and by the last of them it has not. unsure: other answers contradict its day.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Item:
     because: tuple[FactId, ...] = ()
     excused: bool = False
     may_be_ahead: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class _Ranking:
                 _because(shown),
                 excused,
                 left < 0 and shown.latest >= self.orientation.as_of,
+                shown.unsure,
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:
@@ -267,14 +269,15 @@ class _Ranking:
 
 
 def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], ShortWords]) -> Steps:
-    """Next steps with their days: those of the first thing, then of the others, then what is always possible.
+    """Next steps with their days, none unsure: of the first thing, then of the others, then what is always possible.
 
     Args:
         first: the items, the most urgent first.
         reach: the situation of the person.
         words: which words of an item count, those for the screen or those for paper.
     """
-    said = ((text, item.day) for item in first for text in words(item.said).next)
+    steps = ((text, item) for item in first for text in words(item.said).next)
+    said = ((text, item.day) for text, item in steps if not (item.unsure and "{date}" in text.english))
     once: dict[str, tuple[Text, date | None]] = {}
     for text, day in (*said, *((text, None) for text in reach.next)):
         once.setdefault(text.english, (text, day))

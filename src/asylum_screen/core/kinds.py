@@ -56,7 +56,8 @@ def statement_of(pack: RulePack, item: Item) -> Statement:
         case FactConflict():
             met = Is(item.when, YES)
             said: dict[str, Any] = {"place": item.place, "text": item.say}
-            return _simple(item, Face(kind="conflict", id=item.id, name="", word="yes", condition=met, **said))
+            face = Face(kind="conflict", id=item.id, name="", word="yes", condition=met, **said)
+            return _simple(item, face, as_said=True)
 
 
 def _simple(item: Any, face: Face, threads: tuple[Thread, ...] = (), *, hidden: bool = False, **more: Any) -> Statement:

@@ -24,11 +24,15 @@ from .truth import UNKNOWN, YES, Truth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orientation:
-    """Everything the rules say about these answers on the day `as_of`."""
+    """Everything the rules say about these answers on the day `as_of`.
+
+    facts: the answers as they were given. taken: as the rules take them, without what does not fit together.
+    """
 
     pack: RulePack
     as_of: date
     facts: Facts
+    taken: Facts = field(default_factory=Facts)
     urgent: tuple[ShownFinding, ...]
     findings: tuple[ShownFinding, ...]
     policies: tuple[ShownPolicy, ...]
@@ -74,6 +78,7 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
         pack=evaluator.pack,
         as_of=evaluator.as_of,
         facts=facts,
+        taken=reading.facts,
         urgent=tuple(urgent),
         findings=tuple(item for item in findings if not is_urgent(item)),
         policies=tuple(shown.get("policy", ())),
@@ -98,7 +103,7 @@ class Reading:
 
     def __init__(self, evaluator: Evaluator, facts: Facts) -> None:
         self.evaluator = evaluator
-        self.facts = facts
+        self.facts = evaluator.taken(facts)
         self.states, self._guards = _tables(evaluator, facts)
         self.short = is_short(evaluator, facts)
         """True when these answers lead to the short path."""
@@ -144,7 +149,11 @@ def _tables(evaluator: Evaluator, facts: Facts) -> tuple[list[State], dict[FactI
         return Table(evaluator, statements), Table(evaluator, questions), guarded
 
     states, guards, guarded = evaluator.kept("tables", make)
-    return states.read(facts), dict(zip(guarded, guards.read(facts), strict=True))
+    taken = evaluator.taken(facts)
+    found = [
+        look_at(evaluator, state.statement, facts) if state.statement.as_said else state for state in states.read(taken)
+    ]
+    return found, dict(zip(guarded, guards.read(taken), strict=True))
 
 
 def is_short(evaluator: Evaluator, facts: Facts) -> bool:
@@ -183,9 +192,10 @@ def word_of(evaluator: Evaluator, statement: Statement, asked: str, facts: Facts
     view = statement.views[asked]
     if not statement.known_on(evaluator.as_of):
         return view.absent
-    word = next((word for word, when in view.words if evaluator.look(when, facts).truth is YES), view.otherwise)
+    look = evaluator.look_as_said if statement.as_said else evaluator.look
+    word = next((word for word, when in view.words if look(when, facts).truth is YES), view.otherwise)
     if word == DATE and statement.ends_on is not None:
-        return statement.ends_on(facts).isoformat()
+        return statement.ends_on(evaluator.taken(facts)).isoformat()
     may_be_silent = word != view.otherwise and (statement.waits or not statement.on_short_path)
     return view.otherwise if may_be_silent and shown_alone(evaluator, statement, facts) is None else word
 

@@ -102,8 +102,10 @@ def policy_data(item: ShownPolicy, say: Say) -> dict[str, Any]:
     }
 
 
-def deadline_text(item: ShownDeadline) -> Text:
-    """The wording that fits the day of the orientation: ahead, near or past."""
+def deadline_text(item: ShownDeadline) -> Text | str:
+    """The wording that fits the day of the orientation: ahead, near or past; none where the day is unsure."""
+    if item.unsure:
+        return "paper/dates/unsure"
     deadline = item.deadline
     return {Phase.AHEAD: deadline.say, Phase.NEAR: deadline.say_near, Phase.PAST: deadline.say_past}[item.phase]
 

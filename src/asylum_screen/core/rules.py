@@ -178,13 +178,14 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class FactConflict:
-    """Answers that do not fit together."""
+    """Answers that do not fit together. unsure: taken as not known while `when` surely holds (see `taken`)."""
 
     id: str
     facts: tuple[FactId, ...]
     when: Condition
     say: Text
     place: Place = NOWHERE
+    unsure: tuple[FactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

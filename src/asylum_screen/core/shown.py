@@ -73,6 +73,11 @@ class ShownDeadline:
     exemptions: tuple[ShownExemption, ...]
 
     @property
+    def unsure(self) -> bool:
+        """True when another answer contradicts the day it is counted from: nobody knows if it is over."""
+        return self.start.doubted
+
+    @property
     def may_excuse(self) -> tuple[FactId, ...]:
         """The facts that may excuse lateness and are not ruled out, in file order."""
         return may_excuse(self.exemptions)
@@ -89,7 +94,7 @@ def counted_out(
     deadline: Deadline, applies: Trace, day: DayRange, exemptions: tuple[ShownExemption, ...], phase: Phase
 ) -> ShownDeadline:
     """A time limit counted out from the day (or span of days) that a person gave."""
-    start = DayRange(deadline.starts_on(day.earliest), deadline.starts_on(day.latest))
+    start = DayRange(deadline.starts_on(day.earliest), deadline.starts_on(day.latest), day.doubted)
     return ShownDeadline(
         deadline, applies, start, deadline.ends_on(day.earliest), deadline.ends_on(day.latest), phase, exemptions
     )

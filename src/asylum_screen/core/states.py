@@ -31,7 +31,7 @@ class State:
     def shown(self, evaluator: Evaluator, facts: Facts) -> Any:
         """The item as it is shown; only for a state with a face."""
         assert self.face is not None
-        return self.statement.make(self.face, self.traces, facts, evaluator.as_of)
+        return self.statement.make(self.face, self.traces, evaluator.taken(facts), evaluator.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def known(evaluator: Evaluator) -> tuple[Statement, ...]:
 
 def look_at(evaluator: Evaluator, statement: Statement, facts: Facts) -> State:
     """The state of one statement, as if no question were ever closed and no path short."""
-    look = evaluator.look
+    look = evaluator.look_as_said if statement.as_said else evaluator.look
     face = next((each for each in statement.states if look(each.condition, facts).truth is YES), None)
     traces = tuple([look(condition, facts) for condition in statement.conditions])
     threads = tuple([(each, look(each.when, facts), look(each.after, facts)) for each in statement.threads])

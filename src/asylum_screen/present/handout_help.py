@@ -50,7 +50,7 @@ def _usable(orientation: Orientation, country: Country) -> list[HelpEntry]:
 def _near(entry: HelpEntry, orientation: Orientation) -> bool:
     """A place for where the person is, or for people outside; then lists of lawyers."""
     country = orientation.pack.country
-    outside = country.is_outside(orientation.facts) and country.outside[0] in facts_in(entry.when)
+    outside = country.is_outside(orientation.taken) and country.outside[0] in facts_in(entry.when)
     return outside or _by_place(entry, country) or entry.kind == "lawyer_list"
 
 

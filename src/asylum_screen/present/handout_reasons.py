@@ -28,7 +28,7 @@ def without_secrets(orientation: Orientation, evaluator: Evaluator | None = None
     """
     pack = orientation.pack
     secret = {fact for fact, question in pack.questions.items() if question.sensitive} | _about_safety(pack)
-    answers = {fact: NonAnswer.DECLINED if fact in secret else answer for fact, answer in orientation.facts.items()}
+    answers = {fact: NonAnswer.DECLINED if fact in secret else answer for fact, answer in orientation.taken.items()}
     return assess(evaluator or Evaluator(pack, orientation.as_of), Facts(answers))
 
 

@@ -135,7 +135,9 @@ class SlotMaker:
         return tuple(said.values())
 
     def _left(self, item: Item) -> Line | None:
-        """How far off the day of an item is."""
+        """How far off the day of an item is, or that nobody knows."""
+        if item.unsure:
+            return self._line("paper/one/unsure")
         if item.days_left is None:
             return None
         key, count = left_words(item.days_left)
@@ -163,9 +165,9 @@ class SlotMaker:
             return
         yield self._alarm(top)
         words = self._words(top)
-        if top.may_be_ahead:
+        if top.may_be_ahead and not top.unsure:
             yield self._row(self._line("paper/one/may_be_ahead"), first="  ")
-        elif words.loses is not None:
+        elif words.loses is not None and not top.unsure:
             yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
         yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.day))
         yield from self._call(top.call, top)
@@ -251,7 +253,7 @@ class SlotMaker:
             ahead = item.days_left is not None and item.days_left >= 0
             yield self._label("next_date" if ahead else "other_date", *self._brief(item), drop=11)
             loses = self._words(item).loses
-            if loses is not None and not self._calm(top):
+            if loses is not None and not item.unsure and not self._calm(top):
                 yield self._row(self._line(loses, item.day), first="  ", drop=4)
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]

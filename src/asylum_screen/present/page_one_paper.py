@@ -95,7 +95,9 @@ class PaperSlots(SlotMaker):
 
     def _left(self, item: Item) -> Line | None:
         """Counted from the day of the paper, which is read later; a day that is over has just passed."""
-        if item.days_left is None or item.may_be_ahead:
+        if item.days_left is None or (item.may_be_ahead and not item.unsure):
             return None
+        if item.unsure:
+            return super()._left(item)
         key, count = aged_words(item.days_left)
         return self.writer.line(key, count=count, today=month_day(self.orientation.as_of))

@@ -163,8 +163,8 @@ def _reasons_intro(orientation: Orientation) -> Iterator[Piece]:
 
 def _deadline(item: ShownDeadline, as_of: date) -> Piece:
     key, count = left_words((item.earliest - as_of).days)
-    today = [Saying(key, {"count": count})]
-    if item.earliest != item.latest:
+    today = [] if item.unsure else [Saying(key, {"count": count})]
+    if item.earliest != item.latest and not item.unsure:
         today.append(Saying("paper/dates/earliest"))
     listed, also = _members(item.exemptions)
     return Piece(
@@ -242,7 +242,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
 
 def _waits(item: ShownPolicy, orientation: Orientation) -> bool:
     """True when an answer (not our sources, and not a span of days) is what the policy waits for."""
-    answers = [orientation.facts.get(fact) for fact in open_facts(item.applies)]
+    answers = [orientation.taken.get(fact) for fact in open_facts(item.applies)]
     return any(answer is None or isinstance(answer, NonAnswer) for answer in answers)
 
 

@@ -61,9 +61,13 @@ def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...
         model = item.model
         for number, fact in enumerate(model.facts):
             context.known("AS315", "question", fact, context.index.facts, item.at("facts", number))
+        for number, fact in enumerate(model.unsure):
+            if fact not in model.facts:
+                hint = "The person is shown the answers under facts, to change one."
+                context.report("AS326", item.at("unsure", number), f'"{fact}" is not among the facts.', hint)
         say = context.texts.add(f"conflict/{item.id}/say", model.say, item.at("say"))
         when = context.conditions.read(context.written(item).child("when"))
-        made.append(FactConflict(item.id, model.facts, when, say, item.place))
+        made.append(FactConflict(item.id, model.facts, when, say, item.place, model.unsure))
     return tuple(made)
 
 

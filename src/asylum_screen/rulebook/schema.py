@@ -195,6 +195,7 @@ class ConflictModel(Checkable):
     """Answers that do not fit together."""
 
     facts: Annotated[tuple[Name, ...], Field(min_length=1)]
+    unsure: tuple[Name, ...] = ()
     when: Raw = Field()
     say: Sentence
 

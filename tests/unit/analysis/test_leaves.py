@@ -7,8 +7,9 @@ import pytest
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES
+from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import fact_of, leaves
-from asylum_screen.core.evaluate import Evaluator, all_conditions
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import AS_OF
 from asylum_screen.core.truth import Truth
 from asylum_screen.rulebook import load_pack

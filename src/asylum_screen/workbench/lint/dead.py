@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.diagram import NO, YES
+from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import leaves
-from asylum_screen.core.evaluate import Evaluator, all_conditions
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import Always, AnyOf, Condition, IsValue, Named, Place
 from asylum_screen.problems import Problem, problem
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import leaves
 from asylum_screen.core.dates import Offset
-from asylum_screen.core.evaluate import all_conditions
 from asylum_screen.core.rules import OnDays, Place
 from asylum_screen.problems import Problem, problem
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from program import run
 
 from asylum_screen.analysis.claims import Verdict
 from asylum_screen.analysis.days import coming_days
@@ -16,6 +15,7 @@ from asylum_screen.workbench.coverage_targets import Targets
 from asylum_screen.workbench.pictures.timeline import lanes
 from asylum_screen.workbench.pictures.timeline_out import scale_of
 from asylum_screen.workbench.prove import prove
+from program import run
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
 TODAY = date(2026, 11, 22)

@@ -16,7 +16,8 @@ from asylum_screen.core.statements import Face, Statement
 from asylum_screen.core.states import known
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.cells import wrap
-from asylum_screen.language.words import Words
+from asylum_screen.language.fees import fees_on
+from asylum_screen.language.words import Value, Words
 
 from .space import Space
 from .support import grouped, smallest_support
@@ -213,15 +214,10 @@ class _Explanation:
             return ", ".join(self.words.country(code) for code in sorted(chosen))
         return "; ".join(self.words(option.text) for option in question.options if option.id in chosen)
 
-    def _fees(self, english: str) -> dict[str, str]:
+    def _fees(self, english: str) -> dict[str, Value]:
         """The sums of the day for the placeholders of a text."""
-        day = self.orientation.as_of
-        amounts = self.orientation.pack.amounts
-        fees = {f"fee.{amount.id}": "?" for amount in amounts if f"fee.{amount.id}" in english}
-        for amount in amounts:
-            if f"fee.{amount.id}" in fees and amount.first <= day and (amount.last is None or day <= amount.last):
-                fees[f"fee.{amount.id}"] = amount.amount
-        return fees
+        fees = fees_on(self.orientation.pack.amounts, self.orientation.as_of)
+        return {name: value for name, value in fees.items() if name in english}
 
     def _text(self, text: str, indent: str = "") -> list[str]:
         return wrap(text, self.width, first=indent, rest=indent)

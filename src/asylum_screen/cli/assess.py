@@ -19,7 +19,7 @@ from asylum_screen.reading.lasting import lasting
 
 from .exits import Exit, Stop, takes_all_letters, tell, why
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
-from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
+from .setup import ANY_DAY_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
     from asylum_screen.core.evaluate import Evaluator
@@ -53,7 +53,7 @@ def add_to(app: typer.Typer) -> None:
         files: Annotated[
             list[str], typer.Argument(metavar="FILE", help="Answers files (YAML, JSON or JSON Lines); - for stdin.")
         ],
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
         lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
         second: Annotated[str | None, typer.Option("--with", metavar="CODE", help=WITH_HELP)] = None,
         form: Annotated[
@@ -75,7 +75,7 @@ def add_to(app: typer.Typer) -> None:
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
         if form is not Format.TEXT:
             goes_with("--format text", topic=topic, whole=whole)
-        day = as_of_day(as_of, today())
+        day = as_of_day(as_of, today(), ahead=True)
         job = Job(context.obj, files, day, form, explain, paper, keep_going, width, ids, topic, whole)
         raise typer.Exit(job.run(lang, second))
 

@@ -13,7 +13,7 @@ from . import rules_diff, rules_looks, rules_scenarios
 from .commands import Commands
 from .exits import Exit, Stop, tell
 from .rules_scenarios import Plain
-from .setup import AS_OF_HELP, Setup, as_of_day, parse_day, today
+from .setup import ANY_DAY_HELP, Setup, as_of_day, parse_day, today
 
 
 class Report(StrEnum):
@@ -102,7 +102,7 @@ def build() -> typer.Typer:
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(
         context: typer.Context,
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
         form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
         everything: Annotated[bool, typer.Option("--all", help="List every claim, not just groups of claims.")] = False,
         witnesses: Annotated[
@@ -116,7 +116,7 @@ def build() -> typer.Typer:
         from asylum_screen.workbench.prove import prove
 
         setup: Setup = context.obj
-        proof = prove(setup.pack(), as_of_day(as_of, today()))
+        proof = prove(setup.pack(), as_of_day(as_of, today(), ahead=True))
         if form is Plain.JSON:
             print(json.dumps(prove_report.data(proof), ensure_ascii=False, indent=2))
         else:

@@ -9,7 +9,7 @@ import typer
 
 from .exits import Exit, Stop, tell
 from .rules_scenarios import SCENARIOS, Plain
-from .setup import AS_OF_HELP, Setup, as_of_day, today
+from .setup import ANY_DAY_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def add_to(app: typer.Typer) -> None:
         new: Annotated[
             str | None, typer.Argument(metavar="NEW", help="The new rules. Default: the current rules.")
         ] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
         scenarios: Annotated[
             list[str] | None,
             typer.Option("--scenarios", metavar="PATH", help="Scenario files or folders to search. Repeatable."),
@@ -60,7 +60,7 @@ def add_to(app: typer.Typer) -> None:
         from asylum_screen.workbench.diff import compare
 
         setup: Setup = context.obj
-        day, folder = as_of_day(as_of, today()), setup.rules_folder()
+        day, folder = as_of_day(as_of, today(), ahead=True), setup.rules_folder()
         before = _side("before", old, folder)
         after = _side("after", new, folder) if new is not None else setup.pack()
         changes = compare(before, after, day)

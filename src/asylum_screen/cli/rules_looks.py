@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import Exit, Stop, tell
-from .setup import AS_OF_HELP, LANG_HELP, Setup, as_of_day, today
+from .setup import ANY_DAY_HELP, LANG_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
@@ -84,7 +84,7 @@ def timeline(
     setup: Setup = context.obj
     _is_seen(out, "policies.html", asked=False)
     chosen = _form(None, out, TIMELINES)
-    day = as_of_day(as_of, today())
+    day = as_of_day(as_of, today(), ahead=True)
     pack = setup.pack()
     if chosen == "html":
         _give(timeline_out.to_html(pack, day, f"{setup.rules_folder()}/"), out)
@@ -140,13 +140,13 @@ def preview(
     width: Annotated[
         int | None, typer.Option("--width", min=20, max=200, metavar="N", help="Line width in columns, 20 to 200.")
     ] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
     watching: Annotated[bool, typer.Option("--watch", help="Redraw on every save; Ctrl-C stops.")] = False,
 ) -> None:
     """Show a question or rule as a person sees it."""
     setup: Setup = context.obj
     day = today()
-    shown = Shown(setup, name, lang, width, as_of_day(as_of, day), day)
+    shown = Shown(setup, name, lang, width, as_of_day(as_of, day, ahead=True), day)
     if not watching:
         sys.stdout.write("\n".join(shown.lines(setup.pack())) + "\n")
         return

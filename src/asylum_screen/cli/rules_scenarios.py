@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from .exits import Exit, Stop, tell
-from .setup import AS_OF_HELP, Setup, as_of_day, today
+from .setup import ANY_DAY_HELP, Setup, as_of_day, today
 
 PATHS = Annotated[
     list[str] | None, typer.Argument(metavar="PATH", help="Scenario files or folders. Default: tests/scenarios.")
@@ -38,12 +38,12 @@ def _add_test(app: typer.Typer) -> None:
     def test(
         context: typer.Context,
         paths: PATHS = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
     ) -> None:
         """Run YAML scenarios against the rules."""
         from asylum_screen.workbench.scenarios import run_paths
 
-        default = as_of_day(as_of, today())
+        default = as_of_day(as_of, today(), ahead=True)
         setup: Setup = context.obj
         failed = run_paths(setup.pack(), paths or SCENARIOS, default, print)
         raise typer.Exit(Exit.RULES if failed else Exit.DONE)
@@ -54,7 +54,7 @@ def _add_coverage(app: typer.Typer) -> None:
     def coverage(
         context: typer.Context,
         paths: PATHS = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
         least: Annotated[
             float, typer.Option("--min", metavar="PERCENT", help="Fail if the score is below this percentage.")
         ] = 0.0,
@@ -69,7 +69,7 @@ def _add_coverage(app: typer.Typer) -> None:
         from asylum_screen.workbench import coverage_report
 
         setup: Setup = context.obj
-        day = as_of_day(as_of, today())
+        day = as_of_day(as_of, today(), ahead=True)
         measured, problems = coverage_report.coverage_of(setup.pack(), paths or SCENARIOS, day)
         for found in problems:
             tell(found.line())
@@ -90,7 +90,7 @@ def _add_record(app: typer.Typer) -> None:
         name: Annotated[
             str, typer.Option("--name", metavar="SENTENCE", help="A sentence that describes the case.")
         ] = "A recorded case",
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
         to: Annotated[
             Path | None, typer.Option("--to", metavar="FILE", help="Append the scenario to this file.")
         ] = None,
@@ -100,7 +100,7 @@ def _add_record(app: typer.Typer) -> None:
         from asylum_screen.workbench.record import record
 
         setup: Setup = context.obj
-        pack, day = setup.pack(), as_of_day(as_of, today())
+        pack, day = setup.pack(), as_of_day(as_of, today(), ahead=True)
         reader = AnswerReader(pack, day)
         read = reader.text(_standard_input(), "standard input") if file == "-" else reader.file(Path(file))
         for found in read.problems:
@@ -134,7 +134,7 @@ def _add_mutate(app: typer.Typer) -> None:
         write: Annotated[
             Path | None, typer.Option("--write", metavar="FILE", help="Write scenarios that would notice.")
         ] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=AS_OF_HELP)] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
     ) -> None:
         """Change the rules one at a time; show which changes no scenario notices."""
         from asylum_screen.problems import counted
@@ -145,7 +145,7 @@ def _add_mutate(app: typer.Typer) -> None:
         from asylum_screen.workbench.mutate_why import Why, report_reasons
 
         setup: Setup = context.obj
-        pack, day = setup.pack(), as_of_day(as_of, today())
+        pack, day = setup.pack(), as_of_day(as_of, today(), ahead=True)
         scenarios, problems = read_all(pack, paths or SCENARIOS, day)
         for found in problems:
             tell(found.line())

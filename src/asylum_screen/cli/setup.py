@@ -24,9 +24,11 @@ RULES_HELP = "Rules folder. Default: the one in this checkout, or the one instal
 TRANSLATIONS_HELP = "Translations folder. Default: the one in this checkout, or the installed one."
 COLOR_HELP = "Use bold text."
 AS_OF_HELP = "Use the rules as they were on this day (YYYY-MM-DD). Default: today."
+ANY_DAY_HELP = "Use the rules of this day, past or ahead (YYYY-MM-DD). Default: today."
 LANG_HELP = "Language code: en, es or ht."
 WITH_HELP = "Code of a second language, shown below the first."
 FIRST_DAY = date(2016, 1, 1)
+MOST_YEARS_AHEAD = 10
 
 
 class Color(StrEnum):
@@ -63,16 +65,21 @@ def _no_folder(named: Path | None) -> Message:
     return message("error/no_folder", name=str(named)) if named is not None else message("error/no_files")
 
 
-def as_of_day(given: str | None, real: date) -> date:
+def as_of_day(given: str | None, real: date, *, ahead: bool = False) -> date:
     """The day of the orientation: the day given, else today.
 
+    Args:
+        given: what was typed.
+        real: today.
+        ahead: for trainers, who write law that begins later. An interview has no day ahead: it is for a person today.
+
     Raises:
-        Stop: usage, for a day after today (nobody knows the law of tomorrow) or before 2016.
+        Stop: usage, for a day before 2016, or a day after today where none is taken.
     """
     if given is None:
         return real
     day = parse_day(given, "--as-of")
-    if day > real:
+    if day > real and (not ahead or day.year > real.year + MOST_YEARS_AHEAD):
         raise Stop(Exit.USAGE, message("error/usage/day_later", option="--as-of", given=given))
     if day < FIRST_DAY:
         said = message("error/usage/day_early", option="--as-of", first=FIRST_DAY.isoformat(), given=given)

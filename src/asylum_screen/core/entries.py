@@ -58,10 +58,20 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money the government charges, from a dated data file; put into texts as `{fee.<id>}`."""
+    """A sum of money the government charges from `first` to `last`; put into texts as `{fee.<id>}`.
+
+    Those of one id follow each other without a gap. known_from: the first day on which anybody could know it.
+    """
 
     id: str
     amount: str
     first: date
     last: date | None
     cites: tuple[str, ...]
+    checked: Checked
+    known_from: date
+    place: Place = NOWHERE
+
+    def on(self, day: date) -> bool:
+        """True when it is the sum of that day."""
+        return self.first <= day and (self.last is None or day <= self.last)

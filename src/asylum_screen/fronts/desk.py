@@ -37,7 +37,7 @@ _WORDS_OF_COMMANDS = {
 class Desk:
     """What pages are made of.
 
-    other_day: the day of the rules was set by hand and is not today; every page then says so.
+    other_day: the day of the rules was set by hand and is not today; every page then says so. ahead: it is a later day.
     kiosk: a shared machine: reading is offered first, and nothing stays on the screen.
     stays: the result stays in the window after the end. slow: the person asked for more time on every page.
     in_parts: the interview is cut up; what matters now can be seen from every page.
@@ -48,6 +48,7 @@ class Desk:
     words: Words
     languages: tuple[Language, ...] = ()
     other_day: bool = False
+    ahead: bool = False
     kiosk: bool = False
     stays: bool = False
     show_ids: bool = False
@@ -100,7 +101,8 @@ class Desk:
             why: offer "why we ask".
             more: other fields of Page.
         """
-        top = [self.para("paper/warning/as_of", Tone.NOTICE, as_of=self.as_of)] if self.other_day else []
+        which = f"paper/warning/{'ahead' if self.ahead else 'as_of'}"
+        top = [self.para(which, Tone.NOTICE, as_of=self.as_of)] if self.other_day else []
         hidden = set(without) | ({Nav.WHY} if not why else set())
         if len(self.languages) < 2:
             hidden.add(Nav.LANGUAGE)

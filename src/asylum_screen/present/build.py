@@ -102,7 +102,8 @@ def warning_lines(orientation: Orientation, writer: Writer, options: PaperOption
     found: list[Line] = []
     info = orientation.pack.info
     if orientation.as_of != options.today:
-        found.append(writer.line("paper/warning/as_of", as_of=orientation.as_of))
+        which = "ahead" if orientation.as_of > options.today else "as_of"
+        found.append(writer.line(f"paper/warning/{which}", as_of=orientation.as_of))
     if options.today > info.checked_on + timedelta(days=info.good_for_days):
         found.append(writer.line("paper/warning/old", checked=info.checked_on))
     if (draft := writer.draft()) is not None:

@@ -6,18 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from asylum_screen.core.rules import Amount, Text
+from asylum_screen.language.fees import fees_on
 from asylum_screen.language.words import Value, Words
 
 from .document import Line
-
-
-def amounts_on(amounts: tuple[Amount, ...], day: date) -> dict[str, str]:
-    """The sums charged on a day, as values for the placeholders `{fee.<id>}`."""
-    return {
-        f"fee.{amount.id}": amount.amount
-        for amount in amounts
-        if amount.first <= day and (amount.last is None or day <= amount.last)
-    }
 
 
 class Writer:
@@ -39,10 +31,10 @@ class Writer:
         self.words = words
         self._own = own or {}
         self.stood_in = False
-        self._fees: dict[str, Value] = {**dict.fromkeys(_fee_names(amounts), "?"), **amounts_on(amounts, as_of)}
+        self._fees = fees_on(amounts, as_of)
 
     def line(self, text: Text | str, /, **values: Value) -> Line:
-        """One text as a Line. A fee that our rules do not know for that day shows as "?"."""
+        """One text as a Line. No text is read on a day that has no amount for it (AS415)."""
         said = self.words.both(self._own.get(text, text) if isinstance(text, str) else text, **{**self._fees, **values})
         self.stood_in = self.stood_in or not all(each.ok for each in said)
         return Line.of(said)
@@ -63,7 +55,3 @@ class Writer:
     def data(self, text: str) -> Line:
         """Words that need no translation: a number, a link, a name."""
         return Line(text)
-
-
-def _fee_names(amounts: tuple[Amount, ...]) -> set[str]:
-    return {f"fee.{amount.id}" for amount in amounts}

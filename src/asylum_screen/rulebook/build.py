@@ -8,11 +8,12 @@ from datetime import date
 from asylum_screen.core.rules import Condition, PackInfo, RulePack, ShortPath
 from asylum_screen.problems import Problem, errors_among, near
 
+from .amounts import build_amounts, check_days, with_sources
 from .cautions import find_warnings
 from .conditions import tree_name
 from .context import Context, as_written
 from .country import build_country
-from .entries import build_amounts, build_cards, build_conflicts, build_help, build_sources
+from .entries import build_cards, build_conflicts, build_help, build_sources
 from .files import Folder
 from .findings import build_deadlines, build_findings
 from .index import Written, build_index
@@ -46,6 +47,10 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     conflicts = build_conflicts(context, folder)
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
+    texts = context.texts.by_id.values()
+    check_days(context, (*findings, *built, *deadlines), texts, amounts)
+    findings, built = with_sources("finding", findings, texts, amounts), with_sources("policy", built, texts, amounts)
+    deadlines, cards = with_sources("deadline", deadlines, texts, amounts), with_sources("card", cards, texts, amounts)
     _check_groups(context, folder)
     country = build_country(context, folder, deadlines)
     first = pack_page_one(context, folder)

@@ -1,10 +1,10 @@
-"""Sources, amounts, contradictions, cards and help entries."""
+"""Sources, contradictions, cards and help entries."""
 
 from __future__ import annotations
 
 import re
 
-from asylum_screen.core.rules import Amount, Card, FactConflict, HelpEntry, Source
+from asylum_screen.core.rules import Card, FactConflict, HelpEntry, Source
 
 from .context import Context, as_written
 from .files import Folder, Item
@@ -41,17 +41,6 @@ def _check_how(context: Context, item: Item) -> None:
     hint = 'Begin with "read in" if you read the text itself, else with "described in", "known through" or "named from '
     message = f"Of {said} the paper would say: known from what others wrote."
     context.report("AS412", place, message, f'{hint}memory".')
-
-
-def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
-    """All amounts in file order."""
-    made = []
-    for item in folder.whole("amounts"):
-        model = item.model
-        context.ordered(model.from_, model.to, item.at("to"))
-        cites = context.cites(context.written(item), model.cites)
-        made.append(Amount(item.id, model.amount, model.from_, model.to, cites))
-    return tuple(made)
 
 
 def build_conflicts(context: Context, folder: Folder) -> tuple[FactConflict, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, RootModel, model_validator
 
 from .fields import (
     Cites,
@@ -238,10 +238,15 @@ class HelpModel(Checkable):
     page_one: ShortHelpModel | None = None
 
 
-class AmountModel(Checkable):
-    """A sum of money, for a time."""
+class DatedAmountModel(Checkable):
+    """A sum of money, for a time. Without `to` it holds until the next one begins."""
 
     amount: Plain
     from_: Day = Field(alias="from")
     to: Day | None = None
+    known_from: Day | None = None
     cites: Cites
+
+
+class AmountModel(RootModel[Annotated[tuple[DatedAmountModel, ...], Field(min_length=1)]]):
+    """The sums of money under one name, in the order of their days."""

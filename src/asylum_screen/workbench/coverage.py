@@ -55,7 +55,7 @@ def measure(pack: RulePack, scenarios: Iterable[Scenario], as_of: date) -> Cover
     Args:
         pack: the rules.
         scenarios: all scenarios.
-        as_of: today; what begins later is not a target yet.
+        as_of: the day of the orientation.
     """
     measured = _Measure(pack, as_of)
     for scenario in tracked(list(scenarios), "Measuring scenarios"):

@@ -87,7 +87,7 @@ class Targets:
     def _days(self, what: str, axis: str, first: date, place: Place) -> None:
         """The first day on which something is so, and the day before it."""
         for day in (first - timedelta(days=1), first):
-            if axis == AS_OF and not FIRST_DAY <= day <= self.as_of:
+            if axis == AS_OF and day < FIRST_DAY:
                 continue  # no orientation is given for such a day
             said = f"{what} for an orientation on {day}" if axis == AS_OF else f"{what} with {axis} {day}"
             self._want("boundaries", f"{what} {axis} {day}", place, said)

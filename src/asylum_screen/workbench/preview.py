@@ -53,7 +53,8 @@ def preview(pack: RulePack, words: Words, wish: Wish) -> list[str]:
         NoSuchId: when nothing has this id.
     """
     lines: list[str] = []
-    desk = Desk(pack, wish.as_of, words, other_day=wish.as_of != wish.today)
+    other, ahead = wish.as_of != wish.today, wish.as_of > wish.today
+    desk = Desk(pack, wish.as_of, words, other_day=other, ahead=ahead)
     for section in pack.sections:
         if section.id == wish.id:
             lines += _section(desk, section, wish)

@@ -9,7 +9,7 @@ from functools import partial
 
 from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.analysis.compiled import Compiled
-from asylum_screen.analysis.days import other_days, small
+from asylum_screen.analysis.days import coming_days, other_days, small
 from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.analysis.lists import no_line_hidden
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
@@ -50,13 +50,24 @@ def prove(pack: RulePack, as_of: date) -> Proof:
 
     Args:
         pack: the rules.
-        as_of: the day of the orientation. What nobody meets on that day is looked for on earlier days.
+        as_of: the day of the orientation. What nobody meets on that day is looked for on other days, and each day
+            ahead on which the rules begin to say something else is looked at too.
     """
     with lasting():
-        return _prove(Compiled(Evaluator(pack, as_of)))
+        claims = _claims(Compiled(Evaluator(pack, as_of)))
+        for day in coming_days(pack, as_of):
+            found = _claims(Compiled(Evaluator(pack, day)))
+            claims += [replace(each, what=f"{each.what} on {day}") for each in found if _is_new(each, claims)]
+        return Proof(as_of, tuple(claims))
 
 
-def _prove(compiled: Compiled) -> Proof:
+def _is_new(claim: Claim, before: list[Claim]) -> bool:
+    """True for a claim of a later day that was not made before, or that held until then."""
+    same = [each.holds for each in before if (each.code, each.what) == (claim.code, claim.what)]
+    return not same or (same[0] and not claim.holds)
+
+
+def _claims(compiled: Compiled) -> list[Claim]:
     pack = compiled.evaluator.pack
     shown = [face for statement in known(compiled.evaluator) for face in told(statement)]
     said = {face.id for face in shown}
@@ -74,22 +85,22 @@ def _prove(compiled: Compiled) -> Proof:
         *no_line_hidden(compiled, partial(_printed, compiled.evaluator)),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))
-    return Proof(compiled.evaluator.as_of, tuple(claims))
+    return claims
 
 
-# ---------------------------------------------------------------- earlier days
+# ---------------------------------------------------------------- other days
 
 
 def _questions(compiled: Compiled) -> Iterator[Claim]:
     pack = compiled.evaluator.pack
     claims = dict(zip(pack.questions, questions_reachable(compiled), strict=True))
-    before = _Before(compiled, [fact for fact, claim in claims.items() if not claim.holds])
+    other = _Elsewhen(compiled, [fact for fact, claim in claims.items() if not claim.holds])
     for fact, claim in claims.items():
-        yield claim if claim.holds else before.question(fact, claim)
+        yield claim if claim.holds else other.question(fact, claim)
 
 
-class _Before:
-    """Questions that nobody is asked on the day, looked for on earlier days."""
+class _Elsewhen:
+    """Questions that nobody is asked on the day, looked for on other days."""
 
     def __init__(self, compiled: Compiled, facts: list[FactId]) -> None:
         self.evaluator = compiled.evaluator
@@ -98,7 +109,7 @@ class _Before:
         self._searches: dict[date, Search] = {}
 
     def question(self, fact: FactId, claim: Claim) -> Claim:
-        """The claim for an earlier day, where it holds on one."""
+        """The claim for another day, where it holds on one."""
         for day in other_days(self.evaluator, openers(self.evaluator, fact)):
             if day not in self._searches:
                 self._searches[day] = Search(small(self.evaluator.pack, day, self.conditions, self.facts))
@@ -113,7 +124,7 @@ def _faces(compiled: Compiled) -> Iterator[Claim]:
     for statement in tracked(known(evaluator), "Proving"):
         for face in told(statement):
             claim = face_reachable(compiled, face, _really(evaluator, statement))
-            yield claim if claim.holds else _face_before(evaluator, face, statement, claim)
+            yield claim if claim.holds else _face_elsewhen(evaluator, face, statement, claim)
     for statement in evaluator.pack.statements:
         last = statement.known_to
         if last is not None and last < evaluator.as_of:
@@ -130,10 +141,10 @@ def _only_before(evaluator: Evaluator, statement: Statement, last: date) -> Iter
     then = small(evaluator.pack, last, statement.conditions)
     for face in told(statement):
         claim = face_reachable(then, face, _really(then.evaluator, statement), f" on {last}")
-        yield claim if claim.holds else _face_before(evaluator, face, statement, claim)
+        yield claim if claim.holds else _face_elsewhen(evaluator, face, statement, claim)
 
 
-def _face_before(evaluator: Evaluator, face: Face, statement: Statement, claim: Claim) -> Claim:
+def _face_elsewhen(evaluator: Evaluator, face: Face, statement: Statement, claim: Claim) -> Claim:
     for day in other_days(evaluator, statement.conditions, statement):
         then = small(evaluator.pack, day, statement.conditions)
         found = face_reachable(then, face, _really(then.evaluator, statement), f" on {day}")

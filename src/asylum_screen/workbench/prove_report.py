@@ -39,7 +39,7 @@ def _group(proof: Proof, code: str, words: str, show: Show) -> None:
     proved = [claim for claim in proof.claims if claim.code == code and claim.holds]
     if proved:
         before = sum(claim.note.startswith("on ") for claim in proved)
-        note = f" ({before} of them only with the rules of an earlier day)" if before else ""
+        note = f" ({before} of them only with the rules of another day)" if before else ""
         show(f"proved      {words.format(len(proved))}{note}")
 
 

@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterator
 
 from asylum_screen.problems import Problem
 
-from . import dated, dead, doubles, jargon, numbers, polarity, readable, sensitive, simple, sourced, unlisted, years
+from . import (
+    dated,
+    dead,
+    doubles,
+    jargon,
+    money,
+    numbers,
+    polarity,
+    readable,
+    sensitive,
+    simple,
+    sourced,
+    unlisted,
+    years,
+)
 from .excused import without_excused
 from .model import Hit, Material, Shown
 from .phrases import PHRASES, Phrases
@@ -14,6 +28,7 @@ from .phrases import PHRASES, Phrases
 TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
     *PHRASES,
     numbers.read,
+    money.read,
     years.read,
     simple.double_question,
     simple.double_negative,

@@ -69,11 +69,15 @@ def _lane(policy: Policy, as_of: date) -> Lane:
     return Lane(policy, tuple(_joined(_pieces(policy, as_of))), status, known and now.unconfirmed)
 
 
+def turns(policy: Policy) -> set[date]:
+    """The days on which anything about a policy changes."""
+    return {policy.known_from, *policy.window.timeline.boundaries(), *(step.first for step in policy.status)}
+
+
 def _pieces(policy: Policy, as_of: date) -> list[Stretch]:
     """The stretches between two days on which anything changes."""
     timeline = policy.window.timeline
-    days = {policy.known_from, *timeline.boundaries(), *(step.first for step in policy.status)}
-    starts = sorted(day for day in days if day >= policy.known_from)
+    starts = sorted(day for day in turns(policy) if day >= policy.known_from)
     found = []
     for place, first in enumerate(starts):
         last = starts[place + 1] - DAY if place + 1 < len(starts) else None

@@ -11,7 +11,7 @@ from asylum_screen.present.markup import Child, Markup, element, embedded
 from .details import detail_of
 from .page import page, standing
 from .svg import CODE, SMALL, TITLE, Letters, link, number, path, picture, style, text
-from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Mark, Stretch, lanes
+from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Mark, Stretch, lanes, turns
 from .words import period_words, timeline_words
 
 WIDTH, LEFT, RIGHT = 1184.0, 232.0, 118.0
@@ -59,7 +59,7 @@ class Scale:
 
 def scale_of(pack: RulePack, as_of: date) -> Scale:
     """From 2016 to a little after the newest day that matters."""
-    newest = max(as_of, pack.info.checked_on)
+    newest = max(as_of, pack.info.checked_on, *(day for policy in pack.policies for day in turns(policy)))
     return Scale(FIRST, date(newest.year + 1, 3, 31), newest)
 
 

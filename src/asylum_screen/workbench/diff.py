@@ -21,7 +21,7 @@ WITHIN = {"exceptions": "policy", "status": "policy"}
 """What is told inside something else."""
 BY_PEOPLE = frozenset((
     *("Finding.when", "Policy.window", "Policy.covers", "Deadline.when", "FactConflict.when", "HelpEntry.when"),
-    *("Card.when", "Exemption.when", "Question.ask_if", "Question.ask_unless", "Section.ask_if", "Section.ask_unless"),
+    *("Card.when", "Exemption.when", "Question.ask_if", "Question.ask_unless"),
 ))  # fmt: skip
 """Conditions of which the statements and questions themselves tell for whom they change."""
 LABELS = {
@@ -154,7 +154,7 @@ _STATEMENTS = frozenset(("finding", "policy", "deadline", "conflict", "help", "c
 
 def _path_words(each: Different, rest: list[str]) -> str:
     """A field in words: exception hardship, sources."""
-    owner, _, name = each.field.partition(".")
+    name = each.field.partition(".")[2]
     words = [_plain(part) for part in rest]
     label = LABELS.get(each.field, _plain(name))
     if name in rest:

@@ -50,6 +50,7 @@ class People:
     def __init__(self, old: RulePack, new: RulePack, as_of: date) -> None:
         self.old, self.new, self.as_of = old, new, as_of
         self.before, self.after = Evaluator(old, as_of), Evaluator(new, as_of)
+        self._presumed_alike = same_shape(*(pack_presumes(pack) for pack in (old, new)))
 
     # ------------------------------------------------------------ statements
 
@@ -58,6 +59,8 @@ class People:
         for asked in old.views:
             if not _looks_at_facts(old.views[asked]) and not _looks_at_facts(new.views[asked]):
                 yield from self._of_the_day(old, new, asked)
+        if self._nothing_to_see(old, new):
+            return
         told: set[tuple[str, str, str]] = set()
         for day in self._days(old, new):
             for change in (*self._views(old, new, day), *self._exceptions(old, new, day)):
@@ -66,6 +69,10 @@ class People:
                     told |= seen
                     on = "" if day == self.as_of else f" on {day}"
                     yield Change(change.kind, change.id, change.what + on, change.moves, change.before, change.after)
+
+    def _nothing_to_see(self, old: Statement, new: Statement) -> bool:
+        """True when two statements say the same words under the same conditions on the same days."""
+        return _outline(old) == _outline(new) and self._alike(old.conditions, new.conditions)
 
     def _of_the_day(self, old: Statement, new: Statement, asked: str) -> Iterator[Change]:
         before, after = (
@@ -161,6 +168,8 @@ class People:
 
     def _alike(self, olds: Iterable[Condition], news: Iterable[Condition]) -> bool:
         """True when two lists of conditions are written alike, with what counts as answered while not asked."""
+        if self._presumed_alike:
+            return same_shape(olds, news)
         wide = ([*each, *_presumed(on, each)] for on, each in ((self.before, [*olds]), (self.after, [*news])))
         return same_shape(*wide)
 
@@ -175,8 +184,19 @@ class People:
         return [_day_known(old, new, self.as_of), *sorted(day for day in found if day > self.as_of)[:MOST_DAYS]]
 
 
+def _outline(statement: Statement) -> object:
+    """A statement but for its conditions: its words, its exceptions, and when it could be known."""
+    words = [([word for word, _ in view.words], view.otherwise) for view in statement.views.values()]
+    return words, [each.id for each in statement.exceptions], statement.known_from, statement.known_to
+
+
 def _next(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
+
+
+def pack_presumes(pack: RulePack) -> list[Condition]:
+    """All conditions of a pack under which a fact counts as answered while it was not asked."""
+    return [condition for each in pack.questions.values() for condition, _ in each.presumptions]
 
 
 def _presumed(evaluator: Evaluator, conditions: list[Condition]) -> list[Condition]:

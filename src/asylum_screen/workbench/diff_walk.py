@@ -137,10 +137,8 @@ def told(value: Any) -> str:
         case date():
             return value.isoformat()
         case Offset():
-            parts = ((value.years, "years"), (value.months, "months"), (value.days, "days"))
-            return ", ".join(f"{number} {word}" for number, word in parts if number) or "at once"
-        case InOperation():
-            return "; ".join(timeline_words(value.timeline))
+            spans = ((value.years, "years"), (value.months, "months"), (value.days, "days"))
+            return ", ".join(f"{number} {word}" for number, word in spans if number) or "at once"
         case tuple() | frozenset():
             return ", ".join(filter(None, map(told, sorted(value) if isinstance(value, frozenset) else value)))
         case Mapping():
@@ -156,6 +154,10 @@ def told(value: Any) -> str:
 
 def change_words(before: Any, after: Any) -> str:
     """What a value was and is. Of long lists only what came, went or moved."""
+    if isinstance(before, InOperation) and isinstance(after, InOperation):
+        lines = [tuple(timeline_words(each.timeline)) for each in (before, after)]
+        was, now = ("; ".join(_less(*pair)) for pair in (lines, lines[::-1]))
+        return f"{was or 'none'} before, {now or 'none'} now"
     if isinstance(before, (tuple, frozenset)) and isinstance(after, (tuple, frozenset)):
         more, fewer = _less(after, before), _less(before, after)
         if more or fewer:

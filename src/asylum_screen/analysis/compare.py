@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from math import prod
 
 from asylum_screen.core.evaluate import Evaluator, facts_in
@@ -13,7 +14,7 @@ from asylum_screen.core.rules import AllOf, AnyOf, Condition, Is, Named, Not, Op
 
 from .compiled import Compiled
 from .days import relevant
-from .diagram import NO, Diagrams, Node
+from .diagram import NO, YES, Diagrams, Node
 from .space import Space
 
 Words = Mapping[str, Node]
@@ -22,11 +23,24 @@ Words = Mapping[str, Node]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """For whom two packs differ: the fewest answers, how many answer sets, and how many there are."""
+    """For whom two packs differ: the fewest answers, how many answer sets, and how many there are.
+
+    before and after: what is said to them.
+    """
 
     witness: Facts
     number: int
     whole: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one pack can say of something: each word with the answers for which it is said, and what is said else."""
+
+    words: Words
+    otherwise: str
 
 
 def shape(condition: Condition | None) -> object:
@@ -63,30 +77,49 @@ class Pair:
         self.before = Compiled(before, space, self.diagrams)
         self.after = Compiled(after, space, self.diagrams)
 
-    def differ(self, old: Words, new: Words) -> Difference | None:
-        """For whom two statements have different words, or None when they differ for nobody.
+    def moves(
+        self, old: Said, new: Said, where: Node = YES, really: Callable[[Facts], bool] = lambda _: True
+    ) -> list[Difference]:
+        """For whom two packs say something else, each change of a word by itself.
 
         Args:
-            old: for each word that the old pack can say of the statement, where it says it.
-            new: the same for the new pack.
+            old: what the old pack says.
+            new: what the new pack says.
+            where: only for these answers.
+            really: whether the program tells this person something else; a change with nobody like that is left out.
         """
-        words = dict.fromkeys((*old, *new))
-        parts = {each: self.diagrams.differ(old.get(each, NO), new.get(each, NO)) for each in words}
-        node = self.diagrams.any_of(parts.values())
-        if node == NO:
-            return None
-        # A person for whom something plain is gained or lost shows more than one for whom it stays open.
-        telling = [parts[each] for each in _TELLING if parts.get(each, NO) != NO]
-        witness = next((found for each in (*telling, node) if (found := self._somebody(each)) is not None), Facts())
-        levels = set().union(*(self.after.levels(each) for each in (*old.values(), *new.values())))
+        befores, afters = self._all(old), self._all(new)
+        levels = set().union(*map(self.after.levels, (where, *befores.values(), *afters.values())))
         whole = prod(self.diagrams.sizes[level] for level in levels)
-        return Difference(witness, self.diagrams.count(node, levels), whole)
+        found = []
+        for before, after in product(befores, afters):
+            node = self.diagrams.all_of([befores[before], afters[after], where]) if before != after else NO
+            witness = self._somebody(node, really)
+            if witness is not None:
+                found.append(Difference(witness, self.diagrams.count(node, levels), whole, before, after))
+        return sorted(found, key=lambda move: not {move.before, move.after} & _TELLING)
 
-    def _somebody(self, node: Node) -> Facts | None:
-        return self.after.played(node) or self.before.played(node) or self.after.witness(node)
+    def _all(self, said: Said) -> dict[str, Node]:
+        """Every word, with that for all others."""
+        rest = self.diagrams.turn(self.diagrams.any_of(said.words.values()))
+        return {**said.words, said.otherwise: self.diagrams.either(said.words.get(said.otherwise, NO), rest)}
+
+    def _somebody(self, node: Node, really: Callable[[Facts], bool]) -> Facts | None:
+        """A person for whom a diagram is YES; one whom an interview could lead there before any other."""
+        for _ in range(MOST_TRIES):
+            chosen = self.diagrams.cheapest(node, self.after.prices)
+            if chosen is None:
+                return None
+            for found in (self.after.played(node), self.before.played(node), self.after.facts(chosen)):
+                if found is not None and really(found):
+                    return found
+            node = self.diagrams.both(node, self.diagrams.turn(self.diagrams.cube(chosen)))
+        return None
 
 
-_TELLING = ("urgent", "points_to", "raise_with_lawyer", "yes", "know")
+MOST_TRIES = 8
+_TELLING = frozenset(("urgent", "points_to", "raise_with_lawyer", "yes", "know"))
+"""Words that are plainer than others: a person who gains or loses one is told first."""
 
 
 def _merged(old: RulePack, new: RulePack) -> RulePack:

@@ -46,7 +46,7 @@ class Compiled:
         self._leaves: dict[Condition, Node] = {}
         self._guards: dict[tuple[FactId, bool, bool], Node] = {}
         self._allowed: dict[tuple[FactId, bool, bool], Node] = {}
-        self._prices = [self._prices_of(variable) for variable in self.space.by_level]
+        self.prices = [self._prices_of(variable) for variable in self.space.by_level]
 
     # ------------------------------------------------------------ conditions
 
@@ -210,7 +210,7 @@ class Compiled:
 
     def witness(self, node: Node) -> Facts | None:
         """The fewest answers for which a diagram is YES, in the order of the interview, or None when it never is."""
-        chosen = self.diagrams.cheapest(node, self._prices)
+        chosen = self.diagrams.cheapest(node, self.prices)
         return None if chosen is None else self.facts(chosen)
 
     def facts(self, classes: dict[int, int]) -> Facts:
@@ -224,7 +224,7 @@ class Compiled:
 
     def played(self, node: Node) -> Facts | None:
         """A witness that an interview could hold: first what the shortest one needs, then all of them."""
-        chosen = self.diagrams.cheapest(node, self._prices)
+        chosen = self.diagrams.cheapest(node, self.prices)
         if chosen is None:
             return None
         near = self.playable(self.diagrams.cube(chosen), sure=True)

@@ -53,6 +53,7 @@ def add_to(app: typer.Typer) -> None:
             list[str] | None,
             typer.Option("--scenarios", metavar="PATH", help="Scenario files or folders to search. Repeatable."),
         ] = None,
+        texts: Annotated[bool, typer.Option("--texts", help="List every text that differs.")] = False,
         form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
     ) -> None:
         """Show who is affected between two versions of the rules, and what now needs doing."""
@@ -68,5 +69,5 @@ def add_to(app: typer.Typer) -> None:
         if form is Plain.JSON:
             print(json.dumps(diff_report.data(changes, todo), ensure_ascii=False, indent=2))
         else:
-            diff_report.report(changes, todo, print)
+            diff_report.report(before, after, changes, todo, print, texts=texts)
         raise typer.Exit(Exit.DONE)

@@ -4,51 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from asylum_screen.analysis.compare import Difference, Pair, Words, same_shape
-from asylum_screen.analysis.compiled import Compiled
-from asylum_screen.analysis.diagram import NO, YES, Node
-from asylum_screen.core.dates import Offset
-from asylum_screen.core.evaluate import Evaluator, facts_in
-from asylum_screen.core.facts import Facts
-from asylum_screen.core.orientation import word_of
-from asylum_screen.core.rules import Question, RulePack, StatusFrom
-from asylum_screen.core.statements import Statement, View
-from asylum_screen.core.states import closers, openers
+from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.present.writer import amounts_on
 
-GROUPS = ("urgent", "finding", "policy", "exceptions", "deadline", "card", "help", "conflict", "question")
-FIELDS = {
-    "status": "steps of the status",
-    "add": "length",
-    "near": "near",
-    "counted_from": "counted from",
-    "phone": "phone",
-    "text_line": "text_line",
-    "link": "link",
-    "shown": "shown",
-    "may_share": "may_share",
-    "known_from": "known_from",
-    "known_to": "known_to",
-    "cites": "sources",
+from .diff_people import Change, People
+from .diff_walk import CONDITIONS, ORDER, OWNERS, Different, change_words, differences, told
+
+GROUPS = (
+    *("urgent", "finding", "policy", "deadline", "card", "help", "conflict", "question", "section"),
+    *("amount", "source", "pack"),
+)
+"""The order in which changes are told."""
+WITHIN = {"exceptions": "policy", "status": "policy"}
+"""What is told inside something else."""
+BY_PEOPLE = frozenset((
+    *("Finding.when", "Policy.window", "Policy.covers", "Deadline.when", "FactConflict.when", "HelpEntry.when"),
+    *("Card.when", "Exemption.when", "Question.ask_if", "Question.ask_unless"),
+))  # fmt: skip
+"""Conditions of which the statements and questions themselves tell for whom they change."""
+LABELS = {
+    "PackInfo.checked_on": "checked on",
+    "Finding.no": "when it does not hold",
+    "Finding.open": "while it is open",
+    "Finding.yes": "when it holds",
+    "Policy.window": "days",
+    "Deadline.add": "length",
+    "Checked.on": "day of the check",
+    "Checked.by": "checked by",
+    "Checked.reaches": "newest day the source knows of",
+    "StatusFrom.by": "what it rests on",
+    "StatusFrom.first": "first day",
+    "Finding.unless": "exception",
+    "Policy.unless": "exception",
+    "Deadline.excuses": "excuse",
+    "Finding.cites": "sources",
+    "Amount.first": "first day",
+    "Amount.last": "last day",
+    "Question.options": "answer",
+    "Section.questions": "questions",
 }
-"""The parts of rules that are no conditions, and what they are called."""
+"""Fields whose names in the data are no words for people. Every other field is called by its name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Something that changes for somebody.
+class TextChange:
+    """Words that a person may read and that differ, with the sums of money in them.
 
-    kind and id: as scenarios name it. what: the change in words. who: for whom, where it depends on answers.
-    before and after: the words for the person of the witness.
+    day: the first day on which they differ. english: the sentence is another, not only a sum in it.
     """
 
-    kind: str
     id: str
-    what: str
-    who: Difference | None = None
-    before: str = ""
-    after: str = ""
+    before: str
+    after: str
+    day: date
+    english: bool = True
 
 
 @dataclass
@@ -57,12 +68,23 @@ class Changes:
 
     as_of: date
     changes: list[Change] = field(default_factory=list)
-    texts: list[tuple[str, str, str]] = field(default_factory=list)  # id, old and new English
+    texts: list[TextChange] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
-        """True when nothing changes for anybody and no text differs."""
+        """True when nothing was found."""
         return not self.changes and not self.texts
+
+    @property
+    def untouched(self) -> tuple[str, ...]:
+        """The groups in which nothing was found."""
+        found = {group_of(change) for change in self.changes}
+        return tuple(group for group in GROUPS if group not in found)
+
+
+def group_of(change: Change) -> str:
+    """The group in which a change is told."""
+    return WITHIN.get(change.kind, change.kind)
 
 
 def compare(old: RulePack, new: RulePack, as_of: date) -> Changes:
@@ -71,127 +93,115 @@ def compare(old: RulePack, new: RulePack, as_of: date) -> Changes:
     Args:
         old: the rules before.
         new: the rules after.
-        as_of: the day of the orientation.
+        as_of: the day of the orientation. What turns on later days is looked at on those days too.
     """
+    people = People(old, new, as_of)
     found = Changes(as_of)
-    comparison = _Comparison(old, new, as_of)
+    walked = list(differences(old, new))
+    for each in walked:
+        found.changes += _field(each, people)
     before, after = ({each.key: each for each in pack.statements} for pack in (old, new))
     for key in dict.fromkeys((*before, *after)):
-        found.changes += comparison.statement(before.get(key), after.get(key))
-    for fact in dict.fromkeys((*old.questions, *new.questions)):
-        found.changes += comparison.question(fact, old.questions.get(fact), new.questions.get(fact))
-    found.changes.sort(key=lambda change: GROUPS.index(change.kind))
-    for text_id in dict.fromkeys((*old.texts, *new.texts)):
-        one, other = old.texts.get(text_id), new.texts.get(text_id)
-        said = (one.english if one else "", other.english if other else "")
-        if said[0] != said[1]:
-            found.texts.append((text_id, *said))
+        if key in before and key in after:
+            found.changes += people.statement(before[key], after[key])
+        else:
+            found.changes.append(people.one_sided((before.get(key) or after[key]), added=key in after))
+    for fact in old.questions:
+        if fact in new.questions:
+            found.changes += people.question(old.questions[fact], new.questions[fact])
+    found.changes = _sorted(found.changes)
+    found.texts = list(_texts(old, new, as_of, walked))
     return found
 
 
-class _Comparison:
-    def __init__(self, old: RulePack, new: RulePack, as_of: date) -> None:
-        self.old, self.new, self.as_of = old, new, as_of
-        self.before, self.after = Evaluator(old, as_of), Evaluator(new, as_of)
-
-    def statement(self, old: Statement | None, new: Statement | None) -> Iterator[Change]:
-        """What changes of one statement."""
-        if old is None or new is None:
-            only = old or new
-            if only is not None:
-                yield self._one_sided(only, added=old is None)
-            return
-        for key, one, other in self._fields(old, new):
-            if one != other:
-                yield Change(old.kind, old.id, f"{key}: {one or 'none'} before, {other or 'none'} now")
-        if same_shape(old.conditions, new.conditions) and _signals(old) == _signals(new):
-            return
-        day = _day_known(old, new, self.as_of)
-        pair = Pair(self.old, self.new, day, [*old.conditions], [*new.conditions])
-        told = "is another for some people" + (f" (on {day})" if day != self.as_of else "")
-        for asked in old.views:
-            if not _looks_at_facts(old.views[asked]):
-                continue
-            who = pair.differ(_words(pair.before, old.views[asked]), _words(pair.after, new.views[asked]))
-            if who is not None:
-                before = word_of(pair.before.evaluator, old, asked, who.witness)
-                yield Change(asked, old.id, told, who, before, word_of(pair.after.evaluator, new, asked, who.witness))
-
-    def _one_sided(self, statement: Statement, *, added: bool) -> Change:
-        """A statement that only one pack has, and somebody who gets (or got) to read it."""
-        pack = self.new if added else self.old
-        pair = Pair(pack, pack, self.as_of, [*statement.conditions], [])
-        reached = View(tuple((each.word, each.condition) for each in statement.states if each.text is not None), "", "")
-        who = pair.differ(_words(pair.before, reached), {})
-        return Change(statement.kind, statement.id, "is new" if added else "is gone", who)
-
-    def _fields(self, old: Statement, new: Statement) -> Iterator[tuple[str, str, str]]:
-        """What is no condition: signals, states of the day, days and flags, before and after, in words."""
-        yield "signal", _signals(old), _signals(new)
-        for name, view in old.views.items():
-            if not _looks_at_facts(view):
-                words = (word_of(self.before, old, name, Facts()), word_of(self.after, new, name, Facts()))
-                yield f"{name} on {self.as_of}", *words
-        for name, label in FIELDS.items():
-            yield label, _told(getattr(old.item, name, None)), _told(getattr(new.item, name, None))
-
-    def question(self, fact: str, old: Question | None, new: Question | None) -> Iterator[Change]:
-        """What changes about a question: that it is asked, of whom, and which answers it takes."""
-        if old is None or new is None:
-            yield Change("question", fact, "is new" if old is None else "is gone")
-            return
-        if old.kind is not new.kind:
-            yield Change("question", fact, f"takes {new.kind.value} now, {old.kind.value} before")
-            return
-        more = [option for option in new.option_ids if option not in old.option_ids]
-        fewer = [option for option in old.option_ids if option not in new.option_ids]
-        if more or fewer:
-            told = [f"new answers: {', '.join(more)}"] if more else []
-            told += [f"answers gone: {', '.join(fewer)}"] if fewer else []
-            yield Change("question", fact, "; ".join(told))
-        olds = [*openers(self.before, fact), *closers(self.before, fact)]
-        news = [*openers(self.after, fact), *closers(self.after, fact)]
-        if same_shape(olds, news):
-            return
-        pair = Pair(self.old, self.new, self.as_of, olds, news)
-        guards = [{"yes": pair.diagrams.when(each.guard(fact), YES)} for each in (pair.before, pair.after)]
-        who = pair.differ(guards[0], guards[1])
-        if who is not None:
-            yield Change("question", fact, "may come up for others than before", who)
+def _sorted(changes: list[Change]) -> list[Change]:
+    """By group, and what is about one thing together."""
+    places: dict[tuple[str, str], int] = {}
+    for change in changes:
+        places.setdefault((group_of(change), change.id), len(places))
+    return sorted(changes, key=lambda each: (GROUPS.index(group_of(each)), places[group_of(each), each.id]))
 
 
-def _looks_at_facts(view: View) -> bool:
-    return not view.words or any(fact for _, when in view.words for fact in facts_in(when))
+# ---------------------------------------------------------------- fields
 
 
-def _words(compiled: Compiled, view: View) -> Words:
-    """Where each word of a view is said."""
-    found: dict[str, Node] = {}
-    for word, when in view.words:
-        found[word] = compiled.diagrams.either(found.get(word, NO), compiled.condition(when))
-    return found
+def _field(each: Different, people: People) -> Iterator[Change]:
+    """What one field that differs is called, and what it was and is."""
+    top, *rest = each.path
+    kind, name = (OWNERS[top], rest.pop(0)) if top in OWNERS and rest and rest[0] != ORDER else ("pack", top)
+    if not rest and kind != "pack":
+        if kind not in _STATEMENTS:
+            yield Change(kind, name, "is new" if each.before is None else "is gone")
+        return
+    what = _path_words(each, rest)
+    if isinstance(each.before, CONDITIONS) and isinstance(each.after, CONDITIONS) and each.field != "Policy.window":
+        if each.field not in BY_PEOPLE:
+            yield from people.condition(kind, name, what, each.before, each.after)
+        return
+    if isinstance(each.before, Text) and isinstance(each.after, Text):
+        return
+    if rest and rest[-1] == ORDER:
+        yield Change(kind, name, f"{what}: {change_words(each.before, each.after)}")
+    elif each.before is None or each.after is None:
+        said = told(each.after) or told(each.before)
+        yield Change(kind, name, f"{what} is {'new' if each.before is None else 'gone'}: {said}".rstrip(": "))
+    else:
+        yield Change(kind, name, f"{what}: {change_words(each.before, each.after)}")
 
 
-def _day_known(old: Statement, new: Statement, as_of: date) -> date:
-    """The day, or one near it on which one of two statements could be known."""
-    if old.known_on(as_of) or new.known_on(as_of):
-        return as_of
-    return next((day for item in (old, new) for day in (item.known_to, item.known_from) if day is not None), as_of)
+_STATEMENTS = frozenset(("finding", "policy", "deadline", "conflict", "help", "card"))
 
 
-def _signals(statement: Statement) -> str:
-    """The signals of a statement that does not hold, is open, and holds."""
-    signals = {face.name: face.signal.value for face in statement.states if face.signal is not None}
-    return " / ".join(signals.get(name, "") for name in ("when not", "while open", "")) if signals else ""
+def _path_words(each: Different, rest: list[str]) -> str:
+    """A field in words: exception hardship, sources."""
+    name = each.field.partition(".")[2]
+    words = [_plain(part) for part in rest]
+    label = LABELS.get(each.field, _plain(name))
+    if name in rest:
+        words[len(rest) - 1 - rest[::-1].index(name)] = label
+    return " ".join(words) or label
 
 
-def _told(value: object) -> str:
-    """A field of a rule in words."""
-    if isinstance(value, Offset):
-        parts = ((value.years, "years"), (value.months, "months"), (value.days, "days"))
-        return ", ".join(f"{number} {word}" for number, word in parts if number) or "at once"
-    if isinstance(value, StatusFrom):
-        return f"{value.first} {value.status.value}"
-    if isinstance(value, tuple):
-        return ", ".join(map(_told, value))
-    return "" if value is None else str(value)
+def _plain(name: str) -> str:
+    return name.rstrip("_").replace("_", " ")
+
+
+# ---------------------------------------------------------------- texts
+
+
+def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -> Iterator[TextChange]:
+    """Every text that differs on the day, or on a day to come on which a sum of money does."""
+    befores, afters = dict(old.texts), dict(new.texts)
+    for each in walked:
+        for texts, text in ((befores, each.before), (afters, each.after)):
+            if isinstance(text, Text):
+                texts[text.id] = text
+    days = [as_of, *sorted(_turns(old, as_of) | _turns(new, as_of))]
+    sums = [(day, amounts_on(old.amounts, day), amounts_on(new.amounts, day)) for day in days]
+    for text_id in dict.fromkeys((*befores, *afters)):
+        one, other = befores.get(text_id), afters.get(text_id)
+        english = _english(one) != _english(other)
+        for day, then, now in sums:
+            before, after = _put(_english(one), then), _put(_english(other), now)
+            if before != after or english:
+                yield TextChange(text_id, before, after, day, english)
+                break
+
+
+def _turns(pack: RulePack, as_of: date) -> set[date]:
+    """The days to come on which a sum begins or has ended."""
+    ends = [each.last + timedelta(days=1) for each in pack.amounts if each.last is not None]
+    return {day for day in (*(each.first for each in pack.amounts), *ends) if day > as_of}
+
+
+def _english(text: Text | None) -> str:
+    return text.english if text is not None else ""
+
+
+def _put(english: str, sums: dict[str, str]) -> str:
+    for name, amount in sums.items():
+        english = english.replace(f"{{{name}}}", amount)
+    return english
+
+
+__all__ = ["GROUPS", "Change", "Changes", "TextChange", "compare", "group_of"]

@@ -1,4 +1,4 @@
-"""How a difference is told: people first, then texts, then what is due."""
+"""How a difference is told: people first, in the questions' own words, then texts, then what is due."""
 
 from __future__ import annotations
 
@@ -8,29 +8,37 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from asylum_screen.core.rules import RulePack
+from asylum_screen.analysis.compare import Difference
+from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
+from asylum_screen.core.rules import Option, RulePack
+from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
 from asylum_screen.problems import counted
 
-from .answers_file import answer_data, inline
+from .answers_file import answer_data, answer_text, inline
 from .coverage_report import read_all
-from .diff import Change, Changes
+from .diff import Change, Changes, group_of
+from .pictures.words import first_sentence
 from .scenarios import Miss, Runner
 
 Show = Callable[[str], None]
 MOST_TEXTS = 20
+MOST_MOVES = 6
 _TITLES = {
     "urgent": "Urgent things",
     "finding": "Findings",
     "policy": "Policies",
-    "exceptions": "Exceptions of policies",
     "deadline": "Time limits",
     "card": "Cards",
     "help": "Help",
     "conflict": "Answers that do not fit together",
     "question": "Questions",
+    "section": "Sections",
+    "amount": "Sums of money",
+    "source": "Sources",
+    "pack": "The pack as a whole",
 }
 
 
@@ -50,7 +58,8 @@ def due(old: RulePack, new: RulePack, changes: Changes, translations: Path | Non
     """What a difference makes due."""
     if changes.empty:
         return Due({}, ())
-    touched = {text_id for text_id, _, now in changes.texts if now and not stays_english(new.texts[text_id])}
+    texts = [new.texts[each.id] for each in changes.texts if each.english and each.id in new.texts]
+    touched = [text for text in texts if not stays_english(text)]
     counts = {}
     for language in _languages(translations) if translations is not None else ():
         assert translations is not None
@@ -80,38 +89,98 @@ def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> 
         yield from misses
 
 
-def report(changes: Changes, todo: Due, show: Show) -> None:
-    """The difference as text; nothing at all when there is none."""
-    if changes.empty:
-        show(f"No difference for anybody on {changes.as_of}.")
-        return
-    title = ""
+def report(old: RulePack, new: RulePack, changes: Changes, todo: Due, show: Show, *, texts: bool = False) -> None:
+    """The difference as text.
+
+    Args:
+        old: the rules before.
+        new: the rules after.
+        changes: what was found.
+        todo: what it makes due.
+        show: prints a line.
+        texts: list every text that differs, not only the first ones.
+    """
+    title = name = ""
     for change in changes.changes:
-        if _TITLES[change.kind] != title:
-            title = _TITLES[change.kind]
-            show(f"\n{title}")
-        for line in _lines(change):
+        group = _TITLES[group_of(change)]
+        if group != title:
+            show(f"\n{group}")
+        if (group, change.id) != (title, name):
+            show(f"  {change.id}{_named(change, old, new)}")
+        title, name = group, change.id
+        for line in _lines(change, old, new):
             show(line)
-    if changes.texts:
-        show(f"\nTexts: {len(changes.texts)} differ")
-        for text_id, before, after in changes.texts[:MOST_TEXTS]:
-            show(f"  {text_id}")
-            if before:
-                show(f"    - {before}")
-            if after:
-                show(f"    + {after}")
-        if len(changes.texts) > MOST_TEXTS:
-            show(f"  ... and {len(changes.texts) - MOST_TEXTS} more")
+    _show_texts(changes, show, everything=texts)
+    untouched = [_TITLES[group].lower() for group in changes.untouched] + ([] if changes.texts else ["texts"])
+    if untouched:
+        gap = "" if changes.empty else "\n"
+        show(f"{gap}On {changes.as_of}, nothing found in: {', '.join(untouched)}.")
     _show_due(todo, show)
 
 
-def _lines(change: Change) -> Iterator[str]:
-    words = f": {change.before} before, {change.after} now" if change.before != change.after else ""
-    yield f"  {change.id} {change.what}{words}"
-    if change.who is not None:
-        share = f"{short_number(change.who.number)} of {short_number(change.who.whole)} sets of answers it depends on"
-        yield f"    for {share}; one of them:"
-        yield f"    {inline(change.who.witness)}"
+def _named(change: Change, old: RulePack, new: RulePack) -> str:
+    """The words by which a person knows it."""
+    for pack in (new, old):
+        if change.kind == "question" and change.id in pack.questions:
+            return f' "{pack.questions[change.id].ask.english}"'
+        for each in pack.statements:
+            if each.kind == (group := "finding" if change.kind == "urgent" else group_of(change)) and (
+                each.id == change.id and group in _TITLES
+            ):
+                text = getattr(each.item, "title", None) or getattr(each.item, "name", None)
+                text = text or next((face.text for face in each.states if face.text is not None), None)
+                return f' "{first_sentence(text.english)}"' if text is not None else ""
+    return ""
+
+
+def _lines(change: Change, old: RulePack, new: RulePack) -> Iterator[str]:
+    yield f"    {change.what}"
+    for move in change.moves[:MOST_MOVES]:
+        share = f"{short_number(move.number)} of {short_number(move.whole)} sets of answers it depends on"
+        yield f"      {move.before} before, {move.after} now: for {share}. One of them:"
+        for fact, answer in move.witness.items():
+            yield f"        {asked(fact, answer, new, old)}"
+        yield f"        {inline(move.witness)}"
+    if len(change.moves) > MOST_MOVES:
+        yield f"      ... and {len(change.moves) - MOST_MOVES} more changes of this kind"
+
+
+def asked(fact: FactId, answer: Answer, *packs: RulePack) -> str:
+    """A question and its answer, as a person reads them. packs: the first that has the question."""
+    question = next((pack.questions[fact] for pack in packs if fact in pack.questions), None)
+    if question is None:
+        return f"{fact}: {answer_text(answer)}"
+    words = {option.id: option.text.english for pack in packs for option in _options(pack, fact)}
+    match answer:
+        case bool():
+            said = PROGRAM["ui/yes" if answer else "ui/no"].english
+        case NonAnswer():
+            said = PROGRAM["ui/dk" if answer is NonAnswer.DONT_KNOW else "ui/skip"].english
+        case frozenset():
+            said = ", ".join(words.get(each, each) for each in sorted(answer))
+        case DayRange():
+            said = str(answer.earliest) if answer.exact else f"{answer.earliest} to {answer.latest}"
+        case _:
+            said = words.get(str(answer), str(answer))
+    return f"{question.ask.english} {said}"
+
+
+def _options(pack: RulePack, fact: FactId) -> tuple[Option, ...]:
+    return pack.questions[fact].options if fact in pack.questions else ()
+
+
+def _show_texts(changes: Changes, show: Show, *, everything: bool) -> None:
+    if not changes.texts:
+        return
+    show(f"\nTexts: {len(changes.texts)} differ")
+    for text in changes.texts if everything else changes.texts[:MOST_TEXTS]:
+        show(f"  {text.id}" + (f" (from {text.day} on)" if text.day != changes.as_of else ""))
+        if text.before:
+            show(f"    - {text.before}")
+        if text.after:
+            show(f"    + {text.after}")
+    if len(changes.texts) > MOST_TEXTS and not everything:
+        show(f"  ... and {len(changes.texts) - MOST_TEXTS} more. --texts lists them all.")
 
 
 def short_number(number: int) -> str:
@@ -138,7 +207,11 @@ def data(changes: Changes, todo: Due) -> dict[str, Any]:
     return {
         "as_of": changes.as_of.isoformat(),
         "changes": [_change(change) for change in changes.changes],
-        "texts": [{"id": text_id, "before": before, "after": after} for text_id, before, after in changes.texts],
+        "texts": [
+            {"id": each.id, "before": each.before, "after": each.after, "from": each.day.isoformat()}
+            for each in changes.texts
+        ],
+        "untouched": list(changes.untouched),
         "translations_due": todo.translations,
         "scenarios_due": [miss.line() for miss in todo.scenarios],
     }
@@ -146,8 +219,16 @@ def data(changes: Changes, todo: Due) -> dict[str, Any]:
 
 def _change(change: Change) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": change.kind, "id": change.id, "what": change.what}
-    if change.who is not None:
-        found["witness"] = {fact: answer_data(each) for fact, each in change.who.witness.items()}
-        found["answer_sets"] = {"changed": str(change.who.number), "all": str(change.who.whole)}
-        found["before"], found["after"] = change.before, change.after
+    if change.moves:
+        found.update(_move(change.moves[0]))
+        found["moves"] = [_move(move) for move in change.moves]
     return found
+
+
+def _move(move: Difference) -> dict[str, Any]:
+    return {
+        "witness": {fact: answer_data(each) for fact, each in move.witness.items()},
+        "answer_sets": {"changed": str(move.number), "all": str(move.whole)},
+        "before": move.before,
+        "after": move.after,
+    }

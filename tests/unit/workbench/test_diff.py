@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.cli.main import main
-from asylum_screen.core.rules import RulePack
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.orientation import word_of
+from asylum_screen.core.rules import Amount, RulePack, Text
 from asylum_screen.rulebook import load_pack
-from asylum_screen.workbench.diff import Change, Changes, compare
+from asylum_screen.workbench.diff import Change, Changes, TextChange, compare
 from asylum_screen.workbench.diff_report import due, report, short_number
 from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
 
@@ -29,6 +31,14 @@ def changed(tmp_path: Path, file: str, before: str, after: str) -> Changes:
     return compare(load_pack(SMALL), load_pack(tmp_path / "rules"), AS_OF)
 
 
+def said(changes: Changes, new: RulePack | None = None, *, texts: bool = False) -> list[str]:
+    """The report of a difference from the small pack."""
+    old, told = load_pack(SMALL), list[str]()
+    new = new or old
+    report(old, new, changes, due(old, new, changes, None, []), told.append, texts=texts)
+    return told
+
+
 def only(changes: Changes) -> Change:
     """The one change there is."""
     assert len(changes.changes) == 1, [change.what for change in changes.changes]
@@ -39,16 +49,18 @@ def test_the_same_pack_has_no_difference() -> None:
     """Two loads of one folder differ for nobody, and the report is one line."""
     changes = compare(load_pack(SMALL), load_pack(SMALL), AS_OF)
     assert changes.empty
-    told: list[str] = []
-    report(changes, due(load_pack(SMALL), load_pack(SMALL), changes, None, []), told.append)
-    assert told == ["No difference for anybody on 2026-11-22."]
+    (line,) = said(changes)
+    assert line.startswith("On 2026-11-22, nothing found in: urgent things, findings, policies")
+    assert line.endswith("sums of money, sources, the pack as a whole, texts.")
 
 
 def test_a_period_that_ends_a_day_earlier_changes_that_day(tmp_path: Path) -> None:
     """The witness came on the day that is no longer covered."""
     changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "to: 2025-05-11", "to: 2025-05-10")
-    assert [each.kind for each in changes.changes] == ["policy", "question"]  # and so does the exception's question
-    change = changes.changes[0]
+    assert [each.kind for each in changes.changes] == ["policy", "policy", "question"]  # and the exception's question
+    days, change = changes.changes[:2]
+    ends = ("In operation: 2023-05-12 to 2025-05-11", "In operation: 2023-05-12 to 2025-05-10")
+    assert days.what == f"days: {ends[0]} before, {ends[1]} now"
     assert (change.kind, change.id, change.before, change.after) == ("policy", "clp_2023", "yes", "no")
     assert change.who is not None
     day = change.who.witness["entry_date"]
@@ -72,7 +84,8 @@ def test_a_new_sentence_is_a_text_that_differs_and_no_change_for_people(tmp_path
     """Other words under the same id change no state, and are due for translation."""
     changes = changed(tmp_path, "grounds/religion.yaml", "say: You have a court date.", "say: There is a court date.")
     assert changes.changes == []
-    assert changes.texts == [("finding/later.court/say", "You have a court date.", "There is a court date.")]
+    text = TextChange("finding/later.court/say", "You have a court date.", "There is a court date.", AS_OF)
+    assert changes.texts == [text]
 
 
 def test_another_order_of_the_parts_is_no_difference(tmp_path: Path) -> None:
@@ -87,7 +100,7 @@ def test_a_new_answer_of_a_question_is_told(tmp_path: Path) -> None:
     options = "options: {government: The government, gang: A gang, none: Nobody}"
     more = "options: {government: The government, gang: A gang, army: The army, none: Nobody}"
     change = only(changed(tmp_path, "grounds/religion.yaml", options, more))
-    assert (change.kind, change.id, change.what) == ("question", "harm_by", "new answers: army")
+    assert (change.kind, change.id, change.what) == ("question", "harm_by", 'answer army is new: "The army"')
 
 
 def test_a_question_that_is_gone_or_new_is_told() -> None:
@@ -97,6 +110,77 @@ def test_a_question_that_is_gone_or_new_is_told() -> None:
     for old, new, what in ((pack, without, "is gone"), (without, pack, "is new")):
         told = [(each.id, each.what) for each in compare(old, new, AS_OF).changes if each.kind == "question"]
         assert ("converted", what) in told
+
+
+def test_both_directions_of_a_change_have_a_count_and_somebody(tmp_path: Path) -> None:
+    """Turned round, a policy is lost by some and gained by others; each of them is told, and the program agrees."""
+    edit = ("{unaccompanied_child: no}", "{unaccompanied_child: yes}")
+    changes = changed(tmp_path, "entry/policies/clp_2023.yaml", *edit)
+    old, new = load_pack(SMALL), load_pack(tmp_path / "rules")
+    change = next(each for each in changes.changes if each.id == "clp_2023")
+    assert {("yes", "no"), ("no", "yes")} <= {(move.before, move.after) for move in change.moves}
+    before, after = (next(each for each in pack.statements if each.id == "clp_2023") for pack in (old, new))
+    for move in change.moves:
+        assert 0 < move.number < move.whole
+        assert word_of(Evaluator(old, AS_OF), before, "policy", move.witness) == move.before
+        assert word_of(Evaluator(new, AS_OF), after, "policy", move.witness) == move.after
+
+
+def test_a_sum_is_told_in_the_texts_that_hold_it() -> None:
+    """Another fee changes what people read, although no sentence does; one of next year is told with its day."""
+    text = Text("fees/say", "The form costs {fee.form}.")
+    old = replace(load_pack(SMALL), amounts=(amount("$102"),), texts={text.id: text})
+    new = replace(old, amounts=(amount("$210"),))
+    changes = compare(old, new, AS_OF)
+    assert (change := only(changes)).what == "amount: $102 before, $210 now"
+    assert (change.kind, change.id) == ("amount", "form")
+    read = ("The form costs $102.", "The form costs $210.")
+    assert changes.texts == [TextChange(text.id, *read, AS_OF, english=False)]
+    coming = date(2027, 1, 1)
+    ends = replace(amount("$102"), last=date(2026, 12, 31))
+    changes = compare(old, replace(old, amounts=(ends, replace(amount("$210"), first=coming))), AS_OF)
+    assert changes.texts == [TextChange(text.id, *read, coming, english=False)]
+    assert due(old, new, changes, None, []).translations == {}
+
+
+def amount(money: str) -> Amount:
+    """What the form costs."""
+    return Amount("form", money, date(2026, 1, 1), None, ())
+
+
+def test_an_exception_is_compared_inside_its_policy(tmp_path: Path) -> None:
+    """Another condition of an exception counts only for those whom the policy reaches, and is told with it."""
+    wider = "when: {any: [medical_emergency, {entry_manner: between_ports}]}"
+    changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "when: medical_emergency", wider)
+    inside = [each for each in changes.changes if each.kind == "exceptions"]
+    assert [(each.id, each.what) for each in inside] == [("clp_2023", "exception medical fits others")]
+    old = load_pack(SMALL)
+    policy = next(each for each in old.statements if each.id == "clp_2023")
+    for move in inside[0].moves:
+        assert word_of(Evaluator(old, AS_OF), policy, "policy", move.witness) == "yes"
+    titles = [line for line in said(changes, load_pack(tmp_path / "rules")) if line and not line.startswith(" ")]
+    assert titles[0] == "\nPolicies"
+    assert not any("xception" in line for line in titles)
+
+
+def test_the_report_speaks_in_the_words_of_the_questions(tmp_path: Path) -> None:
+    """A witness is told as questions with their answers, and once as a scenario gives it."""
+    changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "to: 2025-05-11", "to: 2025-05-10")
+    told = "\n".join(said(changes))
+    assert "yes before, no now: for " in told
+    question = load_pack(SMALL).questions["entry_date"]
+    assert f"{question.ask.english} 2025-05-11\n" in told
+    assert "entry_date: 2025-05-11" in told
+    assert "nothing found in: urgent things, findings, time limits" in told
+
+
+def test_every_text_is_listed_when_asked() -> None:
+    """Twenty texts are shown, and all of them with --texts."""
+    pack = load_pack(SMALL)
+    texts = [TextChange(f"text/{number}", "Before.", "Now.", AS_OF) for number in range(30)]
+    changes = Changes(AS_OF, [], texts)
+    assert "  ... and 10 more. --texts lists them all." in said(changes, pack)
+    assert "  text/29" in said(changes, pack, texts=True)
 
 
 def git(folder: Path, *words: str) -> None:

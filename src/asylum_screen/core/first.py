@@ -35,7 +35,8 @@ class Item:
     now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
     that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
     replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
-    than one day, and by the last of them it has not. unsure: other answers contradict its day.
+    than one day, and by the last of them it has not. unsure: other answers contradict its day. leads: may stand on top
+    of the page.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Item:
     excused: bool = False
     may_be_ahead: bool = False
     unsure: bool = False
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,9 @@ class Page:
     @property
     def places(self) -> tuple[HelpEntry, ...]:
         """Where free help is: what the items name, then every place that leads to a lawyer."""
-        named = [entry for item in self.first for entry in item.calls]
-        return tuple(dict.fromkeys([*named, *(entry for entry in self.help if entry.kind in LEGAL)]))
+        named = [entry for item in self.first[: 1 if self.safe_only else None] for entry in item.calls]
+        others = (entry for entry in self.help if entry.kind in LEGAL or entry.id in self.reach.help)
+        return tuple(dict.fromkeys([*named, *others]))
 
     @property
     def now(self) -> tuple[Item, ...]:
@@ -175,6 +178,7 @@ class _Ranking:
                 excused,
                 left < 0 and shown.latest >= self.orientation.as_of,
                 shown.unsure,
+                stated.leads,
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:
@@ -276,11 +280,14 @@ def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], Shor
         reach: the situation of the person.
         words: which words of an item count, those for the screen or those for paper.
     """
+    first = list(first)
     steps = ((text, item) for item in first for text in words(item.said).next)
     said = ((text, item.day) for text, item in steps if not (item.unsure and "{date}" in text.english))
+    above = {text.english for item in first[:1] for text in (words(item.said).loses, words(item.said).step) if text}
     once: dict[str, tuple[Text, date | None]] = {}
     for text, day in (*said, *((text, None) for text in reach.next)):
-        once.setdefault(text.english, (text, day))
+        if text.english not in above:
+            once.setdefault(text.english, (text, day))
     return tuple(once.values())[:MOST_STEPS]
 
 

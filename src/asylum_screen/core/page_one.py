@@ -41,7 +41,7 @@ class PageOne:
     tier: a name of the pack's list; "" when it never stands among what cannot wait. past: the words once the day has
     passed. call: help entries, the first that reaches the person counts. replaces: findings that this one tells too.
     silenced_by: only a sure yes takes it off the page. look: what to look for while nobody knows if it holds. touch:
-    its line among what the answers touch on.
+    its line among what the answers touch on. leads: while it can wait, it may still stand on top of the page.
     """
 
     tier: str = ""
@@ -53,6 +53,7 @@ class PageOne:
     silenced_by: Condition | None = None
     look: Text | None = None
     touch: Text | None = None
+    leads: bool = True
     place: Place = NOWHERE
 
 

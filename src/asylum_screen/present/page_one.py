@@ -182,7 +182,7 @@ class SlotMaker:
         page = self.page
         if page.now:
             return page.now[0]
-        return page.others[0] if page.others and not page.mostly_open else None
+        return next((item for item in page.others if item.leads), None) if not page.mostly_open else None
 
     def _alarm(self, top: Item) -> Row:
         if not top.now:
@@ -203,8 +203,8 @@ class SlotMaker:
 
     def _also(self, items: Iterable[Item]) -> Row:
         items = list(items)
-        said = [line for item in items[:3] for line in self._brief(item)]
-        more = len(items) - 3
+        said = [line for item in items[:2] for line in self._brief(item)]
+        more = len(items) - 2
         if more > 0:
             said.append(self.writer.line("paper/one/more", count=more))
         return self._label("also", *said)
@@ -229,7 +229,7 @@ class SlotMaker:
         """Whom to call. In danger a lawyer's number is no help: then the words of the situation say where to turn."""
         reach = self.page.reach
         if self.page.safe_only and top is not None and not top.calls and reach.danger is not None:
-            yield self._label("call", self._line(reach.danger))
+            yield self._label("help_at", self._line(reach.danger))
         elif reach.call is not None:
             yield self._label("call", self._line(reach.call))
         elif entry is not None:
@@ -251,38 +251,38 @@ class SlotMaker:
         others = [item for item in page.others if item is not top]
         for item in others[:1]:
             ahead = item.days_left is not None and item.days_left >= 0
-            yield self._label("next_date" if ahead else "other_date", *self._brief(item), drop=11)
+            yield self._label("next_date" if ahead else "other_date", *self._brief(item), drop=12)
             loses = self._words(item).loses
             if loses is not None and not item.unsure and not self._calm(top):
                 yield self._row(self._line(loses, item.day), first="  ", drop=4)
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self._or(*said)
-            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=5)
+            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=6)
 
     def _touches(self) -> Iterator[Row]:
         page = self.page
         if self.aside and page.touches:
-            yield self._row(self._line("paper/one/hidden"), drop=13)
+            yield self._row(self._line("paper/one/hidden"), drop=11)
         elif page.touches:
-            yield self._row(self._line("paper/one/touches"), drop=10)
-            for (_, text), drop in zip(page.touches, (10, 7, 1), strict=False):
+            yield self._row(self._line("paper/one/touches"), drop=8)
+            for (_, text), drop in zip(page.touches, (8, 5, 1), strict=False):
                 yield self._row(self._line(text), first="- ", drop=drop)
         elif page.mostly_open:
-            yield self._row(self._line("paper/one/touches_open"), drop=10)
+            yield self._row(self._line("paper/one/touches_open"), drop=8)
 
     def _next(self) -> Iterator[Row]:
-        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 6), strict=False), 1):
+        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 7), strict=False), 1):
             yield self._label("next", self._line(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:
         places = [entry for entry in self.page.places if entry.id not in self.used][:2]
-        for entry, drop in zip(places, (8, 2), strict=False):
+        for entry, drop in zip(places, (10, 2), strict=False):
             said = self.place(entry)
-            if drop == 8:
+            if drop == 10:
                 yield self._label("free_help", said, drop=drop, entry=entry)
             else:
                 yield self._row(said, first="  ", drop=drop, entry=entry)
         danger = self.page.reach.danger
-        if danger is not None and not self.safe_only:
+        if danger is not None and not self.page.safe_only:
             yield self._row(self._line(danger))

@@ -19,6 +19,8 @@ WARNING = "! "
 """Before a warning, which takes lines of its own beside those of the page."""
 NEVER = 0
 """A row that is never left out."""
+NEEDED = 9
+"""Rows of so high a `drop` are needed: they are left out only when several things are urgent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Row:
     label: Line | None = None
     said: tuple[Line, ...] = ()
     entry: HelpEntry | None = None
+
+    @property
+    def needed(self) -> bool:
+        """True for a day, a step, a number or a place that a page should not lose to longer words."""
+        return self.drop == NEVER or self.drop >= NEEDED
 
     def lines(self, width: int) -> list[str]:
         """The row, wrapped."""

@@ -89,6 +89,7 @@ def page_one(context: Context, item: Item, base: str, *, dated: bool = False) ->
         reader.condition(model.silenced_by, "silenced_by"),
         reader.text(model.look, "look"),
         reader.text(model.touch, "touch"),
+        model.leads,
         place,
     )
 

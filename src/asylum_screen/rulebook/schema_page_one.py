@@ -47,6 +47,7 @@ class PageOneModel(SaidModel):
     silenced_by: Raw = None
     look: Sentence | None = None
     touch: Sentence | None = None
+    leads: YesNo = True
 
 
 class PolicyTouchModel(Model):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from asylum_screen.core.rules import RulePack, Text
-from asylum_screen.present.writer import amounts_on
+from asylum_screen.language.fees import amounts_on
 
 from .diff_people import Change, People
 from .diff_walk import CONDITIONS, ORDER, OWNERS, Different, change_words, differences, told
@@ -177,7 +177,7 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
             if isinstance(text, Text):
                 texts[text.id] = text
     days = [as_of, *sorted(_turns(old, as_of) | _turns(new, as_of))]
-    sums = [(day, amounts_on(old.amounts, day), amounts_on(new.amounts, day)) for day in days]
+    sums = [(day, _sums(old, day), _sums(new, day)) for day in days]
     for text_id in dict.fromkeys((*befores, *afters)):
         one, other = befores.get(text_id), afters.get(text_id)
         english = _english(one) != _english(other)
@@ -186,6 +186,10 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
             if before != after or english:
                 yield TextChange(text_id, before, after, day, english)
                 break
+
+
+def _sums(pack: RulePack, day: date) -> dict[str, str]:
+    return {name: amount.amount for name, amount in amounts_on(pack.amounts, day).items()}
 
 
 def _turns(pack: RulePack, as_of: date) -> set[date]:

@@ -16,6 +16,7 @@ from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import Change, Changes, TextChange, compare
 from asylum_screen.workbench.diff_report import due, report, short_number
 from asylum_screen.workbench.diff_sources import NoSuchPackError, open_pack
+from packs import CHECKED
 
 SMALL = Path(__file__).parents[2] / "rule_files" / "good" / "small"
 AS_OF = date(2026, 11, 22)
@@ -145,7 +146,7 @@ def test_a_sum_is_told_in_the_texts_that_hold_it() -> None:
 
 def amount(money: str) -> Amount:
     """What the form costs."""
-    return Amount("form", money, date(2026, 1, 1), None, ())
+    return Amount("form", money, date(2026, 1, 1), None, (), CHECKED, date(2026, 1, 1))
 
 
 def test_an_exception_is_compared_inside_its_policy(tmp_path: Path) -> None:

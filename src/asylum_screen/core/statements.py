@@ -104,7 +104,7 @@ class Statement:
     waits: it stays silent while it is open only because of questions that are closed.
     on_short_path: it is also shown on the short path. ends_on: the day on which a time limit ends for some answers.
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
-    page_one: what it says there.
+    page_one: what it says there. closed: YES where the stage of the person closes it; the faces say so too.
     turns: the name of a view, a day fact (or "as_of"), and a first day of it on which the view may say something else.
     """
 
@@ -128,6 +128,7 @@ class Statement:
     days: tuple[date, ...] = ()
     turns: tuple[tuple[str, FactId, date], ...] = ()
     page_one: PageOne | None = None
+    closed: Condition = NEVER
     place: Place = NOWHERE
     states: tuple[Face, ...] = field(init=False)
     """The faces of which one is shown at a time."""

@@ -234,7 +234,7 @@ class _Ranking:
         yield from sorted(found, key=lambda look: self.places.get(look.tier, len(self.places)))
 
     def _could_be(self, statement: Statement) -> bool:
-        if self._truth(statement.truth) is not UNKNOWN:
+        if self._truth(statement.truth) is not UNKNOWN or self._truth(statement.closed) is YES:
             return False
         state = look_at(self.evaluator, statement, self.facts)
         return any(guard_of(self.evaluator, fact, self.facts).truth is not NO for fact in state.open)

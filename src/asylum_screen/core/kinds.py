@@ -25,6 +25,7 @@ from .facts import Facts
 from .limits import Traces, days, deadline_statement, exemptions, members, since, whens
 from .rules import Card, Deadline, Exemption, FactConflict, Finding, HelpEntry, Policy, RulePack, Signal, StatusFrom
 from .shown import ShownFinding, ShownPolicy
+from .stages import fitted
 from .statements import Face, Statement, Thread, View, told_apart
 from .truth import NO, UNKNOWN, YES, all_of, any_of, negate
 
@@ -42,6 +43,10 @@ def statements_of(pack: RulePack) -> Iterator[Statement]:
 
 def statement_of(pack: RulePack, item: Item) -> Statement:
     """What one item publishes; it need not be one of the pack (it may be a changed one)."""
+    return fitted(pack, _statement(pack, item))
+
+
+def _statement(pack: RulePack, item: Item) -> Statement:
     match item:
         case Finding():
             return _finding(pack, item)

@@ -159,7 +159,9 @@ def _tables(evaluator: Evaluator, facts: Facts) -> tuple[list[State], dict[FactI
 def is_short(evaluator: Evaluator, facts: Facts) -> bool:
     """True when these answers lead to the short path."""
     short = evaluator.pack.short_path
-    return short is not None and evaluator.look(short.when, facts).truth is YES
+    if short is None or evaluator.look(short.unless, facts).truth is YES:
+        return False
+    return evaluator.look(short.when, facts).truth is YES
 
 
 def is_silent(state: State, is_closed: Callable[[FactId], bool], *, short: bool) -> bool:

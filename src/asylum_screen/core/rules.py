@@ -38,6 +38,7 @@ from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .page_one import PageOne, PageOneRules, PolicyTouch
 from .questions import Checked, Confidence, Kind, Option, Parts, Question, Section, Source
+from .stages import ShortPath, Stages
 from .status import Status, StatusFrom, status_on
 
 if TYPE_CHECKING:
@@ -188,16 +189,6 @@ class FactConflict:
     unsure: tuple[FactId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShortPath:
-    """Where `when` holds, a person meets only these findings (and every urgent one and the grounds) and cards."""
-
-    when: Condition
-    findings: frozenset[str]
-    cards: frozenset[str]
-    place: Place = NOWHERE
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackInfo:
     """Who the pack is, how fresh it is and who has read it."""
@@ -234,6 +225,7 @@ class RulePack:
     country: Country = field(default_factory=Country)
     page_one: PageOneRules | None = None
     parts: Parts = field(default_factory=Parts)
+    stages: Stages = field(default_factory=Stages)
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

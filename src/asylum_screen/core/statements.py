@@ -105,6 +105,7 @@ class Statement:
     on_short_path: it is also shown on the short path. ends_on: the day on which a time limit ends for some answers.
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
     page_one: what it says there. as_said: it is judged on the answers as they were given.
+    closed: YES where the stage of the person closes it; the faces say so too.
     turns: the name of a view, a day fact (or "as_of"), and a first day of it on which the view may say something else.
     """
 
@@ -128,6 +129,7 @@ class Statement:
     days: tuple[date, ...] = ()
     turns: tuple[tuple[str, FactId, date], ...] = ()
     page_one: PageOne | None = None
+    closed: Condition = NEVER
     place: Place = NOWHERE
     as_said: bool = False
     states: tuple[Face, ...] = field(init=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 
-from asylum_screen.core.rules import Condition, PackInfo, RulePack, ShortPath
+from asylum_screen.core.rules import NEVER, Condition, PackInfo, RulePack, ShortPath
 from asylum_screen.problems import Problem, errors_among, near
 
 from .amounts import build_amounts, check_days, with_sources
@@ -21,6 +21,7 @@ from .page_one import check_page_one, pack_page_one
 from .parts import build_parts
 from .policies import Policies
 from .questions import build_questions, build_sections, check_taken
+from .stages import build_stages
 
 
 def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, list[Problem]]:
@@ -56,6 +57,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     first = pack_page_one(context, folder)
     check_page_one(context, first, findings, deadlines, help_entries)
     short_path = _short_path(context, folder, {item.id for item in findings}, {item.id for item in cards})
+    stages = build_stages(context, folder)
     if all(found.code != "AS308" for found in problems):  # two entries of one name are told once
         problems += context.texts.twice
     info = _info(folder)
@@ -82,6 +84,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
         country,
         first,
         parts,
+        stages,
     )
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)
@@ -120,8 +123,10 @@ def _short_path(context: Context, folder: Folder, findings: set[str], cards: set
             if name not in known:
                 place = document.place((base, key, number))
                 context.report("AS301", place, f'There is no "{name}" among the {key}.', near(name, known))
-    when = context.conditions.read(Written(document.data, document, ()).child(base, "when"))
-    return ShortPath(when, frozenset(model.findings), frozenset(model.cards), document.place((base,)))
+    written = Written(document.data, document, ()).child(base)
+    when = context.conditions.read(written.child("when"))
+    unless = context.conditions.optional(written, "unless") or NEVER
+    return ShortPath(when, frozenset(model.findings), frozenset(model.cards), unless, document.place((base,)))
 
 
 def _check_groups(context: Context, folder: Folder) -> None:

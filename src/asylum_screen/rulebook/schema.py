@@ -122,6 +122,7 @@ class StatusModel(Model):
 class FindingModel(Checkable):
     """A finding."""
 
+    about: tuple[Name, ...] | None = None
     topic: Topic | None = None
     when: Raw = Field()
     unless: dict[Name, ExemptionModel] = Field(default={})
@@ -173,6 +174,7 @@ class BlockModel(Model):
 class DeadlineModel(Checkable):
     """A deadline."""
 
+    about: tuple[Name, ...] | None = None
     title: Sentence
     counted_from: Name
     add: OffsetModel
@@ -203,6 +205,7 @@ class ConflictModel(Checkable):
 class CardModel(Checkable):
     """A card to take away."""
 
+    about: tuple[Name, ...] | None = None
     title: Sentence
     points: Annotated[dict[Name, Sentence], Field(min_length=1, max_length=8)]
     when: Raw = Field()

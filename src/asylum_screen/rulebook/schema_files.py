@@ -34,6 +34,7 @@ class FileModel(Checkable):
 
     title: Plain
     topic: Topic | None = None
+    about: tuple[Name, ...] = ()
     define: dict[Name, Raw] = Field(default={})
     tree: Raw = None
     questions: dict[Name, Any] = Field(default={})
@@ -122,8 +123,16 @@ class ShortPathModel(Model):
     """What a person on the short path meets."""
 
     when: Raw
+    unless: Raw = None
     findings: Annotated[tuple[Plain, ...], Field(min_length=1)]
     cards: tuple[Name, ...] = ()
+
+
+class StageModel(Model):
+    """Where a person may stand, and which kinds of text are closed there."""
+
+    when: Raw = Field()
+    closes: tuple[Name, ...] = ()
 
 
 class FixedFactModel(Model):
@@ -184,6 +193,8 @@ class PackModel(Model):
     court_dates: tuple[Name, ...] = ()
     words: WordsModel | None = None
     short_path: ShortPathModel | None = None
+    kinds_of_text: dict[Name, Plain] = Field(default={})
+    stages: dict[Name, dict[Name, StageModel]] = Field(default={})
     page_one: PageOneRulesModel | None = None
     lists: dict[Name, ListModel] = Field(default={})
     part_one: tuple[Name, ...] = ()

@@ -15,6 +15,7 @@ from asylum_screen.analysis.lists import no_line_hidden
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
 from asylum_screen.analysis.reach import Check, Search, face_reachable, question_reachable, questions_reachable
 from asylum_screen.analysis.safety import closing_sentences, no_dead_end, unknown_is_never_no, urgent_first
+from asylum_screen.analysis.stages import stage_claims
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.orientation import assess, shown_alone
@@ -81,6 +82,7 @@ def _claims(compiled: Compiled) -> list[Claim]:
         *closing_sentences(compiled),
         *urgent_first(compiled),
         *page_one_claims(compiled),
+        *stage_claims(compiled),
         *unknown_is_never_no(compiled),
         *no_line_hidden(compiled, partial(_printed, compiled.evaluator)),
     ]

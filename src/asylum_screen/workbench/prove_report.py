@@ -17,6 +17,7 @@ _GROUPS = {
     "AS801": "{} questions come up for somebody",
     "AS806": "{} claims about urgent things: each is printed first, and none lies behind a gate",
     "AS810": "{} lists: a yes to one line hides no other",
+    "AS811": "{} claims about stages: what is closed shows nowhere, and what is unsure closes nothing",
     "AS802": "{} statements, exceptions and wordings are read by somebody",
 }
 

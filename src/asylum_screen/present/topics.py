@@ -95,7 +95,7 @@ def topic_cards(orientation: Orientation, topic: str, words: Words, options: Pap
         The document; without parts when the topic has nothing to say.
     """
     writer = paper_writer(orientation, words)
-    first, more = _cards(orientation, topic, writer)
+    first, more = split_cards(orientation, topic, writer)
     cards = [card_blocks(card, writer, orientation.as_of) for card in (*first, *more)]
     return _document(orientation, topic, cards, len(first), writer, options)
 
@@ -103,7 +103,7 @@ def topic_cards(orientation: Orientation, topic: str, words: Words, options: Pap
 def card_sources(orientation: Orientation, topic: str, words: Words, options: PaperOptions) -> Document:
     """Where the cards of one topic are written: one part for each card of `topic_cards`, in the same order."""
     writer = paper_writer(orientation, words)
-    first, more = _cards(orientation, topic, writer)
+    first, more = split_cards(orientation, topic, writer)
     cards = [_sources(card, orientation, writer) for card in (*first, *more)]
     return _document(orientation, topic, cards, len(first), writer, options)
 
@@ -114,7 +114,7 @@ def printed_topic(
     """One topic to be printed: the cards that touch this person (whole: all of them), then where they are written."""
     writer = paper_writer(orientation, words)
     document = topic_cards(orientation, topic, words, options)
-    first, more = _cards(orientation, topic, writer)
+    first, more = split_cards(orientation, topic, writer)
     shown = [part for part in document.parts if whole or not part.general]
     if len(shown) < len(document.parts):
         said = Paragraph(writer.line("paper/card/general_left", count=len(more), topic=topic))
@@ -125,7 +125,8 @@ def printed_topic(
     return replace(document, parts=tuple(shown))
 
 
-def _cards(orientation: Orientation, topic: str, writer: Writer) -> tuple[list[list[Unit]], list[list[Unit]]]:
+def split_cards(orientation: Orientation, topic: str, writer: Writer) -> tuple[list[list[Unit]], list[list[Unit]]]:
+    """The cards of one topic, not laid out: those that touch this person, and the general ones."""
     return _split(pieces(orientation).get(topic, ()), writer, orientation.as_of)
 
 

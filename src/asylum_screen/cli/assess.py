@@ -180,15 +180,15 @@ class Job:
         return PaperOptions(today(), show_ids=self.ids, program=__version__)
 
     def _text(self, orientation: Orientation, words: Words) -> str:
-        """One topic; or page one, with everything after it or with the list of topics."""
+        """One topic, with --whole all of it; or page one, with everything after it or with the list of topics."""
         from asylum_screen.present.build import build
         from asylum_screen.present.page_one import first_pages, render_first
         from asylum_screen.present.text import render_text
-        from asylum_screen.present.topics import render_topics, topic_cards
+        from asylum_screen.present.topics import printed_topic, render_topics
 
         options, ansi = self.paper_options(), self.setup.ansi()
         if self.topic is not None:
-            cards = topic_cards(orientation, self.topic, words, options)
+            cards = printed_topic(orientation, self.topic, words, options, whole=self.whole)
             return render_text(cards, self.width, ansi=ansi, show_ids=self.ids)
         text = render_first(first_pages(orientation, words, options), self.width, ansi=ansi)
         if self.whole:

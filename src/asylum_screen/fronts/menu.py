@@ -65,11 +65,15 @@ def topic(desk: Desk, shown: Topic, card: int, cards: Document, more: int, after
         after: the topic behind it.
     """
     rows = []
-    if card + 1 < len(cards.parts):
+    left = cards.parts[card + 1 :]
+    general = bool(left) and left[0].general and not cards.parts[card].general
+    if left and not general:
         rows.append(desk.row("card", "ui/topic/card"))
     elif after is not None:
         rows.append(desk.row(f"{TOPIC}{after.id}", "ui/topic/next", topic=after.title))
     rows.append(desk.row("menu", "ui/topic/menu"))
+    if general:
+        rows.append(desk.row("card", "ui/topic/general", count=len(left)))
     if more:
         rows.append(desk.row("answer", "ui/topic/more_one" if more == 1 else "ui/topic/more", count=more))
     name = f"topic:{shown.id}:{card + 1}" if card else f"topic:{shown.id}"
@@ -77,7 +81,9 @@ def topic(desk: Desk, shown: Topic, card: int, cards: Document, more: int, after
         paras = [desk.para("ui/topic/nothing")]
         return desk.page(Kind.READ, name, desk.line(shown.title), paras, rows, patient=True)
     rows.append(desk.row("sources", "ui/topic/sources"))
-    return desk.page(Kind.READ, name, None, [], rows, body=_part(cards, card), patient=True)
+    body = _part(cards, card)
+    # What this is stands on the first card of a topic; nobody needs it again on each.
+    return desk.page(Kind.READ, name, None, [], rows, body=replace(body, standing=()) if card else body, patient=True)
 
 
 def sources(desk: Desk, shown: Topic, card: int, written: Document) -> Page:

@@ -29,10 +29,13 @@ class Unit:
     said: Line | HelpBlock
 
 
-def cards_of(pieces: Iterable[Piece], writer: Writer, as_of: date) -> list[list[Unit]]:
-    """The units of each card: as many statements as have room; one that is too long for a card is cut between texts."""
+def cards_of(pieces: Iterable[Piece], writer: Writer, as_of: date, told: set[str] | None = None) -> list[list[Unit]]:
+    """The units of each card: as many statements as have room; one that is too long for a card is cut between texts.
+
+    told: the texts that stand on cards before; those of these cards are added.
+    """
     cards: list[list[Unit]] = []
-    told: set[str] = set()
+    told = set() if told is None else told
     for piece in pieces:
         units = [unit for unit in _units(piece, writer, as_of) if _is_new(unit, told)]
         fits = bool(cards) and _words([*cards[-1], *units], writer, as_of) <= MOST_WORDS

@@ -171,7 +171,8 @@ class Part:
     """A topic of an orientation, a card of a topic, or a part of a handout.
 
     number: its fixed place, so that it may be named aloud (0: none). new_page: begins on a page of its own.
-    lang, direction: of its words, when they are not those of the document.
+    lang, direction: of its words, when they are not those of the document. general: a card that stands
+    behind those that touch this person most.
     """
 
     id: str
@@ -181,6 +182,7 @@ class Part:
     new_page: bool = False
     lang: str = ""
     direction: str = ""
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

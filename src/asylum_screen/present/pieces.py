@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExem
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Card, Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
+from asylum_screen.core.status import Status, status_on
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Value
@@ -32,6 +33,8 @@ FEW = 10
 ORDER = (Signal.DEADLINE, Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
 """What touches this person stands before what is general; what is open stands last."""
 FIRST, LAST = -1, len(ORDER) + 1
+GENERAL = 1 + ORDER.index(Signal.KNOW)
+"""From this rank on a statement is general, or open: of use to many, and not what touches this person most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Piece:
     checked: Checked | None = None
     item: ShownDeadline | Card | HelpEntry | None = None
     urgent: bool = False
+
+    @property
+    def general(self) -> bool:
+        """True when it can stand behind what touches this person; a place of help never does."""
+        return self.rank >= GENERAL and not isinstance(self.item, HelpEntry)
 
 
 def topics_in(pack: RulePack) -> tuple[Topic, ...]:
@@ -223,9 +231,10 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     )
     listed, also = _members(item.exemptions)
     met = item.exceptions is YES
+    over = policy.page_one is None and _is_over(policy.status, orientation.as_of)
     return Piece(
         about=CAME,
-        rank=0 if protects else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER),
+        rank=0 if protects else GENERAL if over else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER),
         title=policy.title,
         what=(Saying(policy.say),),
         then=() if policy.then is None else (Saying("paper/label/then_text", {"text": policy.then}),),
@@ -238,6 +247,12 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
         cites=policy.cites,
         checked=policy.checked,
     )
+
+
+def _is_over(status: Sequence[StatusFrom], as_of: date) -> bool:
+    """True for an older rule, which counts for few people today."""
+    today = status_on(status, as_of)
+    return today is not None and today.status is Status.ENDED
 
 
 def _waits(item: ShownPolicy, orientation: Orientation) -> bool:

@@ -71,6 +71,12 @@ def weighed(document: Document, width: int, *, show_ids: bool = False) -> Iterat
         yield said, Weight.STRONG if row.startswith(strong) else Weight.PLAIN
 
 
+def together(one: Line, other: Line) -> Line:
+    """Two lines as one, in each language."""
+    second = f"{one.second or one.text}. {other.second or other.text}" if one.second or other.second else ""
+    return Line(f"{one.text}. {other.text}", second, one.id, one.marked or other.marked)
+
+
 class _Setter:
     """Sets lines of one width in one style."""
 
@@ -141,10 +147,12 @@ class _Setter:
                 yield from self.set(Line(item.link), first=INDENT * 2, rest=INDENT * 2, style=self.style.quiet)
 
     def help(self, block: HelpBlock) -> Iterator[str]:
-        """One place that may help."""
-        yield from self.set(block.name, style=self.style.strong)
+        """One place that may help; a number stands on the line of its name."""
+        contact = block.contact
+        name = together(block.name, contact[0]) if block.phone else block.name
+        yield from self.set(name, rest=INDENT, style=self.style.strong)
         yield from self.set(block.does, first=INDENT, rest=INDENT)
-        for line in (*block.contact, *block.notes):
+        for line in (*contact[1 if block.phone else 0 :], *block.notes):
             yield from self.set(line, first=INDENT, rest=INDENT)
 
     def timeline(self, points: tuple[TimePoint, ...]) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -14,7 +16,7 @@ from asylum_screen.language.words import Words
 from .build import PaperOptions, laid_out, paper_writer
 from .cards import Unit, card_blocks, cards_of
 from .document import Block, Document, Line, Paragraph, Part
-from .pieces import pieces, topics_in
+from .pieces import Piece, pieces, topics_in
 from .sources import SourceList
 from .statements import status_by
 from .text import NARROWEST, WIDEST
@@ -25,11 +27,13 @@ from .writer import Writer
 class Listed:
     """A topic that has something to say.
 
-    topic: what the pack says of it. cards: how many it has. row: its name and that number, in words, for a menu.
+    topic: what the pack says of it. cards: how many touch this person. more: how many are general.
+    row: its name and these numbers, in words, for a menu.
     """
 
     topic: Topic
     cards: int
+    more: int
     row: Line
 
 
@@ -40,9 +44,9 @@ def topics(orientation: Orientation, words: Words) -> tuple[Listed, ...]:
     found = []
     for topic in topics_in(orientation.pack):
         if topic.id in said:
-            number = len(cards_of(said[topic.id], writer, orientation.as_of))
-            row = writer.line("paper/card/row", title=topic.title, count=partial(_count, number))
-            found.append(Listed(topic, number, row))
+            first, more = map(len, _split(said[topic.id], writer, orientation.as_of))
+            row = writer.line("paper/card/row", title=topic.title, count=partial(_count, first, more))
+            found.append(Listed(topic, first, more, row))
     return tuple(found)
 
 
@@ -60,15 +64,26 @@ def render_topics(orientation: Orientation, words: Words, width: int) -> str:
 
 
 def _row(listed: Listed, words: Words) -> str:
-    return words("paper/card/row", title=listed.topic.title, count=partial(_count, listed.cards))
+    return words("paper/card/row", title=listed.topic.title, count=partial(_count, listed.cards, listed.more))
 
 
-def _count(cards: int, words: Words) -> str:
-    return words("paper/card/one" if cards == 1 else "paper/card/count", count=cards)
+def _count(cards: int, more: int, words: Words) -> str:
+    said = words("paper/card/one" if cards == 1 else "paper/card/count", count=cards)
+    return words("paper/card/and_more", count=said, more=more) if more else said
+
+
+def _split(said: Sequence[Piece], writer: Writer, as_of: date) -> tuple[list[list[Unit]], list[list[Unit]]]:
+    """The cards that touch this person, and the general ones; where none touches, all of them are the first."""
+    near = [piece for piece in said if not piece.general]
+    if not any(piece.checked is not None or piece.item is not None for piece in near):
+        return cards_of(said, writer, as_of), []
+    told: set[str] = set()
+    first = cards_of(near, writer, as_of, told)
+    return first, cards_of((piece for piece in said if piece.general), writer, as_of, told)
 
 
 def topic_cards(orientation: Orientation, topic: str, words: Words, options: PaperOptions) -> Document:
-    """The cards of one topic, one part for each.
+    """The cards of one topic, one part for each: those that touch this person, then the general ones.
 
     Args:
         orientation: what the rules say.
@@ -80,19 +95,39 @@ def topic_cards(orientation: Orientation, topic: str, words: Words, options: Pap
         The document; without parts when the topic has nothing to say.
     """
     writer = paper_writer(orientation, words)
-    cards = [card_blocks(card, writer, orientation.as_of) for card in _cards(orientation, topic, writer)]
-    return _document(orientation, topic, cards, writer, options)
+    first, more = split_cards(orientation, topic, writer)
+    cards = [card_blocks(card, writer, orientation.as_of) for card in (*first, *more)]
+    return _document(orientation, topic, cards, len(first), writer, options)
 
 
 def card_sources(orientation: Orientation, topic: str, words: Words, options: PaperOptions) -> Document:
     """Where the cards of one topic are written: one part for each card of `topic_cards`, in the same order."""
     writer = paper_writer(orientation, words)
-    cards = [_sources(card, orientation, writer) for card in _cards(orientation, topic, writer)]
-    return _document(orientation, topic, cards, writer, options)
+    first, more = split_cards(orientation, topic, writer)
+    cards = [_sources(card, orientation, writer) for card in (*first, *more)]
+    return _document(orientation, topic, cards, len(first), writer, options)
 
 
-def _cards(orientation: Orientation, topic: str, writer: Writer) -> list[list[Unit]]:
-    return cards_of(pieces(orientation).get(topic, ()), writer, orientation.as_of)
+def printed_topic(
+    orientation: Orientation, topic: str, words: Words, options: PaperOptions, *, whole: bool
+) -> Document:
+    """One topic to be printed: the cards that touch this person (whole: all of them), then where they are written."""
+    writer = paper_writer(orientation, words)
+    document = topic_cards(orientation, topic, words, options)
+    first, more = split_cards(orientation, topic, writer)
+    shown = [part for part in document.parts if whole or not part.general]
+    if len(shown) < len(document.parts):
+        said = Paragraph(writer.line("paper/card/general_left", count=len(more), topic=topic))
+        shown.append(Part("more", writer.line("paper/card/general"), (said,)))
+    if shown:
+        units = [unit for card in (*first, *(more if whole else ())) for unit in card]
+        shown.append(Part("why", writer.line("paper/part/why"), tuple(_sources(units, orientation, writer))))
+    return replace(document, parts=tuple(shown))
+
+
+def split_cards(orientation: Orientation, topic: str, writer: Writer) -> tuple[list[list[Unit]], list[list[Unit]]]:
+    """The cards of one topic, not laid out: those that touch this person, and the general ones."""
+    return _split(pieces(orientation).get(topic, ()), writer, orientation.as_of)
 
 
 def _sources(card: list[Unit], orientation: Orientation, writer: Writer) -> list[Block]:
@@ -108,14 +143,14 @@ def _sources(card: list[Unit], orientation: Orientation, writer: Writer) -> list
 
 
 def _document(
-    orientation: Orientation, topic: str, cards: list[list[Block]], writer: Writer, options: PaperOptions
+    orientation: Orientation, topic: str, cards: list[list[Block]], first: int, writer: Writer, options: PaperOptions
 ) -> Document:
-    """Cards, one part for each, under the topic and their number."""
+    """Cards, one part for each, under the topic and their number. first: so many of them touch this person."""
     title = next(each.title for each in topics_in(orientation.pack) if each.id == topic)
     parts = []
     for number, blocks in enumerate(cards, 1):
         head = writer.line(title)
         if len(cards) > 1:
             head = writer.line("paper/card/title", topic=title, number=number, count=len(cards))
-        parts.append(Part(f"{topic}_{number}", head, tuple(blocks)))
+        parts.append(Part(f"{topic}_{number}", head, tuple(blocks), general=number > first))
     return replace(laid_out(orientation, writer, options, tuple(parts)), title=writer.line(title))

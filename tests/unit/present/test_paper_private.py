@@ -207,4 +207,6 @@ def test_page_one_has_words_of_its_own_for_paper() -> None:
     assert "appeal" not in said.lower()
     assert "TOUCH" not in said
     assert "You are held now" in open_said
-    assert "YOUR ANSWERS TOUCH ON" in open_said
+    granted: dict[str, Answer] = {"in_us_now": True, "asylum_filed": "already_granted", "granted_what": "asylum"}
+    paper = build_handout(told(granted), Words(), replace(OPTIONS, with_answers=True)).parts[0]
+    assert "YOUR ANSWERS TOUCH ON" in " ".join(line.text for line in lines_of(paper))

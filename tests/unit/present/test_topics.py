@@ -23,7 +23,7 @@ from asylum_screen.present.build import PaperOptions, build, paper_writer
 from asylum_screen.present.cards import MOST_WORDS, OVER, Unit, cards_of, words_in
 from asylum_screen.present.document import Citation, Document, HelpBlock, Line
 from asylum_screen.present.pieces import pieces
-from asylum_screen.present.topics import card_sources, topic_cards, topics
+from asylum_screen.present.topics import card_sources, printed_topic, split_cards, topic_cards, topics
 from asylum_screen.workbench.scenarios import lines_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -171,8 +171,38 @@ def test_a_row_of_the_menu_says_how_many_cards() -> None:
     """As many as there are; one is said in its own words."""
     for each in topics(orientation_of(BOY), Words()):
         made = len(topic_cards(orientation_of(BOY), each.topic.id, Words(), OPTIONS).parts)
-        assert each.cards == made
-        assert each.row.text.endswith("(1 card)" if made == 1 else f"({made} cards)")
+        first = "1 card" if each.cards == 1 else f"{each.cards} cards"
+
+        assert each.cards + each.more == made
+        assert each.row.text.endswith(f"({first}, {each.more} more)" if each.more else f"({first})")
+
+
+def test_what_touches_a_person_stands_before_the_general_cards() -> None:
+    """A mother with a court day reads fewer than half as many cards about her case; no card is lost."""
+    orientation = orientation_of(MOTHER)
+    writer = paper_writer(orientation, Words())
+    for each in topics(orientation, Words()):
+        first, more = split_cards(orientation, each.topic.id, writer)
+        parts = topic_cards(orientation, each.topic.id, Words(), OPTIONS).parts
+
+        assert [part.general for part in parts] == [False] * len(first) + [True] * len(more)
+        assert not more or not any(unit.piece.general for card in first for unit in card)
+    counts = {each.topic.id: (each.cards, each.more) for each in topics(orientation, Words())}
+    assert counts["case"][0] < counts["case"][1]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_printed_topic_ends_with_its_sources(whole: bool) -> None:
+    """Each once; the general cards only when all is asked for, and otherwise how to read them."""
+    document = printed_topic(orientation_of(MOTHER), "case", Words(), OPTIONS, whole=whole)
+    shown = [part.id for part in document.parts]
+
+    assert shown[-1] == "why"
+    assert ("more" in shown) is not whole
+    assert any(part.general for part in document.parts) is whole
+    cited = [item.source for item in _citations(document.parts[-1].blocks) if item.source]
+    assert cited
+    assert len(cited) == len(set(cited))
 
 
 def test_a_long_statement_goes_on_under_its_title() -> None:
@@ -200,9 +230,9 @@ def test_every_card_about_law_has_its_sources_on_the_key() -> None:
         orientation = orientation_of(path)
         writer = paper_writer(orientation, Words())
         for each in topics(orientation, Words()):
-            cards = cards_of(pieces(orientation)[each.topic.id], writer, TODAY)
+            first, more = split_cards(orientation, each.topic.id, writer)
             parts = card_sources(orientation, each.topic.id, Words(), OPTIONS).parts
-            for card, part in zip(cards, parts, strict=True):
+            for card, part in zip([*first, *more], parts, strict=True):
                 wanted = {
                     cite for unit in card if not isinstance(unit.piece.item, HelpEntry) for cite in unit.piece.cites
                 }

@@ -103,8 +103,10 @@ class Conversation:
 
     def _neutral(self) -> Generator[Page, Reply, None]:
         """Wait on a page that shows nothing. Leaving it shows it again; only the end of input ends it."""
-        ended = self._turner.in_all_languages("ui/kiosk/ended") if self._setup.ended_alone else []
-        while not isinstance(reply := (yield pages.neutral(self._turner.desk, ended)), Chosen):
+        said = self._turner.in_all_languages
+        texts = said("ui/kiosk/neutral_title"), said("ui/kiosk/neutral")
+        page = pages.neutral(self._turner.desk, *texts, said("ui/kiosk/ended") if self._setup.ended_alone else ())
+        while not isinstance(reply := (yield page), Chosen):
             if reply is Nav.END_OF_INPUT:
                 return
 

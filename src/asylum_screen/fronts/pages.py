@@ -53,15 +53,19 @@ START_PAGES = 2
 MANY = 20  # answers of one question
 
 
-def neutral(desk: Desk, ended: Sequence[Line] = ()) -> Page:
-    """A page that shows nothing about asylum, for whoever looks at a shared machine.
+def neutral(desk: Desk, titles: Sequence[Line], begins: Sequence[Line], ended: Sequence[Line] = ()) -> Page:
+    """A page that shows nothing about asylum, in several languages, for whoever looks at a shared machine.
 
-    ended: what is said, in several languages, after the program ended by itself.
+    titles: its name. begins: its row. ended: what is said after the program ended by itself.
     """
-    row = Row("next", desk.line("ui/kiosk/neutral"))
-    title = desk.line("ui/kiosk/neutral_title")
+    row, title = Row("next", _side_by_side(begins)), _side_by_side(titles)
     paras = [Para(said) for said in ended]
     return replace(desk.page(Kind.READ, "neutral", title, paras, [row], without=frozenset(Nav)), waits=True)
+
+
+def _side_by_side(said: Sequence[Line]) -> Line:
+    """A short text with the same in other languages beside it."""
+    return replace(said[0], second=" / ".join(each.text for each in said[1:]))
 
 
 def who_is_there(desk: Desk, asks: Sequence[Line], rows: Mapping[str, Sequence[Line]]) -> Page:
@@ -73,9 +77,7 @@ def who_is_there(desk: Desk, asks: Sequence[Line], rows: Mapping[str, Sequence[L
         rows: by id, each answer.
     """
     paras = [Para(ask, Tone.ASK) for ask in asks]
-    shown = [
-        Row(name, replace(said[0], second=" / ".join(each.text for each in said[1:]))) for name, said in rows.items()
-    ]
+    shown = [Row(name, _side_by_side(said)) for name, said in rows.items()]
     title, without = desk.line("ui/kiosk/neutral_title"), frozenset(Nav) - {Nav.QUIT}
     page = desk.page(Kind.CHOOSE, "who_is_there", title, paras, shown, without=without, brief=True)
     return replace(page, paras=tuple(paras))  # also without the day of the rules

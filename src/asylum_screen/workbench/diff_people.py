@@ -80,8 +80,8 @@ class People:
             for evaluator, statement in ((self.before, old), (self.after, new))
         )
         if before != after:
-            what = f"{asked} on {self.as_of}: {before} before, {after} now"
-            yield Change(old.kind, old.id, what)
+            what = f"{asked} for everybody on {self.as_of}: {before} before, {after} now"
+            yield Change(old.kind, old.id, what, (), before, after)
 
     def _views(self, old: Statement, new: Statement, day: date) -> Iterator[Change]:
         alike = self._alike(old.conditions, new.conditions) and old.known_on(day) == new.known_on(day)

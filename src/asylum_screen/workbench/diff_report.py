@@ -219,6 +219,8 @@ def data(changes: Changes, todo: Due) -> dict[str, Any]:
 
 def _change(change: Change) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": change.kind, "id": change.id, "what": change.what}
+    if change.before != change.after:
+        found["before"], found["after"] = change.before, change.after
     if change.moves:
         found.update(_move(change.moves[0]))
         found["moves"] = [_move(move) for move in change.moves]

@@ -100,6 +100,7 @@ def test_everybody_who_is_affected_is_told_of(number: int) -> None:
     changes = compare(old, new, AS_OF)
     told = named(changes)
     moves = {(each.kind, each.id, move.before, move.after) for each in changes.changes for move in each.moves}
+    moves |= {(each.kind, each.id, each.before, each.after) for each in changes.changes if not each.moves}
     asked_otherwise = any(each.kind == "question" for each in changes.changes)
     before, after = evaluator(), Evaluator(new, AS_OF)
     befores, afters = ({each.key: each for each in pack.statements} for pack in (old, new))

@@ -38,11 +38,6 @@ class Change:
     before: str = ""
     after: str = ""
 
-    @property
-    def who(self) -> Difference | None:
-        """The first for whom it changes; None where it does not depend on answers."""
-        return self.moves[0] if self.moves else None
-
 
 class People:
     """Two packs on a day, by the people who answer."""

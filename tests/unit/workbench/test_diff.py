@@ -62,8 +62,7 @@ def test_a_period_that_ends_a_day_earlier_changes_that_day(tmp_path: Path) -> No
     ends = ("In operation: 2023-05-12 to 2025-05-11", "In operation: 2023-05-12 to 2025-05-10")
     assert days.what == f"days: {ends[0]} before, {ends[1]} now"
     assert (change.kind, change.id, change.before, change.after) == ("policy", "clp_2023", "yes", "no")
-    assert change.who is not None
-    day = change.who.witness["entry_date"]
+    day = change.moves[0].witness["entry_date"]
     assert str(getattr(day, "earliest", "")) == "2025-05-11"
 
 
@@ -74,10 +73,9 @@ def test_a_dropped_part_of_a_tree_changes_those_it_was_for(tmp_path: Path) -> No
         tmp_path, "grounds/religion.yaml", "tree: {any: [converted, {harm_by: {any_of: [government]}}]}", edit
     )
     change = next(each for each in changes.changes if each.id == "ground.religion")
-    assert change.who is not None
-    assert change.who.number < change.who.whole
+    assert change.moves[0].number < change.moves[0].whole
     assert change.before != change.after
-    assert "harm_by" in change.who.witness or "converted" in change.who.witness
+    assert "harm_by" in change.moves[0].witness or "converted" in change.moves[0].witness
 
 
 def test_a_new_sentence_is_a_text_that_differs_and_no_change_for_people(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_each_step_near_by_has_the_label_of_its_day(pack: RulePack) -> None:
                 assert f'title="{stretch.first}">{stretch.first.day} {stretch.first:%b}<' in close
     for line in re.findall(r'<div class="label">(.*?)</div>', close):
         places = [float(each) for each in re.findall(r"left:([\d.]+)%", line)]
-        assert all(other - one >= LABEL - 0.01 for one, other in zip(places, places[1:], strict=False))
+        assert all(other - one >= LABEL - 0.01 for one, other in pairwise(places))
 
 
 def test_the_page_says_the_same_in_words(pack: RulePack) -> None:

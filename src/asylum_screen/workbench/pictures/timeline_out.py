@@ -110,11 +110,7 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     body = [
         element("p", "Click on a name to see its texts, dates and sources.", class_="standing onscreen"),
         legend(("?" if mark is Mark.UNCLEAR else " ", LOOKS[mark], _MEANS.get(mark, mark.value)) for mark in Mark),
-        element(
-            "p",
-            "Red line: the day asked. (?) our sources could not confirm this. › goes on: no end found.",
-            class_="standing",
-        ),
+        element("p", _SIGNS, class_="standing"),
         element("h2", f"The last 18 months and the next 6: {close.first} to {close.last}"),
         _chart(pack, as_of, close),
         element("h2", "All years"),
@@ -124,6 +120,7 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     return page(f"The policies over time, asked on {as_of}", standing(pack), body, details, prefix, STYLE)
 
 
+_SIGNS = "Red line: the day asked. (?) our sources could not confirm this. › goes on: no end found."
 _MEANS = {Mark.GAP: "blocked: a gap"}
 
 

@@ -155,15 +155,10 @@ _STATEMENTS = frozenset(("finding", "policy", "deadline", "conflict", "help", "c
 def _path_words(each: Different, rest: list[str]) -> str:
     """A field in words: exception hardship, sources."""
     name = each.field.partition(".")[2]
-    words = [_plain(part) for part in rest]
-    label = LABELS.get(each.field, _plain(name))
+    words, label = list(rest), LABELS.get(each.field, name)
     if name in rest:
         words[len(rest) - 1 - rest[::-1].index(name)] = label
     return " ".join(words) or label
-
-
-def _plain(name: str) -> str:
-    return name.rstrip("_").replace("_", " ")
 
 
 # ---------------------------------------------------------------- texts

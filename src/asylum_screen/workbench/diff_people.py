@@ -118,11 +118,11 @@ class People:
     def one_sided(self, statement: Statement, *, added: bool) -> Change:
         """A statement that only one pack has, and somebody who gets (or got) to read it."""
         pack = self.new if added else self.old
-        shown = [each.condition for each in statement.states if each.text is not None]
         day = _day_known(statement, statement, self.as_of)
         pair = Pair(pack, pack, day, [*statement.conditions], [])
-        read = {"is read": pair.diagrams.any_of([pair.before.condition(each) for each in shown])}
-        moves = pair.moves(Said(read, "is not read"), Said({}, "is not read"))
+        shown = [(each.word, each.condition) for each in statement.states if each.text is not None]
+        read = _said(pair.before, statement, View(tuple(shown), "not there", "not there"), day)
+        moves = pair.moves(read, Said({}, read.otherwise))
         if added:
             moves = [Difference(each.witness, each.number, each.whole, each.after, each.before) for each in moves]
         return _change(statement.kind, statement.id, "is new" if added else "is gone", moves)

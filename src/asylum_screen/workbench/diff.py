@@ -109,8 +109,11 @@ def compare(old: RulePack, new: RulePack, as_of: date) -> Changes:
     for fact in old.questions:
         if fact in new.questions:
             found.changes += people.question(old.questions[fact], new.questions[fact])
-    found.changes = _sorted(found.changes)
     found.texts = list(_texts(old, new, as_of, walked))
+    for text in found.texts:
+        if not text.english and text.day == as_of:
+            found.changes += people.text(text.id, text.before, text.after)
+    found.changes = _sorted(found.changes)
     return found
 
 

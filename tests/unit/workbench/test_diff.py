@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,6 +139,45 @@ def test_a_sum_is_told_in_the_texts_that_hold_it() -> None:
     changes = compare(old, replace(old, amounts=(ends, replace(amount("$210"), first=coming))), AS_OF)
     assert changes.texts == [TextChange(text.id, *read, coming, english=False)]
     assert due(old, new, changes, None, []).translations == {}
+
+
+def test_who_reads_a_sum_is_counted(tmp_path: Path) -> None:
+    """Another sum in a sentence counts those who read it, and names somebody."""
+    old = load_pack(SMALL)
+    court = next(each for each in old.findings if each.id == "later.court")
+    assert court.yes is not None
+    say = replace(court.yes.say, english="A copy costs {fee.form}.")
+    finding = replace(court, yes=replace(court.yes, say=say))
+    old = replace(old, findings=tuple(finding if each is court else each for each in old.findings))
+    old = replace(old, amounts=(amount("$102"),), texts={**old.texts, say.id: say})
+    changes = compare(old, replace(old, amounts=(amount("$210"),)), AS_OF)
+    change = next(each for each in changes.changes if each.id == "later.court")
+    (move,) = change.moves
+    assert (move.before, move.after) == ('"A copy costs $102."', '"A copy costs $210."')
+    statement = next(each for each in old.statements if each.id == "later.court")
+    assert word_of(Evaluator(old, AS_OF), statement, change.kind, move.witness) != "silent"
+
+
+def test_another_length_names_somebody_with_both_days() -> None:
+    """A time limit that is a day longer is told with the day on which it ended and ends for somebody."""
+    pack = load_pack(SMALL)
+    item = pack.deadlines[0]
+    longer = replace(item, add=replace(item.add, days=item.add.days + 1))
+    changes = compare(pack, replace(pack, deadlines=(longer, *pack.deadlines[1:])), AS_OF)
+    change = next(each for each in changes.changes if each.moves)
+    (move,) = change.moves
+    assert date.fromisoformat(move.after) - date.fromisoformat(move.before) == timedelta(days=1)
+
+
+def test_a_change_that_begins_later_is_told_with_its_day() -> None:
+    """What is the same today and another thing from a day to come on is found, and the day is named."""
+    pack = load_pack(SMALL)
+    finding = pack.findings[0]
+    ends = replace(finding, known_to=date(2026, 12, 31))
+    changes = compare(pack, replace(pack, findings=(ends, *pack.findings[1:])), AS_OF)
+    later = [each for each in changes.changes if each.moves]
+    assert later
+    assert all(each.what.endswith(" on 2027-01-01") for each in later)
 
 
 def amount(money: str) -> Amount:

@@ -52,7 +52,7 @@ LABELS = {
 class TextChange:
     """Words that a person may read and that differ, with the sums of money in them.
 
-    day: the first day on which they differ. english: the sentence is another, not only a sum in it.
+    day: the first day on which they differ. english: the sentence is another. sums: a sum of money in it is.
     """
 
     id: str
@@ -60,6 +60,7 @@ class TextChange:
     after: str
     day: date
     english: bool = True
+    sums: bool = False
 
 
 @dataclass
@@ -111,7 +112,7 @@ def compare(old: RulePack, new: RulePack, as_of: date) -> Changes:
             found.changes += people.question(old.questions[fact], new.questions[fact])
     found.texts = list(_texts(old, new, as_of, walked))
     for text in found.texts:
-        if not text.english and text.day == as_of:
+        if text.sums and text.day == as_of:
             found.changes += people.text(text.id, text.before, text.after)
     found.changes = _sorted(found.changes)
     return found
@@ -175,14 +176,15 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
             if isinstance(text, Text):
                 texts[text.id] = text
     days = [as_of, *sorted(_turns(old, as_of) | _turns(new, as_of))]
-    sums = [(day, amounts_on(old.amounts, day), amounts_on(new.amounts, day)) for day in days]
+    charged = [(day, amounts_on(old.amounts, day), amounts_on(new.amounts, day)) for day in days]
     for text_id in dict.fromkeys((*befores, *afters)):
         one, other = befores.get(text_id), afters.get(text_id)
         english = _english(one) != _english(other)
-        for day, then, now in sums:
-            before, after = _put(_english(one), then), _put(_english(other), now)
+        for day, then, now in charged:
+            before, after = put(_english(one), then), put(_english(other), now)
             if before != after or english:
-                yield TextChange(text_id, before, after, day, english)
+                sums = put(_english(other), then) != after
+                yield TextChange(text_id, before, after, day, english, sums)
                 break
 
 
@@ -196,10 +198,11 @@ def _english(text: Text | None) -> str:
     return text.english if text is not None else ""
 
 
-def _put(english: str, sums: dict[str, str]) -> str:
+def put(english: str, sums: dict[str, str]) -> str:
+    """A text with the sums of money in it."""
     for name, amount in sums.items():
         english = english.replace(f"{{{name}}}", amount)
     return english
 
 
-__all__ = ["GROUPS", "Change", "Changes", "TextChange", "compare", "group_of"]
+__all__ = ["GROUPS", "Change", "Changes", "TextChange", "compare", "group_of", "put"]

@@ -133,11 +133,11 @@ def test_a_sum_is_told_in_the_texts_that_hold_it() -> None:
     assert (change := only(changes)).what == "amount: $102 before, $210 now"
     assert (change.kind, change.id) == ("amount", "form")
     read = ("The form costs $102.", "The form costs $210.")
-    assert changes.texts == [TextChange(text.id, *read, AS_OF, english=False)]
+    assert changes.texts == [TextChange(text.id, *read, AS_OF, english=False, sums=True)]
     coming = date(2027, 1, 1)
     ends = replace(amount("$102"), last=date(2026, 12, 31))
     changes = compare(old, replace(old, amounts=(ends, replace(amount("$210"), first=coming))), AS_OF)
-    assert changes.texts == [TextChange(text.id, *read, coming, english=False)]
+    assert changes.texts == [TextChange(text.id, *read, coming, english=False, sums=True)]
     assert due(old, new, changes, None, []).translations == {}
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
+from asylum_screen.core.facts import Facts
 from asylum_screen.core.rules import AllOf, Finding
 from asylum_screen.core.statements import Face
 
 from .claims import Claim, Verdict
 from .compiled import Compiled
-from .diagram import NO
+from .diagram import NO, Node
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z]+")
@@ -21,10 +22,15 @@ _HELPERS = frozenset((
     "a", "an", "the", "do", "does", "did", "is", "are", "was", "were", "be", "been", "can", "may", "has", "have", "had",
 ))  # fmt: skip
 FEWEST_WORDS = 4
+MOST_TRIES = 8
+Printed = Callable[[Facts], frozenset[str]]
+"""Gives the ids of all texts that are printed for some answers."""
 
 
-def no_opposites(compiled: Compiled, faces: Iterable[Face], findings: Iterable[Finding]) -> Iterator[Claim]:
-    """No two statements of the opposite can stand together, unless their author declared it."""
+def no_opposites(
+    compiled: Compiled, faces: Iterable[Face], findings: Iterable[Finding], printed: Printed
+) -> Iterator[Claim]:
+    """No two statements of the opposite are printed together, unless their author declared it."""
     declared = {frozenset((one.id, other)) for one in findings for other in one.conflicts_with}
     pairs = list(_opposed([face for face in faces if face.text is not None]))
     refuted = False
@@ -32,13 +38,27 @@ def no_opposites(compiled: Compiled, faces: Iterable[Face], findings: Iterable[F
         if one.id == other.id or frozenset((one.id, other.id)) in declared:
             continue
         together = compiled.playable(compiled.condition(AllOf((one.condition, other.condition))))
-        if together != NO:
+        witness = _reader(compiled, together, one, other, printed)
+        if witness is not None:
             refuted = True
             what = f'"{one.id}" and "{other.id}" never say the opposite to one person'
-            yield Claim("AS804", what, Verdict.REFUTED, other.place, compiled.witness(together), f"both: {words}")
+            yield Claim("AS804", what, Verdict.REFUTED, other.place, witness, f"both: {words}")
     if not refuted:
         note = f"{len(pairs)} pairs with the same words were looked at"
         yield Claim("AS804", "no two statements say the opposite to one person", Verdict.PROVED, note=note)
+
+
+def _reader(compiled: Compiled, together: Node, one: Face, other: Face, printed: Printed) -> Facts | None:
+    """Somebody on whose paper the texts of both faces are printed; None when none was found."""
+    diagrams, texts = compiled.diagrams, {face.text.id for face in (one, other) if face.text is not None}
+    for _ in range(MOST_TRIES):
+        chosen = None if together == NO else diagrams.cheapest(together, compiled.prices)
+        if chosen is None:
+            return None
+        if texts <= printed(facts := compiled.facts(chosen)):
+            return facts
+        together = diagrams.both(together, diagrams.turn(diagrams.cube(chosen)))
+    return None
 
 
 def declared_meet(compiled: Compiled, faces: Iterable[Face], findings: Iterable[Finding]) -> Iterator[Claim]:

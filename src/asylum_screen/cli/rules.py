@@ -107,7 +107,7 @@ def build() -> typer.Typer:
         everything: Annotated[bool, typer.Option("--all", help="List every claim, not just groups of claims.")] = False,
         witnesses: Annotated[
             Path | None,
-            typer.Option("--witnesses", metavar="FOLDER", help="Save counterexamples here as answers files."),
+            typer.Option("--witnesses", metavar="FOLDER", help="Save each claim's answers here as a file."),
         ] = None,
     ) -> None:
         """Prove what is true for every set of answers: all text reachable, no dead ends, urgent things first."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .exits import Exit, Stop, tell
 from .setup import ANY_DAY_HELP, Setup, as_of_day, today
+
+if TYPE_CHECKING:
+    from asylum_screen.core.rules import RulePack
+    from asylum_screen.problems import Problem
+    from asylum_screen.workbench.scenario_files import Scenario
 
 PATHS = Annotated[
     list[str] | None, typer.Argument(metavar="PATH", help="Scenario files or folders. Default: tests/scenarios.")
@@ -147,8 +152,7 @@ def _add_mutate(app: typer.Typer) -> None:
         setup: Setup = context.obj
         pack, day = setup.pack(), as_of_day(as_of, today(), ahead=True)
         scenarios, problems = read_all(pack, paths or SCENARIOS, day)
-        for found in problems:
-            tell(found.line())
+        _all_good(pack, scenarios, problems)
         try:
             begins_so(pack, only)
         except NoSuchFileError as unknown:
@@ -164,7 +168,28 @@ def _add_mutate(app: typer.Typer) -> None:
             left = sum(each.why is not Why.GAP for each in explained)
             write.write_text(mutate_suggest.texts(new), encoding="utf-8")
             tell(f"{counted(len(new), 'scenario')} written to {write}. For {counted(left, 'change')} none was found.")
-        raise typer.Exit(Exit.RULES if problems or result.score < least else Exit.DONE)
+        raise typer.Exit(Exit.RULES if result.score < least else Exit.DONE)
+
+
+def _all_good(pack: RulePack, scenarios: list[Scenario], problems: list[Problem]) -> None:
+    """See that every scenario can be read and comes true: one that fails already would notice every change.
+
+    Raises:
+        Stop: rules, with each mistake, or each expectation that does not come true.
+    """
+    from asylum_screen.problems import counted
+    from asylum_screen.workbench.scenarios import Runner
+
+    runner = Runner(pack)
+    told = [found.line() for found in problems] or [miss.line() for each in scenarios for miss in runner.misses(each)]
+    for line in told:
+        tell(line)
+    if told:
+        misses = counted(len(told), "expectation does", "expectations do") + " not come true as the rules are"
+        why = f"{counted(len(told), 'mistake')} in the scenario files" if problems else misses
+        raise Stop(Exit.RULES, f"No change was tried: {why}. Put that right first.")
+    if not scenarios:
+        raise Stop(Exit.USAGE, "There is no scenario here, so nothing could notice a change.")
 
 
 def _standard_input() -> bytes:

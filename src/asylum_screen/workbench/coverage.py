@@ -49,24 +49,25 @@ class Coverage:
         return 100 * len(self.covered & self.targets.known.keys()) / max(len(self.targets.known), 1)
 
 
-def measure(pack: RulePack, scenarios: Iterable[Scenario], as_of: date) -> Coverage:
+def measure(pack: RulePack, scenarios: Iterable[Scenario], as_of: date, targets: Targets | None = None) -> Coverage:
     """Measure what scenarios cover.
 
     Args:
         pack: the rules.
         scenarios: all scenarios.
         as_of: the day of the orientation.
+        targets: what to look at; worked out when None.
     """
-    measured = _Measure(pack, as_of)
+    measured = _Measure(pack, targets or Targets(pack, as_of))
     for scenario in tracked(list(scenarios), "Measuring scenarios"):
         measured.scenario(scenario)
     return measured.coverage
 
 
 class _Measure:
-    def __init__(self, pack: RulePack, as_of: date) -> None:
+    def __init__(self, pack: RulePack, targets: Targets) -> None:
         self.pack = pack
-        self.coverage = Coverage(Targets(pack, as_of))
+        self.coverage = Coverage(targets)
         self._evaluators: dict[date, Evaluator] = {}
         self._asked = views_of(pack)
 

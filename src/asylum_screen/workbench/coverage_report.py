@@ -46,20 +46,23 @@ def report(coverage: Coverage, as_of: date, folder: Path, show: Show, *, everyth
     suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
     for target in missing if everything else missing[:SHOWN]:
         show("")
-        show(f"{folder}/{target.place} No scenario looks at {target.what}. This one would:")
-        show(suggester.text(target).rstrip())
+        text = suggester.text(target).rstrip()
+        would = "" if text.startswith("#") else " This one would:"
+        show(f"{folder}/{target.place} No scenario looks at {target.what}.{would}")
+        show(text)
     if len(missing) > SHOWN and not everything:
         show("")
         show(f"... and {len(missing) - SHOWN} more. --all shows them, --write FILE keeps them to be read.")
 
 
 def write_suggestions(coverage: Coverage, as_of: date, path: Path) -> int:
-    """Write a scenario for everything that is missing; gives how many."""
+    """Write a scenario for everything that is missing, or say that none was found; gives how many scenarios."""
     suggester = Suggester(coverage.targets.pack, as_of, coverage.targets)
     missing = coverage.missing()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(suggested("coverage", map(suggester.text, missing)), encoding="utf-8")
-    return len(missing)
+    texts = [suggester.text(target) for target in missing]
+    path.write_text(suggested("coverage", texts), encoding="utf-8")
+    return sum(not text.startswith("#") for text in texts)
 
 
 def data(coverage: Coverage) -> dict[str, Any]:

@@ -15,10 +15,12 @@ from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import AS_OF, Kind, RulePack
 from asylum_screen.core.statements import Face, Statement
 from asylum_screen.core.states import openers
+from asylum_screen.reading import read_yaml
 
+from .coverage import measure
 from .coverage_targets import Target, Targets
 from .record import case_text
-from .scenario_files import Expectation, Scenario, lies_ahead
+from .scenario_files import Expectation, Scenario, ScenarioReader, lies_ahead
 from .scenarios import Look, Runner
 
 
@@ -30,14 +32,25 @@ class Suggester:
         self.as_of = as_of
         self.targets = targets
         self.runner = Runner(pack)
+        self._reader = ScenarioReader(pack, as_of)
 
     def scenario(self, target: Target) -> Scenario | None:
         """A scenario for a target, or None when none was found."""
         for facts, day, kind, name in self._candidates(target):
             if not lies_ahead(self.pack, facts, day):
                 said = target.what[0].upper() + target.what[1:]
-                return Scenario(said, day, facts, (Expectation(kind, name, self._word(kind, name, facts, day)),))
+                want = Expectation(kind, name, self._word(kind, name, facts, day))
+                found = Scenario(said, day, facts, (want,))
+                if self._comes_true(found, target):
+                    return found
         return None
+
+    def _comes_true(self, found: Scenario, target: Target) -> bool:
+        """Whether a scenario, read back from its own text, has no mistake, comes true, and covers its target."""
+        file = self._reader.read(read_yaml(case_text(found), "proposal"))
+        if file.problems or any(miss for each in file.scenarios for miss in self.runner.misses(each)):
+            return False
+        return (target.group, target.key) in measure(self.pack, file.scenarios, self.as_of, self.targets).covered
 
     def text(self, target: Target) -> str:
         """The scenario as YAML, or a comment that none was found."""

@@ -52,7 +52,7 @@ LABELS = {
 class TextChange:
     """Words that a person may read and that differ, with the sums of money in them.
 
-    day: the first day on which they differ. english: the sentence is another, not only a sum in it.
+    day: the first day on which they differ. english: the sentence is another. sums: a sum of money in it is.
     """
 
     id: str
@@ -60,6 +60,7 @@ class TextChange:
     after: str
     day: date
     english: bool = True
+    sums: bool = False
 
 
 @dataclass
@@ -109,8 +110,11 @@ def compare(old: RulePack, new: RulePack, as_of: date) -> Changes:
     for fact in old.questions:
         if fact in new.questions:
             found.changes += people.question(old.questions[fact], new.questions[fact])
-    found.changes = _sorted(found.changes)
     found.texts = list(_texts(old, new, as_of, walked))
+    for text in found.texts:
+        if text.sums and text.day == as_of:
+            found.changes += people.text(text.id, text.before, text.after)
+    found.changes = _sorted(found.changes)
     return found
 
 
@@ -155,15 +159,10 @@ _STATEMENTS = frozenset(("finding", "policy", "deadline", "conflict", "help", "c
 def _path_words(each: Different, rest: list[str]) -> str:
     """A field in words: exception hardship, sources."""
     name = each.field.partition(".")[2]
-    words = [_plain(part) for part in rest]
-    label = LABELS.get(each.field, _plain(name))
+    words, label = list(rest), LABELS.get(each.field, name)
     if name in rest:
         words[len(rest) - 1 - rest[::-1].index(name)] = label
     return " ".join(words) or label
-
-
-def _plain(name: str) -> str:
-    return name.rstrip("_").replace("_", " ")
 
 
 # ---------------------------------------------------------------- texts
@@ -177,14 +176,15 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
             if isinstance(text, Text):
                 texts[text.id] = text
     days = [as_of, *sorted(_turns(old, as_of) | _turns(new, as_of))]
-    sums = [(day, _sums(old, day), _sums(new, day)) for day in days]
+    charged = [(day, _sums(old, day), _sums(new, day)) for day in days]
     for text_id in dict.fromkeys((*befores, *afters)):
         one, other = befores.get(text_id), afters.get(text_id)
         english = _english(one) != _english(other)
-        for day, then, now in sums:
-            before, after = _put(_english(one), then), _put(_english(other), now)
+        for day, then, now in charged:
+            before, after = put(_english(one), then), put(_english(other), now)
             if before != after or english:
-                yield TextChange(text_id, before, after, day, english)
+                sums = put(_english(other), then) != after
+                yield TextChange(text_id, before, after, day, english, sums)
                 break
 
 
@@ -202,10 +202,11 @@ def _english(text: Text | None) -> str:
     return text.english if text is not None else ""
 
 
-def _put(english: str, sums: dict[str, str]) -> str:
+def put(english: str, sums: dict[str, str]) -> str:
+    """A text with the sums of money in it."""
     for name, amount in sums.items():
         english = english.replace(f"{{{name}}}", amount)
     return english
 
 
-__all__ = ["GROUPS", "Change", "Changes", "TextChange", "compare", "group_of"]
+__all__ = ["GROUPS", "Change", "Changes", "TextChange", "compare", "group_of", "put"]

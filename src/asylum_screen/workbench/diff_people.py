@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from asylum_screen.analysis.compare import Difference, Pair, Said, same_shape
@@ -15,7 +15,7 @@ from asylum_screen.core.classes import fact_of, leaves
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.orientation import word_of
-from asylum_screen.core.rules import AS_OF, Condition, Exemption, Question, RulePack
+from asylum_screen.core.rules import AS_OF, AllOf, Condition, Exemption, Question, RulePack
 from asylum_screen.core.statements import Statement, View
 from asylum_screen.core.states import closers, openers
 
@@ -38,11 +38,6 @@ class Change:
     before: str = ""
     after: str = ""
 
-    @property
-    def who(self) -> Difference | None:
-        """The first for whom it changes; None where it does not depend on answers."""
-        return self.moves[0] if self.moves else None
-
 
 class People:
     """Two packs on a day, by the people who answer."""
@@ -59,6 +54,7 @@ class People:
         for asked in old.views:
             if not _looks_at_facts(old.views[asked]) and not _looks_at_facts(new.views[asked]):
                 yield from self._of_the_day(old, new, asked)
+        yield from self._other_day(old, new)
         if self._nothing_to_see(old, new):
             return
         told: set[tuple[str, str, str]] = set()
@@ -80,8 +76,8 @@ class People:
             for evaluator, statement in ((self.before, old), (self.after, new))
         )
         if before != after:
-            what = f"{asked} on {self.as_of}: {before} before, {after} now"
-            yield Change(old.kind, old.id, what)
+            what = f"{asked} for everybody on {self.as_of}: {before} before, {after} now"
+            yield Change(old.kind, old.id, what, (), before, after)
 
     def _views(self, old: Statement, new: Statement, day: date) -> Iterator[Change]:
         alike = self._alike(old.conditions, new.conditions) and old.known_on(day) == new.known_on(day)
@@ -123,14 +119,45 @@ class People:
     def one_sided(self, statement: Statement, *, added: bool) -> Change:
         """A statement that only one pack has, and somebody who gets (or got) to read it."""
         pack = self.new if added else self.old
-        shown = [each.condition for each in statement.states if each.text is not None]
         day = _day_known(statement, statement, self.as_of)
         pair = Pair(pack, pack, day, [*statement.conditions], [])
-        read = {"is read": pair.diagrams.any_of([pair.before.condition(each) for each in shown])}
-        moves = pair.moves(Said(read, "is not read"), Said({}, "is not read"))
+        shown = [(each.word, each.condition) for each in statement.states if each.text is not None]
+        read = _said(pair.before, statement, View(tuple(shown), "not there", "not there"), day)
+        moves = pair.moves(read, Said({}, read.otherwise))
         if added:
             moves = [Difference(each.witness, each.number, each.whole, each.after, each.before) for each in moves]
         return _change(statement.kind, statement.id, "is new" if added else "is gone", moves)
+
+    def _other_day(self, old: Statement, new: Statement) -> Iterator[Change]:
+        """Somebody for whom a time limit ends on another day."""
+        items = [(each.item.add, each.item.floor, each.item.counted_from) for each in (old, new) if each.ends_on]
+        if len(items) < 2 or items[0] == items[1]:
+            return
+        sides = ((self.before, old), (self.after, new))
+
+        def days(facts: Facts) -> list[str]:
+            return [word_of(on, each, each.kind, facts) for on, each in sides]
+
+        counted = AllOf((old.views[old.kind].words[0][1], new.views[new.kind].words[0][1]))
+        moves = self._for_whom(counted, lambda facts: len({*days(facts)}) > 1)
+        if moves:
+            moves = [replace(moves[0], before=days(moves[0].witness)[0], after=days(moves[0].witness)[1])]
+            yield _change(old.kind, old.id, "ends on another day", moves)
+
+    def text(self, text_id: str, before: str, after: str) -> Iterator[Change]:
+        """Who reads a text in which a sum of money is another."""
+        for statement in self.new.statements:
+            for face in statement.states if statement.known_on(self.as_of) else ():
+                if face.text is not None and face.text.id == text_id:
+                    moves = self._for_whom(face.condition, lambda _: True)
+                    moves = [replace(move, before=f'"{before}"', after=f'"{after}"') for move in moves]
+                    if moves:
+                        yield _change(face.kind, face.id, "names another sum of money", moves)
+
+    def _for_whom(self, condition: Condition, really: Callable[[Facts], bool]) -> list[Difference]:
+        pair = self._pair([condition], [condition], self.as_of)
+        holds = Said({"yes": pair.after.condition(condition)}, "no")
+        return pair.moves(Said({}, "no"), holds, really=really)
 
     # ------------------------------------------------------------ questions and other conditions
 

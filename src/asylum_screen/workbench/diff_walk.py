@@ -148,8 +148,12 @@ def told(value: Any) -> str:
     if is_dataclass(value):
         parts = [getattr(value, each.name) for each in read_fields(type(value)) if each.name != "id"]
         text = next((each for each in parts if isinstance(each, Text)), None)
-        return told(text) if text is not None else ", ".join(filter(None, map(told, parts)))
+        return told(text) if text is not None else ", ".join(filter(None, map(told, filter(_is_word, parts))))
     return str(value)
+
+
+def _is_word(value: object) -> bool:
+    return not isinstance(value, bool)
 
 
 def change_words(before: Any, after: Any) -> str:

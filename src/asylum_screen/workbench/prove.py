@@ -73,18 +73,19 @@ def _claims(compiled: Compiled) -> list[Claim]:
     shown = [face for statement in known(compiled.evaluator) for face in told(statement)]
     said = {face.id for face in shown}
     findings = [finding for finding in pack.findings if finding.id in said]
+    printed = partial(_printed, compiled.evaluator)
     claims = [
         *_questions(compiled),
         *_faces(compiled),
         *no_dead_end(compiled),
-        *no_opposites(compiled, shown, findings),
+        *no_opposites(compiled, shown, findings, printed),
         *declared_meet(compiled, shown, findings),
         *closing_sentences(compiled),
         *urgent_first(compiled),
         *page_one_claims(compiled),
         *stage_claims(compiled),
         *unknown_is_never_no(compiled),
-        *no_line_hidden(compiled, partial(_printed, compiled.evaluator)),
+        *no_line_hidden(compiled, printed),
     ]
     claims.append(_closing_lines(compiled.evaluator, claims))
     return claims

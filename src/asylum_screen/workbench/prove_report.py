@@ -80,11 +80,13 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def write_witnesses(proof: Proof, folder: Path) -> int:
-    """Write each witness of what does not hold as an answers file; gives how many."""
-    found = [claim for claim in proof.claims if not claim.holds and claim.witness is not None]
+    """Write each witness that the JSON holds as an answers file, under the number of its claim; gives how many."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number, claim in enumerate(found, start=1):
-        assert claim.witness is not None
-        text = f"# {claim.code}: {claim.what}\n# as of {proof.as_of}\n{lines(claim.witness)}"
-        (folder / f"{number:03}_{claim.code}.yaml").write_text(text, encoding="utf-8")
-    return len(found)
+    written = 0
+    for number, claim in enumerate(proof.claims, start=1):
+        if claim.witness is not None:
+            day = claim.note.removeprefix("on ") if claim.note.startswith("on ") else proof.as_of
+            text = f"# {claim.verdict.value}: {claim.what} ({claim.code})\n# as of {day}\n{lines(claim.witness)}"
+            (folder / f"{number:04}_{claim.code}.yaml").write_text(text, encoding="utf-8")
+            written += 1
+    return written

@@ -67,7 +67,11 @@ class ScenarioReader:
 
     def file(self, path: Path) -> ScenarioFile:
         """Read one scenario file; every mistake is collected with its place."""
-        document = read_file(path, str(path))
+        return self.read(read_file(path, str(path)))
+
+    def read(self, document: Document) -> ScenarioFile:
+        """The scenarios of a file that was read; every mistake is collected with its place."""
+        path = Path(document.name)
         found = ScenarioFile(path, problems=list(document.problems))
         if not document.ok:
             return found

@@ -1,5 +1,6 @@
 """Coverage counts what scenarios expect, and names the scenario for what is missing."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.coverage import Coverage, measure
 from asylum_screen.workbench.coverage_report import coverage_of, write_suggestions
 from asylum_screen.workbench.coverage_suggest import Suggester
+from asylum_screen.workbench.coverage_targets import Target
 from asylum_screen.workbench.record import record
 from asylum_screen.workbench.scenario_files import Expectation, Scenario, ScenarioReader
 from asylum_screen.workbench.scenarios import Runner
@@ -73,6 +75,31 @@ def test_written_suggestions_are_a_scenario_file(small: RulePack, tmp_path: Path
     assert [found.line() for found in file.problems] == []
     assert len(file.scenarios) == number
     assert measure(small, file.scenarios, AS_OF).percent == pytest.approx(100)
+
+
+def test_a_proposal_that_does_not_come_true_is_not_made(small: RulePack, tmp_path: Path) -> None:
+    """Answers that a scenario file cannot hold, or that miss the target, are passed over; without others none is made.
+
+    What was written is counted, and what has no scenario is said.
+    """
+    nothing = measure(small, [], AS_OF)
+    target = next(each for each in nothing.missing() if each.key == "finding ground.religion yes")
+    plain = Suggester(small, AS_OF, nothing.targets)
+    good = plain.scenario(target)
+    assert good is not None
+
+    class Careless(Suggester):
+        candidates: tuple[Facts, ...] = (Facts({"hard_topics": "nowhere"}), Facts(), good.facts)
+
+        def _candidates(self, _target: Target) -> Iterator[tuple[Facts, date, str, str]]:
+            yield from ((facts, AS_OF, "finding", "ground.religion") for facts in self.candidates)
+
+    careless = Careless(small, AS_OF, nothing.targets)
+    found = careless.scenario(target)
+    assert found is not None
+    assert found.facts == good.facts
+    Careless.candidates = Careless.candidates[:2]
+    assert careless.text(target).startswith("# No answers were found")
 
 
 def test_recorded_answers_come_true(small: RulePack, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,8 +63,7 @@ def test_a_period_that_ends_a_day_earlier_changes_that_day(tmp_path: Path) -> No
     ends = ("In operation: 2023-05-12 to 2025-05-11", "In operation: 2023-05-12 to 2025-05-10")
     assert days.what == f"days: {ends[0]} before, {ends[1]} now"
     assert (change.kind, change.id, change.before, change.after) == ("policy", "clp_2023", "yes", "no")
-    assert change.who is not None
-    day = change.who.witness["entry_date"]
+    day = change.moves[0].witness["entry_date"]
     assert str(getattr(day, "earliest", "")) == "2025-05-11"
 
 
@@ -75,10 +74,9 @@ def test_a_dropped_part_of_a_tree_changes_those_it_was_for(tmp_path: Path) -> No
         tmp_path, "grounds/religion.yaml", "tree: {any: [converted, {harm_by: {any_of: [government]}}]}", edit
     )
     change = next(each for each in changes.changes if each.id == "ground.religion")
-    assert change.who is not None
-    assert change.who.number < change.who.whole
+    assert change.moves[0].number < change.moves[0].whole
     assert change.before != change.after
-    assert "harm_by" in change.who.witness or "converted" in change.who.witness
+    assert "harm_by" in change.moves[0].witness or "converted" in change.moves[0].witness
 
 
 def test_a_new_sentence_is_a_text_that_differs_and_no_change_for_people(tmp_path: Path) -> None:
@@ -136,12 +134,51 @@ def test_a_sum_is_told_in_the_texts_that_hold_it() -> None:
     assert (change := only(changes)).what == "amount: $102 before, $210 now"
     assert (change.kind, change.id) == ("amount", "form")
     read = ("The form costs $102.", "The form costs $210.")
-    assert changes.texts == [TextChange(text.id, *read, AS_OF, english=False)]
+    assert changes.texts == [TextChange(text.id, *read, AS_OF, english=False, sums=True)]
     coming = date(2027, 1, 1)
     ends = replace(amount("$102"), last=date(2026, 12, 31))
     changes = compare(old, replace(old, amounts=(ends, replace(amount("$210"), first=coming))), AS_OF)
-    assert changes.texts == [TextChange(text.id, *read, coming, english=False)]
+    assert changes.texts == [TextChange(text.id, *read, coming, english=False, sums=True)]
     assert due(old, new, changes, None, []).translations == {}
+
+
+def test_who_reads_a_sum_is_counted(tmp_path: Path) -> None:
+    """Another sum in a sentence counts those who read it, and names somebody."""
+    old = load_pack(SMALL)
+    court = next(each for each in old.findings if each.id == "later.court")
+    assert court.yes is not None
+    say = replace(court.yes.say, english="A copy costs {fee.form}.")
+    finding = replace(court, yes=replace(court.yes, say=say))
+    old = replace(old, findings=tuple(finding if each is court else each for each in old.findings))
+    old = replace(old, amounts=(amount("$102"),), texts={**old.texts, say.id: say})
+    changes = compare(old, replace(old, amounts=(amount("$210"),)), AS_OF)
+    change = next(each for each in changes.changes if each.id == "later.court")
+    (move,) = change.moves
+    assert (move.before, move.after) == ('"A copy costs $102."', '"A copy costs $210."')
+    statement = next(each for each in old.statements if each.id == "later.court")
+    assert word_of(Evaluator(old, AS_OF), statement, change.kind, move.witness) != "silent"
+
+
+def test_another_length_names_somebody_with_both_days() -> None:
+    """A time limit that is a day longer is told with the day on which it ended and ends for somebody."""
+    pack = load_pack(SMALL)
+    item = pack.deadlines[0]
+    longer = replace(item, add=replace(item.add, days=item.add.days + 1))
+    changes = compare(pack, replace(pack, deadlines=(longer, *pack.deadlines[1:])), AS_OF)
+    change = next(each for each in changes.changes if each.moves)
+    (move,) = change.moves
+    assert date.fromisoformat(move.after) - date.fromisoformat(move.before) == timedelta(days=1)
+
+
+def test_a_change_that_begins_later_is_told_with_its_day() -> None:
+    """What is the same today and another thing from a day to come on is found, and the day is named."""
+    pack = load_pack(SMALL)
+    finding = pack.findings[0]
+    ends = replace(finding, known_to=date(2026, 12, 31))
+    changes = compare(pack, replace(pack, findings=(ends, *pack.findings[1:])), AS_OF)
+    later = [each for each in changes.changes if each.moves]
+    assert later
+    assert all(each.what.endswith(" on 2027-01-01") for each in later)
 
 
 def amount(money: str) -> Amount:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from asylum_screen.cli.main import main
 from asylum_screen.core.rules import Always, RulePack
 from asylum_screen.core.truth import Truth
 from asylum_screen.rulebook import load_pack
@@ -41,6 +42,24 @@ def read(pack: RulePack, tmp_path: Path, text: str) -> list[Scenario]:
 def found(pack: RulePack, kind: str, word: str) -> Mutant:
     """One mutant by its sort and a part of its words."""
     return next(each for each in mutants(pack) if each.kind == kind and word in each.what)
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        ("- name: a case\n  given: {entry_plaec: sea}\n  expect: {}\n", "in the scenario files"),
+        ("- name: a case\n  as_of: 2026-11-22\n  given: {}\n  expect: {policy clp_2023: yes}\n", "not come true"),
+        ("[]\n", "no scenario here"),
+    ],
+)
+def test_broken_scenarios_are_refused(cases: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file with a mistake, or a case that fails already and so would notice everything, stops before any change."""
+    path = tmp_path / "cases.yaml"
+    path.write_text(cases, encoding="utf-8")
+    assert main(["--rules", str(SMALL), "rules", "mutate", str(path)]) in (2, 3)
+    told = capfd.readouterr()
+    assert said in told.err
+    assert told.out == ""
 
 
 def test_a_moved_day_is_noticed_by_a_scenario_of_that_day_only(small: RulePack, tmp_path: Path) -> None:

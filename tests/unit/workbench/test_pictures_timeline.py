@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +12,7 @@ from asylum_screen.core.rules import RulePack, Status
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.pictures.timeline import Lane, Mark, lanes
-from asylum_screen.workbench.pictures.timeline_out import LOOKS, to_html, to_svg
+from asylum_screen.workbench.pictures.timeline_out import LABEL, LOOKS, near, to_html
 from program import ROOT
 
 TODAY = date(2026, 11, 22)
@@ -75,31 +75,43 @@ def test_the_word_for_the_day_asked(pack: RulePack) -> None:
     assert lane(pack, "stb_2024", date(2023, 6, 1)).status == "not known yet"
 
 
+def charts(pack: RulePack, day: date) -> list[str]:
+    """The two pictures of the page: the last months, and all years."""
+    return to_html(pack, day).split('<div class="chart">')[1:]
+
+
 def test_all_policies_stand_in_the_order_of_their_days(pack: RulePack) -> None:
-    """37 rows, the oldest on top."""
-    svg = to_svg(pack, TODAY)
-    ET.fromstring(svg)  # noqa: S314
-    places = [svg.index(f">{policy.id}<") for policy in pack.policies]
-    assert len(places) == 37
+    """Under all years there is a row for each, the oldest on top; near by only those that are still something."""
+    close, whole = charts(pack, TODAY)
+    places = [whole.index(f">{policy.id}<") for policy in pack.policies]
     assert places == sorted(places)
-
-
-def test_the_sheet_has_the_shape_of_a4_on_its_side(pack: RulePack) -> None:
-    """It fills one sheet of paper: not wider, not much narrower."""
-    root = ET.fromstring(to_svg(pack, TODAY))  # noqa: S314
-    assert 1.35 < float(root.attrib["width"]) / float(root.attrib["height"]) < 1.55
+    assert ">stb_2024<" in close
+    assert ">zero_tolerance_2018<" not in close
 
 
 def test_the_line_stands_at_the_day_asked(pack: RulePack) -> None:
-    """The line moves with the day."""
+    """The line moves with the day under all years; near by the day asked is always after 18 of 24 months."""
     places = []
     for day in (date(2018, 1, 1), date(2022, 1, 1), TODAY):
-        svg = to_svg(pack, day)
-        assert f"{day}: the day asked" in svg
-        found = re.search(r'd="M([\d.]+) [\d.]+V[\d.]+" stroke="#a40e26"', svg)
-        assert found
-        places.append(float(found[1]))
+        lines = [re.search(r'class="asked" style="left:([\d.]+)%" title="(\S+):', chart) for chart in charts(pack, day)]
+        assert [line and line[2] for line in lines] == [str(day)] * 2
+        close, far = (float(line[1]) for line in lines if line)
+        assert 74 < close < 76
+        places.append(far)
     assert places == sorted(places)
+
+
+def test_each_step_near_by_has_the_label_of_its_day(pack: RulePack) -> None:
+    """The day of every step of the last months stands in the picture, and no label covers another one."""
+    close, _ = charts(pack, TODAY)
+    scale = near(pack, TODAY)
+    for row in lanes(pack, TODAY):
+        for stretch in row.stretches:
+            if scale.first < stretch.first < scale.last:
+                assert f'title="{stretch.first}">{stretch.first.day} {stretch.first:%b}<' in close
+    for line in re.findall(r'<div class="label">(.*?)</div>', close):
+        places = [float(each) for each in re.findall(r"left:([\d.]+)%", line)]
+        assert all(other - one >= LABEL - 0.01 for one, other in pairwise(places))
 
 
 def test_the_page_says_the_same_in_words(pack: RulePack) -> None:
@@ -114,9 +126,8 @@ def test_the_page_says_the_same_in_words(pack: RulePack) -> None:
 
 
 def test_an_unclear_day_is_drawn_in_its_row(pack: RulePack) -> None:
-    """A day on which nobody can say has its mark on the sheet, with a tip that says so."""
+    """A day on which nobody can say has its mark in the row, with a tip that says so."""
     unclear = [stretch for row in lanes(pack, TODAY) for stretch in row.stretches if stretch.mark is Mark.UNCLEAR]
     assert unclear
-    svg = to_svg(pack, TODAY)
-    assert svg.count(f"<title>{Mark.UNCLEAR.value}: ") == len(unclear)
-    assert svg.count(">?<") == 1 + len([each for each in unclear if each.first == each.last])  # one in the legend
+    _, whole = charts(pack, TODAY)
+    assert whole.count(f'title="{Mark.UNCLEAR.value}: ') == len(unclear) == whole.count(">?<")

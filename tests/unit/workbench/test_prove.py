@@ -11,7 +11,7 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.interview import Interview
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.prove import Proof, prove
-from asylum_screen.workbench.prove_report import write_witnesses
+from asylum_screen.workbench.prove_report import data, write_witnesses
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
@@ -86,6 +86,22 @@ def test_two_statements_of_the_opposite_are_refuted_with_a_witness(tmp_path: Pat
     assert set(claim.witness) == {"hard_topics", "converted", "harm_by"}
 
 
+def test_statements_that_are_never_printed_together_are_no_opposites(tmp_path: Path) -> None:
+    """An open statement whose question is closed is not printed, so it cannot contradict what closes the question."""
+    body = """questions:
+  ship: {kind: yes_no, ask: Was there a ship?, ask_unless: converted}
+findings:
+  planted.fee: {when: converted, signal: know, say: The form has a fee for everybody here., cites: [usc-8-1158]}
+  planted.free:
+    when: ship
+    signal: know
+    say: Ships are free.
+    if_open: {signal: know, say: The form has no fee for everybody here.}
+    cites: [usc-8-1158]
+"""
+    assert "AS804" not in codes(planted(tmp_path, body), Verdict.REFUTED)
+
+
 def test_an_urgent_finding_of_another_name_is_refuted(tmp_path: Path) -> None:
     """The order of urgent things is fixed; one it does not name could be printed last."""
     body = """questions:
@@ -109,12 +125,13 @@ def test_a_place_of_help_for_some_only_is_a_dead_end(tmp_path: Path) -> None:
 
 
 def test_witnesses_are_written_as_answers_files(tmp_path: Path) -> None:
-    """Each witness of what does not hold becomes a file that `assess` reads."""
+    """Each witness that the JSON holds becomes a file that `assess` reads."""
     body = """findings:
   planted.fee: {when: converted, signal: know, say: The form has a fee for everybody here., cites: [usc-8-1158]}
   planted.free: {when: {harm_by: gang}, signal: know, say: The form has no fee for everybody here., cites: [usc-8-1158]}
 """
     proof = planted(tmp_path, body)
-    assert write_witnesses(proof, tmp_path / "answers") >= 1
+    held = [claim for claim in data(proof)["claims"] if claim["witness"] is not None]
+    assert write_witnesses(proof, tmp_path / "answers") == len(held) == len(list((tmp_path / "answers").iterdir()))
     text = next((tmp_path / "answers").glob("*AS804*")).read_text(encoding="utf-8")
     assert "converted: yes\n" in text

@@ -21,9 +21,15 @@ WRONG = ("AS302", "AS304", "AS501")
 """The mistakes that the course makes on purpose; each check that finds one ends with 3."""
 
 
-def blocks() -> list[tuple[str, str, str, int]]:
-    """The blocks of the course: their kind, the file they are about, what stands in them, and their line."""
+RECIPES = re.compile(r"^## Recipes.*?(?=^## )", re.MULTILINE | re.DOTALL)
+
+
+def blocks(*, recipes: bool = False) -> list[tuple[str, str, str, int]]:
+    """The blocks of the course, or of its recipes: their kind, their file, what stands in them, and their line."""
     text = README.read_text(encoding="utf-8")
+    begin, end = next(RECIPES.finditer(text)).span()
+    rest = re.sub(r"[^\n]", " ", text[begin:end])
+    text = re.sub(r"[^\n]", " ", text[:begin]) + text[begin:end] if recipes else text[:begin] + rest + text[end:]
     return [
         (kind, name or "", body, text[: found.start()].count("\n") + 1)
         for found in BLOCK.finditer(text)
@@ -48,7 +54,7 @@ class Reader:
             for words in body.splitlines():
                 assert words in self._printed, f"line {line}: {words!r} is not in\n{self._printed}"
         elif kind == "edit":
-            before, after = body.splitlines()
+            before, _, after = body.rstrip("\n").partition("\n")
             text = path.read_text(encoding="utf-8")
             assert text.count(before) == 1, f"line {line}: {before!r} is not once in {name}"
             path.write_text(text.replace(before, after), encoding="utf-8")

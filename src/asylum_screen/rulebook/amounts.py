@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 from asylum_screen.core.rules import Amount, Card, Deadline, Finding, Policy, StatusFrom, Text
@@ -108,7 +109,7 @@ def check_days(
     for text in texts:
         for name in _FEE.findall(text.english):
             span = spans.get(text.id) or spans.get("/".join(text.id.split("/")[:2]), _ALWAYS)
-            own = [(each.first, each.last) for each in amounts if each.id == name]
+            own = sorted(((each.first, each.last) for each in amounts if each.id == name), key=itemgetter(0))
             without = _without(span, own) if own else None
             if without is not None:
                 message = f'{_days(without)} "{name}" has no amount, and this text can be read then.'

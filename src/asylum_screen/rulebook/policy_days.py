@@ -38,6 +38,7 @@ def check_days(context: Context, model: Any, written: Written, timeline: Timelin
         *_ends_never(model, written, last),
         *_ended_too_soon(model, written, timeline),
         *_blocked_outside(model, written, first, last),
+        *_blocked_for_good(model, written),
     ):
         context.report(code, place, message, hint)
     if first is not None and model.known_from > first:
@@ -118,6 +119,16 @@ def _too_long(model: Any, written: Written, wrong: date, said: str) -> tuple[Pla
     end = f"the days in operation go on to {period.to}" if period.to else "the days in operation have no end"
     place = written.child("in_operation", number, *(["to"] if period.to else [])).place
     return place, f"{said}, but {end}.", "Write the last day as to:, or mend the day of the step."
+
+
+def _blocked_for_good(model: Any, written: Written) -> Found:
+    """A stop without a last day: people must not read that the policy is in force."""
+    still = model.status[-1]
+    for number, block in enumerate(model.blocked):
+        if block.to is None and still.is_ in STILL:
+            message = f'A court stops it from {block.from_} on, but people read "{still.is_}" for ever after.'
+            hint = f"Add the step {{from: {block.from_}, is: blocked}}, or the last day of the stop."
+            yield "AS408", written.child("blocked", number).place, message, hint
 
 
 def _blocked_outside(model: Any, written: Written, first: date | None, last: date | None) -> Found:

@@ -56,16 +56,13 @@ def prove(pack: RulePack, as_of: date) -> Proof:
     """
     with lasting():
         claims = _claims(Compiled(Evaluator(pack, as_of)))
+        held = {claim.what: claim.holds for claim in claims}
         for day in coming_days(pack, as_of):
-            found = _claims(Compiled(Evaluator(pack, day)))
-            claims += [replace(each, what=f"{each.what} on {day}") for each in found if _is_new(each, claims)]
+            for claim in _claims(Compiled(Evaluator(pack, day))):
+                if claim.what not in held or (held[claim.what] and not claim.holds):  # told once, on the first such day
+                    claims.append(replace(claim, what=f"{claim.what} on {day}"))
+                held[claim.what] = held.get(claim.what, True) and claim.holds
         return Proof(as_of, tuple(claims))
-
-
-def _is_new(claim: Claim, before: list[Claim]) -> bool:
-    """True for a claim of a later day that was not made before, or that held until then."""
-    same = [each.holds for each in before if (each.code, each.what) == (claim.code, claim.what)]
-    return not same or (same[0] and not claim.holds)
 
 
 def _claims(compiled: Compiled) -> list[Claim]:

@@ -94,6 +94,7 @@ def test_an_announced_policy_is_no_mistake(tmp_path: Path) -> None:
         ("{all: [converted, {as_of: {from: 2027-03-01}}]}", []),
         ("{entry_date: {after: as_of}}", ["AS512"]),
         ("{all: [{entry_date: {from: 2027-03-01}}, {as_of: {before: 2027-03-01}}]}", ["AS512"]),
+        ("{all: [converted, {as_of: {before: 2027-01-31}}]}", ["AS512"]),  # over before the finding can be known
         ("{all: [{entry_date: {from: 2027-03-01}}, {entry_place: sea}, {entry_place: outside_us}]}", ["AS512"]),
     ],
 )

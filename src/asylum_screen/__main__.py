@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 
@@ -15,7 +16,9 @@ def run() -> None:
         sys.exit(print_version())
     from .cli.main import main
 
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key that comes too late changes no exit code
+    sys.exit(code)
 
 
 def _open_what_is_closed() -> None:

@@ -64,7 +64,7 @@ def _plain(setup: Setup, where: Terminal) -> Outcome:
     prompter = PlainPrompter(where.stdin, where.stdout, min(columns, 90))
     conversation = Conversation(here)
     stays = terminal.is_terminal(where.stdout)
-    with _sorry(conversation, where, kiosk=setup.kiosk, stays=stays):
+    with _sorry(conversation, where, kiosk=setup.kiosk, stays=stays), terminal.interrupted_once():
         outcome = drive(conversation.pages(), prompter)
     if outcome.ending is Ending.LEFT and not prompter.was_read and not terminal.is_terminal(where.stdin):
         return Outcome(Ending.STOPPED, EXIT_CANNOT_RUN)
@@ -82,6 +82,7 @@ def _screen(setup: Setup, where: Terminal) -> Outcome:
         with (
             _sorry(conversation, where, kiosk=setup.kiosk, stays=False),
             terminal.screen(where.stdin, where.stdout, clear_history=setup.kiosk),
+            terminal.interrupted_once(),
         ):
             outcome = drive(conversation.pages(), prompter)
     except TerminalGone:

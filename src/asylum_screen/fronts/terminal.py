@@ -73,6 +73,16 @@ def signals_leave() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def interrupted_once() -> Iterator[None]:
+    """Past this, however it ends, Ctrl-C does nothing: the way out is not broken off, and its last words are said."""
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ValueError):  # not the main thread: it gets no signals
+            signal.signal(signal.SIGINT, lambda *_: None)
+
+
+@contextlib.contextmanager
 def screen(stdin: TextIO, stdout: TextIO, *, clear_history: bool = False) -> Iterator[None]:
     """A screen of our own (the terminal's second one), without echo; the first one comes back as it was.
 

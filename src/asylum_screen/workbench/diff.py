@@ -176,7 +176,7 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
             if isinstance(text, Text):
                 texts[text.id] = text
     days = [as_of, *sorted(_turns(old, as_of) | _turns(new, as_of))]
-    charged = [(day, _sums(old, day), _sums(new, day)) for day in days]
+    charged = [(day, sums_on(old, day), sums_on(new, day)) for day in days]
     for text_id in dict.fromkeys((*befores, *afters)):
         one, other = befores.get(text_id), afters.get(text_id)
         english = _english(one) != _english(other)
@@ -188,7 +188,8 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
                 break
 
 
-def _sums(pack: RulePack, day: date) -> dict[str, str]:
+def sums_on(pack: RulePack, day: date) -> dict[str, str]:
+    """The sums of money of a day, by the placeholders in whose place they are put."""
     return {name: amount.amount for name, amount in amounts_on(pack.amounts, day).items()}
 
 

@@ -15,12 +15,11 @@ from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
-from asylum_screen.present.writer import amounts_on
 from asylum_screen.problems import counted
 
 from .answers_file import answer_data, answer_text, inline
 from .coverage_report import read_all
-from .diff import Change, Changes, group_of, put
+from .diff import Change, Changes, group_of, put, sums_on
 from .pictures.words import first_sentence
 from .scenarios import Miss, Runner
 
@@ -107,7 +106,7 @@ def report(old: RulePack, new: RulePack, changes: Changes, todo: Due, show: Show
         if group != title:
             show(f"\n{group}")
         if (group, change.id) != (title, name):
-            show(f"  {change.id}{put(_named(change, old, new), amounts_on(new.amounts, changes.as_of))}")
+            show(f"  {change.id}{put(_named(change, old, new), sums_on(new, changes.as_of))}")
         title, name = group, change.id
         for line in _lines(change, old, new):
             show(line)

@@ -67,7 +67,9 @@ class PolicyTouch:
 
 
 EFFECTS = ("protects", "closes_asylum", "process", "cost")
-"""What a policy does, the more important first. A policy about a crime (`crime`) never stands on page one."""
+"""What a policy does, the more important first."""
+CRIME = "crime"
+"""The effect of a policy about a crime: it never stands on page one, and comes last elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownFinding, assess
+from asylum_screen.core.page_one import CRIME
 from asylum_screen.core.rules import Card, RulePack, Signal
 from asylum_screen.core.truth import YES
 from asylum_screen.language.english import PROGRAM
 
 from .document import Block, Bullets, Heading, Paragraph
 from .sources import SourceList
-from .statements import finding_blocks, is_ground, settled, signal_of, status_blocks
+from .statements import effect_of, finding_blocks, is_ground, settled, signal_of, status_blocks
 from .writer import Writer
 
 MOST_CARDS = 6
@@ -117,7 +118,8 @@ def _rules(orientation: Orientation, writer: Writer, sources: SourceList, *, wit
     """Each rule that may be looked at: what it is, what it can mean today, where it stands. No exception is named."""
     blocks: list[Block] = []
     applying = [item for item in orientation.policies if item.applies.truth is YES]
-    for item in sorted(applying, key=lambda each: each.policy.id != orientation.pack.country.right_to_ask):
+    right = orientation.pack.country.right_to_ask
+    for item in sorted(applying, key=lambda each: (each.policy.id != right, effect_of(each.policy) == CRIME)):
         policy = item.policy
         blocks.append(Heading(2, writer.line(policy.title)))
         if with_answers:

@@ -11,6 +11,7 @@ from asylum_screen.core.evaluate import open_facts
 from asylum_screen.core.facts import NonAnswer
 from asylum_screen.core.first import page_of
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
+from asylum_screen.core.page_one import CRIME
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Card, Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
@@ -20,7 +21,7 @@ from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Value
 
 from .days_left import left_words
-from .statements import is_ground, signal_of
+from .statements import effect_of, is_ground, signal_of
 
 URGENT, DATES, REASONS, CAME, CASE, HELP, OTHER = "urgent", "dates", "grounds", "entry", "process", "help", "after"
 """What a piece is about when it is no finding; a pack says in which of its topics that stands."""
@@ -226,15 +227,20 @@ def _policies(orientation: Orientation) -> Iterator[Piece]:
 
 def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     policy = item.policy
-    protects = policy.id == orientation.pack.country.right_to_ask or (
-        policy.page_one is not None and policy.page_one.effect == "protects"
-    )
+    effect = effect_of(policy)
+    protects = policy.id == orientation.pack.country.right_to_ask or effect == "protects"
     listed, also = _members(item.exemptions)
     met = item.exceptions is YES
     over = policy.page_one is None and _is_over(policy.status, orientation.as_of)
     return Piece(
         about=CAME,
-        rank=0 if protects else GENERAL if over else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER),
+        rank=0
+        if protects
+        else GENERAL
+        if over
+        else GENERAL - 1
+        if effect == CRIME
+        else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER),
         title=policy.title,
         what=(Saying(policy.say),),
         then=() if policy.then is None else (Saying("paper/label/then_text", {"text": policy.then}),),

@@ -8,7 +8,7 @@ from functools import partial
 
 from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation, ShownFinding
-from asylum_screen.core.rules import Signal, Status, StatusFrom
+from asylum_screen.core.rules import Policy, Signal, Status, StatusFrom
 from asylum_screen.core.status import known_steps, status_on
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
@@ -18,6 +18,11 @@ from .sources import SourceList
 from .writer import Writer
 
 DISPUTED = (Status.PARTLY_BLOCKED, Status.BLOCKED, Status.SET_ASIDE)
+
+
+def effect_of(policy: Policy) -> str:
+    """What a policy does, as the rules say; empty where they do not."""
+    return "" if policy.page_one is None else policy.page_one.effect
 
 
 def is_ground(item: ShownFinding, orientation: Orientation) -> bool:

@@ -30,7 +30,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, paper_writer
 from asylum_screen.present.days_left import day_words, left_words
 from asylum_screen.present.page_one import SlotMaker, first_pages, render_first
-from asylum_screen.present.page_rows import Slots, count_words, fitted, styled_lines
+from asylum_screen.present.page_rows import NEVER, Slots, count_words, fitted, styled_lines
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from people_made_up import any_answer
@@ -197,6 +197,27 @@ def test_a_page_never_grows_over_its_room(width: int) -> None:
             assert re.search(r"^(CALL|HELP):( |$)", head, re.MULTILINE)
 
 
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_words_that_are_too_long_push_out_what_can_wait_first(path: Path) -> None:
+    """With each text three times as long, no row is left out while one that can wait longer stays."""
+    for slots in first_pages(read(path), Words(), OPTIONS):
+        long = tuple(tuple(replace(row, text=" ".join([row.text] * 3)) for row in slot) for slot in slots)
+        kept = {row.text for slot in fitted(long, 80) for row in slot}
+        gone = [row.drop for slot in long for row in slot if row.text not in kept]
+        left = [row.drop for slot in long for row in slot if row.text in kept and row.drop]
+
+        assert NEVER not in gone
+        assert max(gone, default=0) < min(left, default=99)
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_bold_letters_tell_nothing_that_words_do_not(path: Path) -> None:
+    """Without colour (NO_COLOR, TERM=dumb) the page has the same words in the same lines."""
+    pages = first_pages(read(path), Words(), OPTIONS)
+
+    assert re.sub(r"\x1b\[\d*m", "", render_first(pages, 80, ansi=True)) == render_first(pages, 80)
+
+
 # ---------------------------------------------------------------- what holds for everybody
 
 
@@ -261,12 +282,13 @@ def nearest_day_is_told(orientation: Orientation) -> bool | None:
         for item in orientation.deadlines
         if item.deadline.page_one is None
         or item.deadline.page_one.silenced_by is None
-        or evaluator().look(item.deadline.page_one.silenced_by, orientation.facts).truth is not YES
+        or evaluator(orientation.as_of).look(item.deadline.page_one.silenced_by, orientation.facts).truth is not YES
     ]
     if not days:
         return None
-    nearest = min(days, key=lambda day: (day < TODAY, abs((day - TODAY).days)))
-    return day_words(nearest, TODAY)(Words()) in " ".join(text(orientation).split())
+    as_of = orientation.as_of
+    nearest = min(days, key=lambda day: (day < as_of, abs((day - as_of).days)))
+    return day_words(nearest, as_of)(Words()) in " ".join(text(orientation).split())
 
 
 def way_to_help(said: str) -> bool:

@@ -186,6 +186,7 @@ class PackModel(Model):
     short_path: ShortPathModel | None = None
     page_one: PageOneRulesModel | None = None
     lists: dict[Name, ListModel] = Field(default={})
-    part_one: tuple[Name, ...] = ()
+    part_one: tuple[Name | Annotated[tuple[Name, ...], Field(min_length=1)], ...] = ()
+    part_one_later: dict[Name, Raw] = Field(default={})
     topics: tuple[TopicModel, ...] = ()
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

@@ -25,7 +25,7 @@ from .schema import (
 from .schema_base import Model
 from .schema_page_one import PageOneRulesModel, PolicyTouchModel
 
-MOST_ROWS = 9
+MOST_ROWS = 8  # and "none of these", each with a digit of its own
 """So many questions fit on one page of 24 lines."""
 
 

@@ -5,7 +5,7 @@ A part is "part_one" or the id of a topic. A pack that is not cut up has one par
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .facts import FactId
@@ -33,17 +33,23 @@ def pages_of(pack: RulePack, part: str) -> tuple[Page, ...]:
     return pack.parts.part_one or tuple(Page(fact, (fact,)) for fact in pack.asked_order())
 
 
-def _open_pages(interview: Interview, part: str) -> Iterator[Page]:
-    """The pages of a part that are not left for later."""
+def _open_pages(interview: Interview, part: str, *, whole: bool) -> Iterator[Page]:
+    """The pages of a part; with everything at once none is left for later."""
     for page in pages_of(interview.pack, part):
-        if page.later is None or interview.evaluator.look(page.later, interview.facts).truth is not YES:
+        if whole or page.later is None or interview.evaluator.look(page.later, interview.facts).truth is not YES:
             yield page
 
 
-def next_page(interview: Interview, part: str) -> Page | None:
-    """The next page of a part, with only those of its questions that can still matter; None when none can."""
+def next_page(interview: Interview, part: str, *, whole: bool = False) -> Page | None:
+    """The next page of a part, with only those of its questions that can still matter; None when none can.
+
+    Args:
+        interview: the answers so far.
+        part: the part.
+        whole: every part is asked.
+    """
     wanted = frozenset(interview.to_ask())
-    for page in _open_pages(interview, part):
+    for page in _open_pages(interview, part, whole=whole):
         if facts := tuple(fact for fact in page.facts if fact in wanted):
             return replace(page, facts=facts, title=page.title if len(facts) > 1 else None)
     return None
@@ -55,20 +61,21 @@ def next_question(interview: Interview, part: str) -> Question | None:
     return interview.pack.questions[page.facts[0]] if page is not None else None
 
 
-def at_most_left(interview: Interview, part: str, among: Iterable[str] = ()) -> int:
-    """So many pages of a part can still come, whatever is answered. It falls with each answer and never rises.
+def at_most_left(interview: Interview, *parts: str) -> int:
+    """So many pages of these parts can still come, whatever is answered. It falls with each answer and never rises.
 
-    Counted are those with a question that can still change what is shown, now or after other answers of this part. What
-    follows from the answers of a page is counted with it.
-
-    Args:
-        interview: the answers so far.
-        part: the part.
-        among: other parts that are asked with it; their answers can open questions of this one.
+    Counted are those with a question that can still change what is shown, now or after other answers of these parts.
+    What follows from the answers of a page is counted with it. Of several parts all are asked, each question once.
     """
-    asked = frozenset(f for each in {part, *among} for page in _open_pages(interview, each) for f in page.facts)
-    may_come = _may_come(interview, asked)
-    return len({page.counted for page in _open_pages(interview, part) if not may_come.isdisjoint(page.facts)})
+    whole = len(parts) > 1
+    pages = [(part, page) for part in parts for page in _open_pages(interview, part, whole=whole)]
+    may_come = set(_may_come(interview, frozenset(fact for _, page in pages for fact in page.facts)))
+    counted = set()
+    for part, page in pages:
+        if not may_come.isdisjoint(page.facts):
+            counted.add((part, page.counted))
+            may_come.difference_update(page.facts)
+    return len(counted)
 
 
 def pages_done(interview: Interview, here: Page) -> int:

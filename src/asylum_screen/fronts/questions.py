@@ -61,7 +61,8 @@ class Questions:
     def open(self) -> Spot | None:
         """The next page of the parts that are asked."""
         interview = self._person.interview
-        found = ((part, next_page(interview, part)) for part in self._person.parts)
+        whole = self._person.ask_all
+        found = ((part, next_page(interview, part, whole=whole)) for part in self._person.parts)
         return next((Spot(part, page) for part, page in found if page is not None), None)
 
     def ask(self, stop: frozenset[FactId] = frozenset()) -> Generator[Build, Reply, Asked]:
@@ -99,10 +100,15 @@ class Questions:
         return Spot(PART_ONE, Page(at, (at,)))
 
     def _introducing(self, spot: Spot) -> Section | None:
-        """The section to introduce before this page. Part one goes through many sections and introduces none."""
+        """The section to introduce before this page.
+
+        Part one goes through many sections and introduces none; everything at once, only those that may be hard.
+        """
         section = self._setup.pack.section_of(spot.page.facts[0])
-        skips = self._setup.cut_up is not None and spot.part == PART_ONE
-        return section if section is not None and section.intro is not None and not skips else None
+        if section is None or section.intro is None:
+            return None
+        skips = spot.part == PART_ONE or (self._person.ask_all and section.gate is None)
+        return None if self._setup.cut_up is not None and skips else section
 
     def _back_to_intro(self, section: Section | None, spot: Spot) -> bool:
         """From the first page of a section, back leads to what was said before it."""
@@ -140,8 +146,9 @@ class Questions:
         interview = self._person.interview
         if self._person.reviewing:
             return lambda _: None
-        more = max(0, at_most_left(interview, spot.part, self._person.parts) - 1)
-        if spot.part != PART_ONE or self._setup.cut_up is None:
+        parts = self._person.parts if self._person.ask_all else (spot.part,)
+        more = max(0, at_most_left(interview, *parts) - 1)
+        if spot.part != PART_ONE or self._person.ask_all:
             return partial(pages.at_most, more=more)
         return partial(pages.page_of_part_one, page=pages_done(interview, spot.page) + 1, more=more)
 

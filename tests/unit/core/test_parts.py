@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def made_up(question: Question, chance: random.Random) -> Answer:
 
 def first_page(interview: Interview, parts: tuple[str, ...]) -> tuple[str, Page] | None:
     """The next page of the first of these parts that still has one."""
-    found = ((part, next_page(interview, part)) for part in parts)
+    found = ((part, next_page(interview, part, whole=len(parts) > 1)) for part in parts)
     return next(((part, page) for part, page in found if page is not None), None)
 
 
@@ -73,7 +74,8 @@ def test_so_many_pages_at_most_are_left_and_the_number_never_rises(pack: RulePac
         for way in ways(pack, number):
             while (spot := first_page(interview, way)) is not None:
                 part, page = spot
-                told[part].append((page, at_most_left(interview, part, way)))
+                own = replace(page, id=f"{part} {page.id}", after=page.after and f"{part} {page.after}")
+                told[" ".join(way)].append((own, at_most_left(interview, *way)))
                 for fact in page.facts:
                     interview = interview.answer(fact, made_up(pack.questions[fact], chance))
         wrong += [(number, part) for part, each in told.items() if says_too_little(each)]

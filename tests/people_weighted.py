@@ -15,6 +15,34 @@ from asylum_screen.core.rules import Kind, Question
 AS_OF = date(2026, 11, 22)
 UNSURE = 0.07
 """So many answers are "I do not know", and a third as many "I prefer not to answer"."""
+UNSURE_OF_TODAY = 0.02
+"""The same of what a person sees: being held, being outside, an age."""
+OF_TODAY = frozenset(
+    {
+        "screen_seen",
+        "danger_now",
+        "crisis_now",
+        "trafficking_now",
+        "in_us_now",
+        "in_custody",
+        "asked_to_sign",
+        "family_separated",
+        "has_lawyer",
+        "us_place",
+        "ill_or_pregnant",
+    }
+)
+STAGES = {
+    "nothing_yet": 40,
+    "asylum_office": 14,
+    "court": 28,
+    "fast_removal": 4,
+    "old_order": 2,
+    "check_ins": 8,
+    "asylum_only": 1,
+    "appeal": 1,
+    "closed_or_dismissed": 2,
+}
 MANNERS = {
     "between_ports": 38,
     "visa_overstay": 17,
@@ -36,7 +64,11 @@ PLACES = {
 COUNTRIES = ("VE", "HN", "GT", "SV", "CU", "HT", "NI", "CO", "EC", "MX", "CN", "IN", "AF", "IR", "RU", "CM", "NG", "GH")
 YES = {
     **dict.fromkeys(("danger_now", "crisis_now", "trafficking_now", "family_separated", "missed_court"), 0.05),
-    **dict.fromkeys(("in_custody", "fear_interview_soon", "moved_untold"), 0.08),
+    **dict.fromkeys(
+        ("fear_interview_soon", "screen_seen", "asked_to_sign", "judge_said_no", "criminal_case_now", "someone_filed"),
+        0.05,
+    ),
+    **dict.fromkeys(("in_custody", "moved_untold", "family_own_case"), 0.08),
     **dict.fromkeys(("removal_order_before", "on_family_form", "witness_public"), 0.1),
     **dict.fromkeys(("has_court_date", "has_dated_notice"), 0.3),
     **dict.fromkeys(("afraid_to_return", "threatened_before"), 0.85),
@@ -63,9 +95,11 @@ class Person:
         if own is not None:
             return own
         dice = self._dice(question.id)
-        chance = dice.random()
-        if chance < UNSURE:
-            return NonAnswer.DONT_KNOW if chance < 0.75 * UNSURE else NonAnswer.DECLINED
+        chance, unsure = dice.random(), UNSURE_OF_TODAY if question.id in OF_TODAY else UNSURE
+        if chance < unsure:
+            return NonAnswer.DONT_KNOW if chance < 0.75 * unsure else NonAnswer.DECLINED
+        if question.id == "case_stage":
+            return frozenset({self._stage(dice)})
         if question.id in ONE:
             return _pick(ONE[question.id], dice)
         match question.kind:
@@ -89,7 +123,14 @@ class Person:
         age = "under_18" if lone_child else _pick({"from_21": 92, "from_18_to_20": 5, "under_18": 3}, dice)
         days = int(dice.choice([dice.uniform(3, 365), dice.uniform(365, 1500), dice.uniform(365, 3300)]))
         first = AS_OF - timedelta(days=days)
+        if manner == "poe_appointment":  # there were appointments for two years
+            first = date(2023, 1, 12) + timedelta(days=days % 738)
+        received = min(AS_OF, first + timedelta(days=dice.randrange(20, 500)))
+        sent_to_wait = not outside and place == "sw_land_border" and dice.random() < 0.02
         known: dict[str, Answer] = {
+            "in_us_now": not (outside or sent_to_wait),
+            "asylum_received": DayRange.on(received),
+            "outside_country": frozenset({"MX"}),
             "entry_place": "outside_us" if outside else place,
             "entry_manner": "not_yet_entered" if outside else manner,
             "age_now": age,
@@ -98,6 +139,10 @@ class Person:
             "entry_date": DayRange(first, min(AS_OF, first + timedelta(days=dice.choice([0, 0, 0, 28])))),
         }
         return known.get(fact)
+
+    def _stage(self, dice: random.Random) -> str:
+        filed = _pick(ONE["asylum_filed"], self._dice("asylum_filed"))
+        return {"filed_court": "court", "filed_uscis": "asylum_office"}.get(filed, _pick(STAGES, dice))
 
     def _many(self, question: Question, dice: random.Random) -> Answer:
         names = [name for name in question.option_ids if name not in ("none", "nothing_yet")]

@@ -15,6 +15,7 @@ from asylum_screen.core.rules import RulePack
 from asylum_screen.fronts import Ending, Outcome, Setup, Terminal, run_interview
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
+from asylum_screen.fronts.page import Chosen
 from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
@@ -27,9 +28,8 @@ from program import run
 
 RULES = Path(__file__).parent / "other_country" / "rules"
 AS_OF = date(2026, 11, 22)
-SAID = {
-    "question:threat": "yes",
-    "question:behind_bars": "yes",
+SAID: dict[str, str | Chosen] = {
+    "list:right_now": Chosen(("threat", "behind_bars", "done")),
     "question:summoned": "2026",
     "question:summoned:month": "6",
     "question:summoned:day": "about",
@@ -68,7 +68,7 @@ def setup(pack: RulePack, **more: object) -> Setup:
     return Setup(**{**given, **more})  # type: ignore[arg-type]
 
 
-def play(pack: RulePack, replies: Mapping[str, str] = SAID) -> tuple[Outcome, ScriptPrompter]:
+def play(pack: RulePack, replies: Mapping[str, str | Chosen] = SAID) -> tuple[Outcome, ScriptPrompter]:
     """Play one person through the interview."""
     script = ScriptPrompter(replies)
     return drive(Conversation(setup(pack)).pages(), script), script
@@ -85,7 +85,7 @@ def test_the_interview_runs_and_tells_danger_at_once(elmora: RulePack) -> None:
     outcome, script = play(elmora)
     assert outcome.ending is Ending.FINISHED and outcome.orientation is not None
     assert [item.finding.id for item in outcome.orientation.urgent] == ["threatened", "locked_up"]
-    assert script.seen[script.seen.index("question:threat") + 1] == "urgent:threatened"
+    assert script.seen[script.seen.index("list:right_now") + 1] == "urgent:threatened"
     assert "Questions about asylum in Elmora" in words_on(script)
     assert "117" in words_on(script)
     assert not [word for word in FOREIGN if word in words_on(script)]

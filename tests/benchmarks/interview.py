@@ -1,7 +1,8 @@
 """What an interview asks of 360 made-up people: python tests/benchmarks/interview.py [people].
 
-Prints the questions to the end, the pointless ones (whatever was answered, nothing printed would be otherwise), the
-members of lists that a yes hides, and how long the next question takes. Nothing passes or fails.
+Prints the screens up to page one and with everything at once (each page that a person sees, the two at the start
+counted), the pointless questions (whatever was answered, nothing printed would be otherwise), the members of lists that
+a yes hides, and how long the next page takes. Nothing passes or fails.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ import statistics
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -22,10 +22,14 @@ from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import Kind, RulePack
 from asylum_screen.core.truth import NO, YES
+from asylum_screen.fronts import InParts, Setup
+from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.document import Document
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.scenarios import lines_of
+from people_at_pages import reply_to
 from people_weighted import AS_OF, Person
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,11 +37,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Figures:
-    """What was seen."""
+    """What was seen. inside, outside: screens to page one; whole: screens with everything at once."""
 
-    questions: list[int] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
+    whole: list[int] = field(default_factory=list)
     pointless: list[int] = field(default_factory=list)
-    rises: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
     by_question: Counter[str] = field(default_factory=Counter)
@@ -56,28 +61,37 @@ class Printed:
         return tuple(line.text for line in lines_of(document))
 
 
-def play(evaluator: Evaluator, person: Person, figures: Figures, printed: Printed) -> Facts:
-    """Play one interview to its end."""
-    interview = Interview(evaluator, Facts())
-    left: list[int] = []
-    while True:
+def never(*_: object) -> Document:
+    """No document is laid out on the way to page one."""
+    raise AssertionError
+
+
+def screens(evaluator: Evaluator, person: Person, times: list[float], *, ask_all: bool) -> tuple[int, Interview]:
+    """So many screens to page one, and the answers. times: gets the milliseconds of each page."""
+    words, pack = Words(), evaluator.pack
+    parts = InParts(never, never, ask_all=ask_all)
+    setup = Setup(pack, AS_OF, lambda _: words, never, parts=parts)
+    talk = Conversation(replace(setup, interview=Interview(evaluator, Facts()), first=lambda *_: ((),)))
+    pages = talk.pages()
+    page, seen = next(pages), 0
+    while not page.name.startswith("first"):
         begun = time.process_time()
-        question = interview.next_question()
-        figures.milliseconds.append(1000 * (time.process_time() - begun))
-        if hasattr(interview, "may_come"):
-            left.append(sum(map(len, interview.may_come())))
-        if question is None:
-            break
-        interview = interview.answer(question.id, person.answer(question))
-    figures.questions.append(len(interview.facts))
-    figures.rises.append(sum(after > before for before, after in pairwise(left)))
-    hidden = members_hidden(interview)
+        page, seen = pages.send(reply_to(pack, person.answer, page)), seen + 1
+        times.append(1000 * (time.process_time() - begun))
+    return seen, talk.person.interview
+
+
+def play(evaluator: Evaluator, person: Person, figures: Figures, printed: Printed) -> None:
+    """Play one person up to page one, and to the end."""
+    seen, interview = screens(evaluator, person, figures.milliseconds, ask_all=False)
+    (figures.outside if interview.facts.get("in_us_now") is False else figures.inside).append(seen)
+    seen, interview = screens(evaluator, person, figures.milliseconds, ask_all=True)
+    figures.whole.append(seen)
+    hidden, pointless = members_hidden(interview), pointless_of(interview, printed)
     figures.hidden.append(len(hidden))
     figures.by_member.update(hidden)
-    pointless = list(pointless_of(interview, printed))
     figures.pointless.append(len(pointless))
     figures.by_question.update(pointless)
-    return interview.facts
 
 
 def members_hidden(interview: Interview) -> list[str]:
@@ -149,13 +163,13 @@ def main() -> None:
     """Print a table."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 360
     figures = run(load_pack(ROOT / "rules"), people)
-    for name in ("questions", "pointless", "hidden", "rises"):
-        values = sorted(getattr(figures, name))
+    for name in ("inside", "outside", "whole", "pointless", "hidden"):
+        values = sorted(getattr(figures, name)) or [0]
         told = (statistics.median(values), values[9 * len(values) // 10], values[-1], sum(values))
         sys.stdout.write("{:<12} median {:6.1f}   p90 {:4}   most {:4}   in all {:6}\n".format(name, *told))
     times = sorted(figures.milliseconds)
     sys.stdout.write(
-        f"next question (processor) median {statistics.median(times):.2f} ms, p95 {times[19 * len(times) // 20]:.2f}\n"
+        f"next page (processor) median {statistics.median(times):.2f} ms, p95 {times[19 * len(times) // 20]:.2f}\n"
     )
     for title, counter in (("pointless", figures.by_question), ("hidden", figures.by_member)):
         sys.stdout.write(f"{title}: " + ", ".join(f"{name} {times}" for name, times in counter.most_common(40)) + "\n")

@@ -42,7 +42,7 @@ TEN = {
         "ui/no": "لا",
         "ui/dk": "لا أعرف",
         "ui/key/next": "متابعة",
-        "ui/about_left": "بقي حوالي {count} سؤال.",
+        "ui/at_most/more": "بقي حوالي {count} سؤال.",
         "ui/language/choose": "اختر لغتك.",
         "paper/title": "توجيهك بشأن اللجوء في الولايات المتحدة",
         "paper/dates/day": "{date}",
@@ -54,7 +54,7 @@ TEN = {
         "ui/no": "不是",
         "ui/dk": "我不知道",
         "ui/key/next": "继续",
-        "ui/about_left": "还有大约{count}个问题。",
+        "ui/at_most/more": "还有大约{count}个问题。",
         "ui/language/choose": "请选择您的语言。",
         "paper/title": "您在美国的庇护说明",
         "paper/about/1": "这里提供的是一般法律信息，不是法律意见。这里没有人对您的案件作出决定。",
@@ -231,7 +231,7 @@ def test_two_directions_stand_beside_each_other() -> None:
 
 def test_values_keep_their_own_direction_inside_arabic() -> None:
     """A number in an Arabic sentence stands in an isolate, and its digits are Latin."""
-    said = small("ar")("ui/about_left", count=12)
+    said = small("ar")("ui/at_most/more", count=12)
 
     assert "\u206812\u2069" in said
     assert small("ar").day(date(2027, 3, 15)).count("2027") == 1

@@ -134,7 +134,9 @@ def _merged(old: RulePack, new: RulePack) -> RulePack:
         options: tuple[Option, ...] = (*other.options, *(each for each in question.options if each.id not in known))
         presumed = other.presumed or question.presumed
         presumed_no = other.presumed_no or question.presumed_no
-        questions[fact] = replace(other, options=options, presumed=presumed, presumed_no=presumed_no)
+        presumed_as = other.presumed_as or question.presumed_as
+        made = replace(other, options=options, presumed=presumed, presumed_no=presumed_no, presumed_as=presumed_as)
+        questions[fact] = made
     return replace(new, questions=questions, countries=old.countries | new.countries)
 
 

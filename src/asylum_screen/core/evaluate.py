@@ -255,7 +255,7 @@ class Evaluator:
 
         return trace
 
-    def _presumed(self, condition: Condition, fact: FactId, presumptions: tuple[tuple[Condition, bool], ...]) -> Tracer:
+    def _presumed(self, condition: Condition, fact: FactId, presumptions: Sequence[tuple[Condition, Any]]) -> Tracer:
         """The traces of a leaf while its question was not asked, because it may be taken for answered."""
         taken = [self.test(condition, answer) for _, answer in presumptions]
 
@@ -265,7 +265,8 @@ class Evaluator:
         return _joined(condition, [self._tracer(presumption) for presumption, _ in presumptions], as_presumed, fact)
 
     def test(self, condition: Condition, answer: Answer) -> Truth:
-        """One answer against one leaf. An answer of another kind than the leaf tests settles nothing."""
+        """One answer against one leaf; `as_of` is that day. An answer of another kind than it tests settles nothing."""
+        answer = DayRange.on(self.as_of) if answer == AS_OF else answer
         if isinstance(answer, NonAnswer):
             return UNKNOWN
         match condition:

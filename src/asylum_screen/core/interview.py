@@ -5,19 +5,16 @@ Going back changes no answer, only the question that is shown. Changing one and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from .conditions import AS_OF
 from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
-from .orientation import Orientation, Reading, assess
+from .orientation import Coming, Orientation, Reading, assess
 from .relevance import Relevance
 from .rules import Kind, Question, RulePack
 from .truth import YES
-
-FOLLOW = 0.4
-"""The part of the questions that wait for other answers and do come up; tried with the people of the tests."""
 
 
 class InterviewError(ValueError):
@@ -85,7 +82,7 @@ class Taken:
     """A fact that was not asked because other answers imply it. because: the facts of those, in reading order."""
 
     fact: FactId
-    answer: bool
+    answer: Answer
     because: tuple[FactId, ...]
 
 
@@ -129,29 +126,12 @@ class Interview:
 
     def to_ask(self) -> tuple[FactId, ...]:
         """The questions that will come up, as far as is known, in their order; the first one is asked next."""
-        reading = self._reading()
-        wanted, _ = reading.relevance.coming(reading.wanted())
+        wanted, _ = self._reading().coming
         return tuple(fact for fact in self.pack.asked_order() if fact in wanted)
 
-    def about_left(self) -> int:
-        """About how many questions are left; 0 when none is.
-
-        All that will come up as far as is known, and a part of those that only come up after some answers to them.
-        """
-        reading = self._reading()
-        wanted, waits_for = reading.relevance.coming(reading.wanted())
-        perhaps: set[FactId] = set()
-        while more := {fact for fact, first in waits_for.items() if first & (wanted | perhaps)} - perhaps:
-            perhaps |= more
-        return len(wanted) + round(FOLLOW * len(perhaps))
-
-    def may_come(self) -> tuple[set[FactId], Mapping[FactId, set[FactId]]]:
-        """The questions that can still come, and those that can come after others, with these.
-
-        Neither grows with another answer.
-        """
-        reading = self._reading()
-        return reading.relevance.coming(reading.may_want())
+    def may_come(self) -> Coming:
+        """See `Reading.may_come`."""
+        return self._reading().may_come
 
     def taken(self) -> tuple[Taken, ...]:
         """What is taken for answered, in the order of the interview; an answer (`amend`) takes its place."""
@@ -163,12 +143,17 @@ class Interview:
                 for condition, answer in self.pack.questions[fact].presumptions:
                     trace = self.evaluator.look(condition, self.facts)
                     if trace.truth is YES:
-                        found.append(Taken(fact, answer, unique(because(trace))))
+                        said = DayRange.on(self.as_of) if answer == AS_OF else answer
+                        found.append(Taken(fact, said, unique(because(trace))))
                         break
         return tuple(found)
 
     def _reading(self) -> Reading:
-        return Reading(self.evaluator, self.facts)
+        """The reading of these facts, kept until other facts are read."""
+        kept: list[Reading] = self.evaluator.kept("reading", list)
+        if not kept or kept[0].facts is not self.facts:
+            kept[:] = [Reading(self.evaluator, self.facts)]
+        return kept[0]
 
     def next_question(self) -> Question | None:
         """The next question that can still matter, or None when nothing more does."""

@@ -5,10 +5,10 @@ An orientation never holds a verdict. It holds what the answers touch on, what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from .evaluate import Evaluator
@@ -98,6 +98,9 @@ def is_urgent(item: ShownFinding) -> bool:
     return item.face is not None and item.face.signal is Signal.URGENT
 
 
+Coming = tuple[set[FactId], Mapping[FactId, set[FactId]]]
+
+
 class Reading:
     """All states of one pack, day and set of facts."""
 
@@ -122,6 +125,16 @@ class Reading:
     def may_want(self) -> list[FactId]:
         """Those, and the facts that may become so after other answers."""
         return [fact for state in self.states for fact in self.relevance.may_want(state)]
+
+    @cached_property
+    def coming(self) -> Coming:
+        """The questions that come up as far as is known, and those that wait, each with what for."""
+        return self.relevance.coming(self.wanted())
+
+    @cached_property
+    def may_come(self) -> Coming:
+        """The questions that can still come, and those that can come after others. Neither grows with an answer."""
+        return self.relevance.coming(self.may_want())
 
     def missing(self) -> tuple[FactId, ...]:
         """The facts still open that can change something shown: most often named first, then the interview's order.

@@ -79,9 +79,10 @@ class Question:
     """A question and the fact of the same id that it fills.
 
     ask_if / ask_unless: only asked when the first holds and the second does not. presumed, presumed_no: while the
-    question was not asked, the fact counts as yes, or as no, where this condition holds. when_unsure: it is also asked
-    when it stays open whether `ask_if` holds. may_be_future: the day may lie after the as-of day.
-    private: no result names this question.
+    question was not asked, the fact counts as yes, or as no, where this condition holds. presumed_as: the same for an
+    option, or for the as-of day (`as_of`). when_unsure: it is also asked when it stays open whether `ask_if` holds.
+    may_be_future: the day may lie after the as-of day.
+    private: no result names this question. one: of countries, only one is named.
     """
 
     id: FactId
@@ -99,12 +100,15 @@ class Question:
     presumed_no: Condition | None = None
     when_unsure: bool = False
     private: bool = False
+    presumed_as: tuple[tuple[str, Condition], ...] = ()
+    one: bool = False
 
     @property
-    def presumptions(self) -> tuple[tuple[Condition, bool], ...]:
+    def presumptions(self) -> tuple[tuple[Condition, bool | str], ...]:
         """The conditions under which the fact is taken for answered while it was not asked, with the answer."""
         both = ((self.presumed, True), (self.presumed_no, False))
-        return tuple((condition, answer) for condition, answer in both if condition is not None)
+        others = tuple((condition, answer) for answer, condition in self.presumed_as)
+        return (*((condition, answer) for condition, answer in both if condition is not None), *others)
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -140,13 +144,21 @@ class Page:
     """What is asked on one page: one question, or several yes/no questions as a list.
 
     title: what is asked of the whole list; None for one question. careful: where rows stay unmarked, "not sure" is the
-    likely meaning (urgent things, courts, bars), so that it is offered first.
+    likely meaning (urgent things, courts, bars), so that it is offered first. after: the page that this one follows
+    from and is counted with; "" where it counts itself. later: where this holds, part one leaves it to the topics.
     """
 
     id: str
     facts: tuple[FactId, ...]
     title: Text | None = None
     careful: bool = False
+    after: str = ""
+    later: Condition | None = None
+
+    @property
+    def counted(self) -> str:
+        """The name under which it is counted: a list and what follows from its answers have the same one."""
+        return self.after or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def guard_of(evaluator: Evaluator, fact: FactId, facts: Facts) -> Guard:
     trace = Trace(AllOf(tuple(needs)), truth, opens)
     shut = [condition for condition in closers(evaluator, fact) if evaluator.look(condition, facts).truth is YES]
     if shut:
-        presumed = truth is not NO and all(each is question.presumed or each is question.presumed_no for each in shut)
+        taken = [condition for condition, _ in question.presumptions]
+        presumed = truth is not NO and all(any(each is condition for condition in taken) for each in shut)
         return Guard(NO, trace, presumed=presumed)
     return Guard(truth, trace, question.when_unsure)
 
@@ -104,8 +105,7 @@ def closers(evaluator: Evaluator, fact: FactId) -> list[Condition]:
     question, section = evaluator.pack.questions[fact], evaluator.pack.section_of(fact)
     found = (
         question.ask_unless,
-        question.presumed,
-        question.presumed_no,
+        *(condition for condition, _ in question.presumptions),
         section.ask_unless if section is not None else None,
     )
     return [condition for condition in found if condition is not None]

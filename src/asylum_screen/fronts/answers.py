@@ -128,6 +128,8 @@ def _countries(asking: Asking) -> Collecting:
         if reply.id == DONE:
             return _left(asking, chosen, frozenset(chosen))
         chosen, adding = _country_step(chosen, reply.id)
+        if asking.asked.one and chosen:
+            return _left(asking, chosen, frozenset(chosen))
 
 
 def _find(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...]) -> Page:

@@ -12,7 +12,7 @@ from functools import partial
 
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.parts import PART_ONE
+from asylum_screen.core.parts import all_parts
 from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
@@ -52,16 +52,15 @@ class Conversation:
         self._topics = None
         if parts is not None:
             self._topics = Topics(self._setup, parts, self.person, self._questions)
-            self.person.parts = (PART_ONE,)
-            if parts.ask_all:
-                self._ask_all()
+        if parts is None or parts.ask_all:
+            self._ask_all()
         self._turner.notes.clear()
         self._start_page = 0
         self._said: Text | str | None = None
 
     def _ask_all(self) -> None:
         """Ask every part before page one."""
-        self.person.parts = (PART_ONE, *(topic.id for topic in self._setup.pack.parts.topics))
+        self.person.parts = all_parts(self._setup.pack)
         self.person.ask_all = True
 
     @property

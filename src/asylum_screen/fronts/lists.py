@@ -17,7 +17,6 @@ from .desk import DONE, NON_ANSWERS, Build, Desk
 from .page import KEEP, NONE, Kind, Mark, Nav, Page, Para, Reply, Row, Tone, press
 from .pages import ASIDE, non_answers
 
-MOST = 8  # with more questions "none of these" would have no digit of its own; Done asks about the rows then
 _MARK_OF: dict[Answer, Mark] = {True: Mark.YES, NonAnswer.DONT_KNOW: Mark.UNSURE}
 _ANSWER_OF = {mark: answer for answer, mark in _MARK_OF.items()}
 
@@ -69,8 +68,7 @@ def list_page(desk: Desk, listed: Listed, states: States, *, at: str = "", keep:
         )
         for asked in listed.questions
     ]
-    if len(rows) <= MOST:
-        rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
+    rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
     unsure, skip = non_answers(desk)
     rows += [desk.row(DONE, "ui/done"), replace(unsure, line=desk.line("ui/list/dk")), skip]
     if keep:

@@ -108,11 +108,6 @@ def intro(desk: Desk, section: Section) -> Page:
     return desk.page(Kind.READ, f"section:{section.id}", desk.line(section.title), paras, [desk.on()])
 
 
-def about_left(desk: Desk, count: int) -> Line | None:
-    """About how many questions are left, this one counted; 0 says nothing about it."""
-    return desk.line("ui/about_left", count=count) if count > 1 else desk.line("ui/last_question") if count else None
-
-
 def page_of_part_one(desk: Desk, page: int, more: int) -> Line:
     """How far part one is. more: so many pages can still come after this one."""
     if not more:
@@ -121,7 +116,7 @@ def page_of_part_one(desk: Desk, page: int, more: int) -> Line:
 
 
 def at_most(desk: Desk, more: int) -> Line:
-    """So many pages of a topic can still come after this one."""
+    """So many pages can still come after this one."""
     if not more:
         return desk.line("ui/last_question")
     return desk.line("ui/at_most/one" if more == 1 else "ui/at_most/more", count=more)

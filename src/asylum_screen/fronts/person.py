@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.interview import Interview
+from asylum_screen.core.parts import PART_ONE
 
 from .asking import Drafts
 from .lists import States
@@ -23,7 +24,7 @@ class Person:
         marks: the same for pages with several questions.
         told: what does not fit together and was said once.
         reviewing: an answer is being changed from the review.
-        parts: the parts asked so far, where the interview is cut up; None where it is not.
+        parts: the parts that are asked, as far as the person has come.
         ask_all: all of them are asked before page one.
     """
 
@@ -33,7 +34,7 @@ class Person:
     marks: dict[str, States] = field(default_factory=dict, repr=False)
     told: frozenset[str] = field(default=frozenset(), repr=False)
     reviewing: bool = False
-    parts: tuple[str, ...] | None = None
+    parts: tuple[str, ...] = (PART_ONE,)
     ask_all: bool = False
 
     def before(self, here: Collection[FactId] = ()) -> list[FactId]:

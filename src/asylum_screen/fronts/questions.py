@@ -9,7 +9,7 @@ from functools import partial
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.parts import PART_ONE, at_most_left, next_page, pages_of
+from asylum_screen.core.parts import PART_ONE, at_most_left, next_page, pages_done, pages_of
 from asylum_screen.core.questions import Page
 from asylum_screen.core.rules import Section
 from asylum_screen.present.document import Line
@@ -56,15 +56,13 @@ class Questions:
         try:
             return (yield from self.ask(frozenset(said.facts)))
         finally:  # also when it is left for the menu in the middle
-            person.parts = tuple(dict.fromkeys((*before, topic))) if before is not None else None
+            person.parts = tuple(dict.fromkeys((*before, topic)))
 
     def open(self) -> Spot | None:
-        """The next page of the parts asked so far, or of all."""
+        """The next page of the parts that are asked."""
         interview = self._person.interview
-        if self._person.parts is None:
-            asked = interview.next_question()
-            return Spot(PART_ONE, Page(asked.id, (asked.id,))) if asked is not None else None
-        found = ((part, next_page(interview, part)) for part in self._person.parts)
+        whole = self._person.ask_all
+        found = ((part, next_page(interview, part, whole=whole)) for part in self._person.parts)
         return next((Spot(part, page) for part, page in found if page is not None), None)
 
     def ask(self, stop: frozenset[FactId] = frozenset()) -> Generator[Build, Reply, Asked]:
@@ -95,17 +93,22 @@ class Questions:
         if (at := interview.at) is None:
             return self.open()
         wanted = {*interview.facts, *interview.to_ask()}
-        for part in self._person.parts or ():
+        for part in self._person.parts:
             for page in pages_of(interview.pack, part):
                 if at in page.facts and len(page.facts) > 1 and not self._person.reviewing:
                     return Spot(part, replace(page, facts=tuple(fact for fact in page.facts if fact in wanted)))
         return Spot(PART_ONE, Page(at, (at,)))
 
     def _introducing(self, spot: Spot) -> Section | None:
-        """The section to introduce before this page. Part one goes through many sections and introduces none."""
+        """The section to introduce before this page.
+
+        Part one goes through many sections and introduces none; everything at once, only those that may be hard.
+        """
         section = self._setup.pack.section_of(spot.page.facts[0])
-        skips = self._setup.cut_up is not None and spot.part == PART_ONE
-        return section if section is not None and section.intro is not None and not skips else None
+        if section is None or section.intro is None:
+            return None
+        skips = spot.part == PART_ONE or (self._person.ask_all and section.gate is None)
+        return None if self._setup.cut_up is not None and skips else section
 
     def _back_to_intro(self, section: Section | None, spot: Spot) -> bool:
         """From the first page of a section, back leads to what was said before it."""
@@ -140,17 +143,14 @@ class Questions:
 
     def _progress(self, spot: Spot) -> Callable[[Desk], Line | None]:
         """How far the person is."""
-        interview, parts = self._person.interview, self._person.parts
+        interview = self._person.interview
         if self._person.reviewing:
             return lambda _: None
-        if parts is None or len(parts) > 1:
-            return partial(pages.about_left, count=interview.about_left())
-        more = max(0, at_most_left(interview, spot.part) - 1)
-        if spot.part != PART_ONE:
+        parts = self._person.parts if self._person.ask_all else (spot.part,)
+        more = max(0, at_most_left(interview, *parts) - 1)
+        if spot.part != PART_ONE or self._person.ask_all:
             return partial(pages.at_most, more=more)
-        others = [page for page in pages_of(interview.pack, PART_ONE) if page.id != spot.page.id]
-        done = sum(any(fact in interview.facts for fact in page.facts) for page in others)
-        return partial(pages.page_of_part_one, page=done + 1, more=more)
+        return partial(pages.page_of_part_one, page=pages_done(interview, spot.page) + 1, more=more)
 
     def _take(self, here: Sequence[FactId], answers: Mapping[FactId, Answer]) -> Generator[Build, Reply, None]:
         """Keep the answers of a page, new or changed (none: as they are), and say at once what cannot wait."""

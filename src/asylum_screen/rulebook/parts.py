@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
+from asylum_screen.core.conditions import Condition
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.questions import Page, Parts, Topic
 from asylum_screen.core.rules import Kind, Place, Question, Section
@@ -14,6 +15,7 @@ from asylum_screen.reading.document import Path
 
 from .context import Context
 from .files import Folder, RuleFile
+from .index import Written
 
 
 def build_parts(
@@ -24,12 +26,7 @@ def build_parts(
     if pack is None or pack.model is None:
         return Parts()
     reader = _Parts(context, pack, questions, sections)
-    part_one = tuple(
-        page
-        for number, name in enumerate(pack.model.part_one)
-        if (page := reader.page(name, ("part_one", number))) is not None
-    )
-    return Parts(part_one, reader.topics())
+    return Parts(tuple(reader.part_one()), reader.topics())
 
 
 class _Parts:
@@ -43,6 +40,26 @@ class _Parts:
         self.order = [fact for section in sections for fact in section.questions]
         self.list_of: dict[FactId, Page] = {}
         self.lists = {name: self._list(name, model) for name, model in pack.model.lists.items()}
+
+    def part_one(self) -> Iterator[Page]:
+        """The pages asked first; several in a row of the file are counted as one."""
+        rows = self.pack.model.part_one
+        named = [name for row in rows for name in ([row] if isinstance(row, str) else row)]
+        for name in self.pack.model.part_one_later:
+            self._known(name, named, ("part_one_later", name), "page of part one")
+        for number, written in enumerate(rows):
+            names = (written,) if isinstance(written, str) else written
+            for place, name in enumerate(names):
+                path = ("part_one", number) if isinstance(written, str) else ("part_one", number, place)
+                if (page := self.page(name, path)) is not None:
+                    yield replace(page, after=names[0] if place else "", later=self._later(name))
+
+    def _later(self, name: str) -> Condition | None:
+        """Where a page of part one is left to the topics."""
+        if name not in self.pack.model.part_one_later:
+            return None
+        root = Written(self.pack.document.data, self.pack.document, ())
+        return self.context.conditions.read(root.child("part_one_later", name))
 
     def page(self, name: str, path: Path) -> Page | None:
         """The list or the question of this name as a page."""

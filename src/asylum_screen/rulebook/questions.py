@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from asylum_screen.core.conditions import Condition
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.rules import Kind, Option, Question, Section
@@ -49,6 +52,12 @@ def _question(context: Context, item: Item) -> Question:
         read(written, "presumed_no"),
         model.when_unsure is not None,
         model.private,
+        tuple(
+            (name, condition)
+            for name in model.presumed_as or ()
+            if (condition := read(written.child("presumed_as"), name)) is not None
+        ),
+        model.one,
     )
 
 
@@ -67,6 +76,8 @@ def _check(context: Context, item: Item) -> None:
         )
     if model.future and model.kind != "day":
         context.report("AS227", item.at("future"), "Only a day can lie in the future.", "Leave future: out.")
+    if model.one and model.kind != "countries":
+        context.report("AS227", item.at("one"), "Only of countries one can be asked.", "Leave one: out.")
     if model.when_unsure and model.ask_if is None:
         hint = "Leave when_unsure: out, or write ask_if:."
         context.report("AS227", item.at("when_unsure"), "Without ask_if nothing is unsure here.", hint)
@@ -87,23 +98,33 @@ def _check(context: Context, item: Item) -> None:
 def check_taken(
     context: Context, folder: Folder, questions: dict[FactId, Question], sections: tuple[Section, ...]
 ) -> None:
-    """Only a yes or a no is taken for answered; a no only from questions that come before."""
+    """Only what fits the question is taken for answered; all but a yes only from questions that come before."""
     asked = (fact for section in sections for fact in section.questions)
     order = {fact: place for place, fact in enumerate(asked)}
     for item in folder.items("questions"):
         question = questions.get(item.id)
-        for key in ("presumed", "presumed_no") if question is not None else ():
-            condition = getattr(question, key)
-            if condition is None:
-                continue
-            if question is not None and question.kind is not Kind.YES_NO:
-                hint = f"Leave {key}: out, or make it yes_no."
-                context.report("AS229", item.at(key), "Only a yes or a no can be taken for answered.", hint)
+        if question is None:
+            continue
+        for key, condition, fits in _taken(question):
+            if not fits:
+                hint = "A yes_no takes presumed and presumed_no; presumed_as names an option of a one_of, or as_of."
+                context.report("AS229", item.at(key), "Such an answer cannot be taken for answered.", hint)
             place = order.get(item.id, len(order) + 1)
-            late = [fact for fact in facts_in(condition) if order.get(fact, 0) >= place and key == "presumed_no"]
+            late = [fact for fact in facts_in(condition) if order.get(fact, 0) >= place and key != "presumed"]
             for fact in dict.fromkeys(late):
-                message = f'"{item.id}" cannot be taken for answered with no by "{fact}", which is not asked before it.'
+                message = f'"{item.id}" cannot be taken for answered by "{fact}", which is not asked before it.'
                 context.report("AS229", item.at(key), message, "Name questions that come before it.")
+
+
+def _taken(question: Question) -> Iterator[tuple[str, Condition, bool]]:
+    """Each key under which the fact is taken for answered, its condition, and whether such an answer can be given."""
+    is_yes_no = question.kind is Kind.YES_NO
+    for key, condition in (("presumed", question.presumed), ("presumed_no", question.presumed_no)):
+        if condition is not None:
+            yield key, condition, is_yes_no
+    allowed = {Kind.ONE_OF: question.option_ids, Kind.DAY: ("as_of",)}.get(question.kind, ())
+    for answer, condition in question.presumed_as:
+        yield "presumed_as", condition, answer in allowed
 
 
 def build_sections(context: Context, folder: Folder, questions: dict[FactId, Question]) -> tuple[Section, ...]:

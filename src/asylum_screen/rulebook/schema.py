@@ -79,9 +79,11 @@ class QuestionModel(Checkable):
     ask_unless: Raw = None
     presumed: Raw = None
     presumed_no: Raw = None
+    presumed_as: dict[Name, Raw] | None = None
     when_unsure: Literal["ask"] | None = None
     future: YesNo = False
     private: YesNo = False
+    one: YesNo = False
 
 
 class ExemptionModel(Checkable):

@@ -25,7 +25,7 @@ from .schema import (
 from .schema_base import Model
 from .schema_page_one import PageOneRulesModel, PolicyTouchModel
 
-MOST_ROWS = 9
+MOST_ROWS = 8  # and "none of these", each with a digit of its own
 """So many questions fit on one page of 24 lines."""
 
 
@@ -197,6 +197,7 @@ class PackModel(Model):
     stages: dict[Name, dict[Name, StageModel]] = Field(default={})
     page_one: PageOneRulesModel | None = None
     lists: dict[Name, ListModel] = Field(default={})
-    part_one: tuple[Name, ...] = ()
+    part_one: tuple[Name | Annotated[tuple[Name, ...], Field(min_length=1)], ...] = ()
+    part_one_later: dict[Name, Raw] = Field(default={})
     topics: tuple[TopicModel, ...] = ()
     interview: Annotated[tuple[SectionModel, ...], Field(min_length=1)]

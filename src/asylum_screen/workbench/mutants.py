@@ -84,7 +84,8 @@ def _guards(pack: RulePack) -> Iterator[tuple[Condition, str, Place]]:
             if guard is not None:
                 yield guard, f'{key} of "{question.id}"', question.place
         for condition, answer in question.presumptions:
-            yield condition, f'{"presumed" if answer else "presumed_no"} of "{question.id}"', question.place
+            key = f"presumed_as {answer}" if isinstance(answer, str) else "presumed" if answer else "presumed_no"
+            yield condition, f'{key} of "{question.id}"', question.place
 
 
 def _of_condition(pack: RulePack, root: Condition, what: str, place: Place, seen: set[int]) -> Iterator[Mutant]:

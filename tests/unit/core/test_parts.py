@@ -1,14 +1,18 @@
 """Parts of the interview: what is asked first, the topics, and how many pages can still come."""
 
 import random
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from asylum_screen.core.facts import Answer, DayRange, NonAnswer
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.parts import PART_ONE, at_most_left, next_page, next_question, pages_of
+from asylum_screen.core.parts import PART_ONE, all_parts, at_most_left, next_page, next_question, pages_of
+from asylum_screen.core.questions import Page
 from asylum_screen.core.rules import Kind, Question, RulePack
 from asylum_screen.rulebook import check_pack, load_pack
 
@@ -36,23 +40,46 @@ def made_up(question: Question, chance: random.Random) -> Answer:
             return DayRange(day, day)
 
 
-@pytest.mark.parametrize("pack", [PACK, ELMORA], ids=["us", "elmora"])
-@pytest.mark.parametrize("seed", range(8))
-def test_so_many_pages_at_most_are_left_and_the_number_never_rises(pack: RulePack, seed: int) -> None:
-    """Whatever is answered: the number only falls, and no more pages come than it said."""
-    chance = random.Random(seed)  # noqa: S311
-    interview = Interview.start(pack, AS_OF)
-    parts = (PART_ONE, *(topic.id for topic in pack.parts.topics))
-    for part in (*parts, *parts, *parts):  # a topic can open a question of one before
-        told = []
-        while (page := next_page(interview, part)) is not None:
-            told.append(at_most_left(interview, part))
-            for fact in page.facts:
-                interview = interview.answer(fact, made_up(pack.questions[fact], chance))
-        assert told == sorted(told, reverse=True)
-        assert all(said >= came for said, came in zip(told, range(len(told), 0, -1), strict=True))
-        assert at_most_left(interview, part) <= min(told, default=len(pages_of(pack, part)))
-    assert interview.next_question() is None
+def first_page(interview: Interview, parts: tuple[str, ...]) -> tuple[str, Page] | None:
+    """The next page of the first of these parts that still has one."""
+    found = ((part, next_page(interview, part, whole=len(parts) > 1)) for part in parts)
+    return next(((part, page) for part, page in found if page is not None), None)
+
+
+def says_too_little(told: list[tuple[Page, int]]) -> bool:
+    """True where a number rises, or more pages come than it said; what follows from a page is counted with it."""
+    numbers = [number for _, number in told]
+    comes = [len({page.counted for page, _ in told[place:]}) for place in range(len(told))]
+    return numbers != sorted(numbers, reverse=True) or any(
+        said < real for said, real in zip(numbers, comes, strict=True)
+    )
+
+
+def ways(pack: RulePack, number: int) -> list[tuple[str, ...]]:
+    """What a person is asked: part one, then perhaps a topic; one in 25 everything at once."""
+    parts = all_parts(pack)
+    if number % 25 == 0:
+        return [parts]
+    return [(PART_ONE,)] if number % 3 else [(PART_ONE,), (parts[1 + number % (len(parts) - 1)],)]
+
+
+@pytest.mark.parametrize("hundred", range(10))
+@pytest.mark.parametrize(("pack", "people"), [(PACK, 100), (ELMORA, 10)], ids=["us", "elmora"])
+def test_so_many_pages_at_most_are_left_and_the_number_never_rises(pack: RulePack, people: int, hundred: int) -> None:
+    """1,000 made-up people, in part one, in topics, and with everything at once."""
+    evaluator, wrong = Evaluator(pack, AS_OF), []
+    for number in range(hundred * people, (hundred + 1) * people):
+        chance = random.Random(number)  # noqa: S311
+        interview, told = Interview(evaluator, Facts()), defaultdict[str, list[tuple[Page, int]]](list)
+        for way in ways(pack, number):
+            while (spot := first_page(interview, way)) is not None:
+                part, page = spot
+                own = replace(page, id=f"{part} {page.id}", after=page.after and f"{part} {page.after}")
+                told[" ".join(way)].append((own, at_most_left(interview, *way)))
+                for fact in page.facts:
+                    interview = interview.answer(fact, made_up(pack.questions[fact], chance))
+        wrong += [(number, part) for part, each in told.items() if says_too_little(each)]
+    assert wrong == []
 
 
 def test_a_part_is_asked_in_its_own_order() -> None:

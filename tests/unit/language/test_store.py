@@ -163,7 +163,7 @@ def test_pseudo_keeps_values_and_is_longer() -> None:
     assert made.startswith("⟦") and made.endswith("⟧") and "{count}" in made
     assert cell_width(made) >= 1.3 * len("About {count} questions left.")
     words = PseudoWords()
-    assert "12" in words("ui/about_left", count=12)
+    assert "12" in words("ui/at_most/more", count=12)
     assert words.day(date(2027, 5, 2)) == "⟦2 Máý 2027⟧"
     assert words.country("HN").startswith("⟦Hóñdúrás")
 

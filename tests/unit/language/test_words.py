@@ -28,7 +28,7 @@ def test_english_needs_no_catalogue() -> None:
     words = Words()
     assert words("ui/key/back") == PROGRAM["ui/key/back"].english
     assert words(Text("x/ask", "Are you in danger today?")) == "Are you in danger today?"
-    assert words("ui/about_left", count=12) == "About 12 questions left."
+    assert words("ui/at_most/more", count=12) == "At most 12 more"
 
 
 def test_plain_english_loads_no_babel() -> None:
@@ -75,7 +75,7 @@ def test_placeholders_never_reach_into_values() -> None:
 def test_a_missing_value_or_id_is_our_fault_and_says_so() -> None:
     """A text without its value, or an unknown id, is an error and never a half sentence."""
     with pytest.raises(KeyError, match="count"):
-        Words()("ui/about_left")
+        Words()("ui/at_most/more")
     with pytest.raises(KeyError):
         Words()("ui/no_such_text")
 

@@ -107,6 +107,7 @@ class Trees:
             ("NOT ASKED IF", item.ask_unless),
             ("TAKEN FOR YES WHILE NOT ASKED", item.presumed),
             ("TAKEN FOR NO WHILE NOT ASKED", item.presumed_no),
+            *((f"TAKEN FOR {answer} WHILE NOT ASKED", condition) for answer, condition in item.presumed_as),
         ):
             if condition is not None:
                 box = self.condition(condition)
@@ -215,7 +216,8 @@ def ref_of(item: Item) -> str:
 def conditions_of(item: Item) -> list[Condition]:
     """Every condition of an item."""
     if isinstance(item, Question):
-        return [each for each in (item.ask_if, item.ask_unless, item.presumed, item.presumed_no) if each is not None]
+        taken = (condition for condition, _ in item.presumptions)
+        return [each for each in (item.ask_if, item.ask_unless, *taken) if each is not None]
     return [_main(item), *(each.when for each in _exceptions(item))]
 
 

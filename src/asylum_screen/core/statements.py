@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .conditions import ALWAYS, NEVER, NOWHERE, Condition, Place, Text
+from .conditions import ALWAYS, NEVER, NOWHERE, Condition, InOperation, Place, Text
 from .facts import FactId, Facts
 
 if TYPE_CHECKING:
     from .evaluate import Trace
     from .page_one import PageOne
-    from .rules import Exemption, Signal
+    from .questions import Checked
+    from .rules import Exemption, Signal, StatusFrom
 
 DATE = "date"
 """The word of a view that stands for a day: the one on which a time limit ends."""
@@ -105,6 +106,9 @@ class Statement:
     on_short_path: it is also shown on the short path. ends_on: the day on which a time limit ends for some answers.
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
     page_one: what it says there.
+    title: its name for people, where it has one. topic: where trainers look for it. covers: what it asks of answers,
+    beside its exceptions and its days. window: the days on which it is in operation. status: how it has stood.
+    checked: when its law was read.
     turns: the name of a view, a day fact (or "as_of"), and a first day of it on which the view may say something else.
     """
 
@@ -128,6 +132,12 @@ class Statement:
     days: tuple[date, ...] = ()
     turns: tuple[tuple[str, FactId, date], ...] = ()
     page_one: PageOne | None = None
+    title: Text | None = None
+    topic: str
+    covers: Condition
+    window: InOperation | None = None
+    status: tuple[StatusFrom, ...] = ()
+    checked: Checked | None = None
     place: Place = NOWHERE
     states: tuple[Face, ...] = field(init=False)
     """The faces of which one is shown at a time."""

@@ -13,7 +13,7 @@ from asylum_screen.core.first import page_of
 from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExemption, ShownFinding, ShownPolicy
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Card, Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
+from asylum_screen.core.rules import Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Value
@@ -49,7 +49,7 @@ class Piece:
     about: the topic that its rule file names. rank: the smaller, the earlier it stands in its topic. title: its name.
     what: what it is. then: what it did. today: what it means today. excuses: a label over `listed`, such as exceptions.
     also: what may fit beside what is met in `listed`. ask: what to ask a lawyer.
-    item: a date, a card to keep or a place, which has a form of its own.
+    deadline, card, help: a date, a card to keep (its id) or a place, which has a form of its own.
     """
 
     about: str
@@ -65,7 +65,9 @@ class Piece:
     status: tuple[StatusFrom, ...] = ()
     cites: tuple[str, ...] = ()
     checked: Checked | None = None
-    item: ShownDeadline | Card | HelpEntry | None = None
+    deadline: ShownDeadline | None = None
+    card: str = ""
+    help: HelpEntry | None = None
     urgent: bool = False
 
 
@@ -179,7 +181,7 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
         ask=item.deadline.ask_a_lawyer,
         cites=item.deadline.cites,
         checked=item.deadline.checked,
-        item=item,
+        deadline=item,
     )
 
 
@@ -261,7 +263,7 @@ def _cards(orientation: Orientation) -> Iterator[Piece]:
             rank = 1 + ORDER.index(Signal.KNOW)
             yield Piece(
                 about=about, rank=rank, title=card.title, listed=card.points, cites=card.cites, checked=card.checked,
-                item=card,
+                card=card.id,
             )  # fmt: skip
     for about, titles in maybe.items():
         yield Piece(about=about, rank=LAST, excuses=(Saying("paper/next/more_cards"),), listed=tuple(titles))
@@ -277,6 +279,6 @@ def _help(orientation: Orientation) -> Iterator[Piece]:
     maybe = [entry for entry in orientation.help if entry.id in orientation.perhaps]
     shown = [*sure, *maybe[: max(0, MOST_HELP - len(sure))]]
     for entry in sorted(shown, key=lambda entry: first.get(entry.id, len(first))):
-        yield Piece(about=HELP, rank=LAST, item=entry)
+        yield Piece(about=HELP, rank=LAST, help=entry)
     if len(shown) < len(orientation.help):
         yield Piece(about=HELP, rank=LAST, what=(Saying("paper/help/more"),))

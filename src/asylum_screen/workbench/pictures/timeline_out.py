@@ -71,7 +71,7 @@ def to_svg(pack: RulePack, as_of: date) -> str:
 
 def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     """A page: the sheet to click on, and all of it again as a list in words."""
-    details = [detail_of(policy, pack) for policy in pack.policies]
+    details = [detail_of(statement, pack) for statement in pack.statements if statement.window is not None]
     refs = frozenset(each.ref for each in details)
     drawn, height = _sheet(pack, as_of, refs=refs, titled=False)
     sheet = picture(WIDTH, height - _shift(titled=False), f"The policies on {as_of}", drawn, alone=False)

@@ -33,14 +33,14 @@ class GraphForm(StrEnum):
 
 
 GRAPHS = {".html": "html", ".htm": "html", ".mmd": "mermaid", ".md": "mermaid"}
-TIMELINES = {".svg": "svg", ".html": "html", ".htm": "html"}
+TIMELINES = {".html": "html", ".htm": "html"}
 """What the ending of a name asks for; the first is made where nothing is asked for."""
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the group `rules`."""
     app.command(epilog="Example: asylum-screen rules graph grounds --out grounds.html")(graph)
-    app.command(epilog="Example: asylum-screen rules timeline --as-of 2024-06-05 --out policies.svg")(timeline)
+    app.command(epilog="Example: asylum-screen rules timeline --as-of 2024-06-05 --out policies.html")(timeline)
     app.command(epilog="Example: asylum-screen rules preview ID --watch")(preview)
     app.command(epilog="Example: asylum-screen rules schema --out rules.schema.json")(schema)
 
@@ -75,7 +75,7 @@ def timeline(
     context: typer.Context,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=DAY_HELP)] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help=f"{OUT_HELP} The name ends in .svg or .html.")
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help=f"{OUT_HELP} The name ends in .html.")
     ] = None,
 ) -> None:
     """Draw every policy on a timeline, with gaps, unclear days and court orders, and a line at one day."""
@@ -83,13 +83,8 @@ def timeline(
 
     setup: Setup = context.obj
     _is_seen(out, "policies.html", asked=False)
-    chosen = _form(None, out, TIMELINES)
-    day = as_of_day(as_of, today())
-    pack = setup.pack()
-    if chosen == "html":
-        _give(timeline_out.to_html(pack, day, f"{setup.rules_folder()}/"), out)
-    else:
-        _give(timeline_out.to_svg(pack, day), out)
+    _form(None, out, TIMELINES)
+    _give(timeline_out.to_html(setup.pack(), as_of_day(as_of, today()), f"{setup.rules_folder()}/"), out)
 
 
 def _is_seen(out: Path | None, page: str, *, asked: bool) -> None:

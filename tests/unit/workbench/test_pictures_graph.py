@@ -13,7 +13,6 @@ from asylum_screen.workbench.pictures import graph_out
 from asylum_screen.workbench.pictures.boxes import trees
 from asylum_screen.workbench.pictures.graph import Group, NoSuchName, Plan, items_of, plan
 from asylum_screen.workbench.pictures.overview import bands
-from asylum_screen.workbench.pictures.timeline_out import NAME
 from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Frame, Trees
 from program import ROOT
 
@@ -197,14 +196,6 @@ def test_mermaid_is_one_flowchart_with_dotted_exceptions(pack: RulePack) -> None
     assert text.count("-. except .->") == 8
     nodes = re.findall(r"^  (n\d+)\[", text, re.MULTILINE)
     assert len(nodes) == len(set(nodes))
-
-
-def test_a_line_fits_its_room() -> None:
-    """A text that is too long ends in dots, after a whole word."""
-    assert NAME.shortened("one two", 60) == "one two"
-    cut = NAME.shortened("one two three four five six seven eight nine ten", 60)
-    assert cut.endswith("...") and "one" in cut
-    assert NAME.width(cut) <= 60
 
 
 def test_the_same_rules_give_the_same_picture(pack: RulePack) -> None:

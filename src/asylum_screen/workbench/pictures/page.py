@@ -8,8 +8,8 @@ from asylum_screen.core.rules import RulePack
 from asylum_screen.present.markup import Child, Markup, element, embedded
 
 from .details import Detail, detail_html
-from .svg import FONT
 
+FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
 CSS = f"""
 :root{{color-scheme:light}}
 body{{font-family:{FONT};margin:0 auto;padding:16px 20px 40px;max-width:1230px;color:#1b1f24;line-height:1.4}}
@@ -18,8 +18,6 @@ h3{{font-size:15px;margin:14px 0 4px}} p.standing{{margin:0 0 10px;color:#3d444d
 nav ul{{columns:3;font-size:14px;padding-left:18px}} code{{font-family:'DejaVu Sans Mono',Menlo,Consolas,monospace}}
 .legend{{display:flex;flex-wrap:wrap;gap:6px 22px;list-style:none;padding:0;margin:0 0 12px;font-size:13px}}
 .legend span.key{{display:inline-block;padding:0 6px;margin-right:6px;font-weight:700}}
-figure{{margin:0;max-width:100%}}
-figure svg{{max-width:100%;height:auto;display:block}}
 .detail{{display:none}}
 .detail:target{{display:block;position:fixed;top:0;right:0;bottom:0;width:min(460px,92vw);overflow:auto;background:#fff;
 border-left:3px solid #0550ae;padding:10px 20px 30px;box-shadow:-6px 0 18px rgba(0,0,0,.22);box-sizing:border-box}}
@@ -28,8 +26,7 @@ border-left:3px solid #0550ae;padding:10px 20px 30px;box-shadow:-6px 0 18px rgba
 .detail .close a{{font-size:16px;padding:6px}}
 .link{{color:#57606a;overflow-wrap:anywhere}} .place{{overflow-wrap:anywhere}}
 @page{{size:A4 landscape;margin:10mm}}
-@media print{{body{{max-width:none;padding:0}} figure svg{{break-inside:avoid}}
-h2{{break-after:avoid}} figure.sheet svg{{max-height:168mm}}
+@media print{{body{{max-width:none;padding:0}} h2{{break-after:avoid}}
 .detail,.detail:target,nav,.onscreen{{display:none}} a{{color:inherit;text-decoration:none}}}}
 """
 SCRIPT = """

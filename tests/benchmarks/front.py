@@ -32,7 +32,7 @@ from asylum_screen.rulebook import load_pack
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from script_prompter import Recorder  # noqa: E402
+from script_prompter import Recorder
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 22)

@@ -141,7 +141,7 @@ def preview(
     """Show a question or rule as a person sees it."""
     setup: Setup = context.obj
     day = today()
-    shown = Shown(setup, name, lang, width, as_of_day(as_of, day), day)
+    shown = Preview(setup, name, lang, width, as_of_day(as_of, day), day)
     if not watching:
         sys.stdout.write("\n".join(shown.lines(setup.pack())) + "\n")
         return
@@ -152,7 +152,7 @@ def preview(
 
 
 @dataclass
-class Shown:
+class Preview:
     """What `preview` shows, and shows again."""
 
     setup: Setup

@@ -14,24 +14,24 @@ from asylum_screen.present.markup import Child, Markup, element
 
 from .details import detail_of
 from .page import legend, page, standing
-from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Mark, Stretch, lanes
+from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Pattern, Stretch, lanes
 from .words import period_words, timeline_words
 
 STRIPES = "repeating-linear-gradient(45deg,#57a0e8 0 3px,#fff 3px 7px)"
 DOTS = "radial-gradient(circle,#0a3069 1.2px,#ddf4ff 1.3px) 0 0/5px 5px"
 LOOKS = {
-    Mark.RUNS: "background:#9ecbff;border:1px solid #0a3069",
-    Mark.PARTLY: f"background:{STRIPES};border:1px solid #0a3069",
-    Mark.GAP: "background:#fff;border:1px dashed #1b1f24",
-    Mark.UNDONE: f"background:{DOTS};border:1px solid #0a3069",
-    Mark.UNCLEAR: "background:#fff8c5;border:1px solid #7d4e00",
-    Mark.ANNOUNCED: "border-top:2px dashed #57606a",
-    Mark.COURT: f"background:{STRIPES};border:1px solid #57606a",
-    Mark.PAUSE: "border-top:2px dotted #8c959f",
+    Pattern.RUNS: "background:#9ecbff;border:1px solid #0a3069",
+    Pattern.PARTLY: f"background:{STRIPES};border:1px solid #0a3069",
+    Pattern.GAP: "background:#fff;border:1px dashed #1b1f24",
+    Pattern.UNDONE: f"background:{DOTS};border:1px solid #0a3069",
+    Pattern.UNCLEAR: "background:#fff8c5;border:1px solid #7d4e00",
+    Pattern.ANNOUNCED: "border-top:2px dashed #57606a",
+    Pattern.COURT: f"background:{STRIPES};border:1px solid #57606a",
+    Pattern.PAUSE: "border-top:2px dotted #8c959f",
 }
-THIN = frozenset({Mark.ANNOUNCED, Mark.COURT, Mark.PAUSE})
+THIN = frozenset({Pattern.ANNOUNCED, Pattern.COURT, Pattern.PAUSE})
 BLANK = "\u00a0" * 3
-WORDED = frozenset({Mark.GAP, Mark.PARTLY, Mark.UNDONE})
+WORDED = frozenset({Pattern.GAP, Pattern.PARTLY, Pattern.UNDONE})
 CSS = """
 table{border-collapse:collapse;font-size:13px;width:100%} th{text-align:left} tr{break-inside:avoid}
 .words td,.words th{border:1px solid #d0d7de;padding:4px 8px;vertical-align:top}
@@ -80,7 +80,7 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     scale, rows = scale_of(pack, as_of), lanes(pack, as_of)
     hint = element("p", "Click on a name to see its texts, dates and sources.", class_="standing onscreen")
     how = f"Red line: {as_of}, the day asked. \u25b6 goes on: no end found. (?) our sources could not confirm this."
-    shown = [mark for mark in LOOKS if mark is not Mark.PAUSE]
+    shown = [mark for mark in LOOKS if mark is not Pattern.PAUSE]
     keys = legend((BLANK, LOOKS[mark], mark.value) for mark in shown)
     years = (_year(scale, year, str(year)) for year in range(scale.first.year, scale.last.year))
     bars = _table("lanes", ["Policy", years, "That day"], [_row(lane, scale, as_of) for lane in rows])
@@ -118,7 +118,7 @@ def _track(lane: Lane, scale: Scale, as_of: date) -> Iterator[Markup]:
     for stretch in lane.stretches:
         if (stretch.last or scale.ends) >= scale.first:
             yield _bar(stretch, scale)
-    if any(stretch.last is None and stretch.mark is not Mark.COURT for stretch in lane.stretches):
+    if any(stretch.last is None and stretch.mark is not Pattern.COURT for stretch in lane.stretches):
         yield element("span", "\u25b6", class_="more", style=f"left:{scale.share(scale.ends + DAY):g}%")
     yield element("span", class_="asked", style=f"left:{scale.share(as_of):g}%")
 
@@ -126,9 +126,9 @@ def _track(lane: Lane, scale: Scale, as_of: date) -> Iterator[Markup]:
 def _bar(stretch: Stretch, scale: Scale) -> Markup:
     tip = f"{stretch.mark.value}: {period_words(stretch.first, stretch.last)}"
     word: Child = element("b", stretch.mark.value) if stretch.mark in WORDED else None
-    if stretch.mark is Mark.UNCLEAR:
+    if stretch.mark is Pattern.UNCLEAR:
         word = "?"
-    kind = {Mark.UNCLEAR: "unclear"}.get(stretch.mark, "thin" if stretch.mark in THIN else "bar")
+    kind = {Pattern.UNCLEAR: "unclear"}.get(stretch.mark, "thin" if stretch.mark in THIN else "bar")
     why = f" ({stretch.why})" if stretch.why else ""
     return element("span", word, class_=kind, title=tip + why, style=f"{LOOKS[stretch.mark]};{scale.at(stretch)}")
 

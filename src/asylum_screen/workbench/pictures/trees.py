@@ -21,7 +21,7 @@ from asylum_screen.core.rules import (
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.truth import UNKNOWN
 
-from .words import Row, first_sentence, offset_words, period_words, row_of, timeline_words
+from .words import Test, first_sentence, offset_words, period_words, row_of, timeline_words
 
 Item = Statement | Question
 HEADS = {
@@ -48,7 +48,7 @@ class Box:
     head: str
     id: str = ""
     notes: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Test, ...] = ()
     children: tuple[Box, ...] = ()
     ref: str = ""
 
@@ -132,13 +132,13 @@ class Trees:
 
     def _group(self, condition: AllOf | AnyOf, *, negated: bool) -> Box:
         if not condition.parts:
-            return Box(Frame.GROUP, ALONE, rows=(Row("always" if isinstance(condition, AllOf) else "never", "", ""),))
+            return Box(Frame.GROUP, ALONE, rows=(Test("always" if isinstance(condition, AllOf) else "never", "", ""),))
         heads = (ALL, NOT_ALL) if isinstance(condition, AllOf) else (ANY, NONE)
         if isinstance(condition, AllOf) and any(_is_open(part) for part in condition.parts) and not negated:
             left = tuple(part for part in condition.parts if not _is_open(part))
             whole = self.condition(AllOf(left))
             return replace(whole, head=f"{OPEN_PART}: {whole.head}" if whole.head != ALONE else OPEN_PART)
-        rows: list[Row] = []
+        rows: list[Test] = []
         children: list[Box] = []
         for part in condition.parts:
             inner, turned = plain(part)
@@ -155,7 +155,7 @@ class Trees:
         inner, _ = plain(named.part)
         return not isinstance(inner, AllOf | AnyOf | Named)
 
-    def _row(self, condition: Condition, *, negated: bool) -> Row:
+    def _row(self, condition: Condition, *, negated: bool) -> Test:
         if isinstance(condition, Named) and condition.name not in self._shared:
             if condition.name.startswith("applies:"):
                 return row_of(condition, self._pack, negated=negated)

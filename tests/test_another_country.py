@@ -16,7 +16,6 @@ from asylum_screen.fronts import Ending, Outcome, Setup, Terminal, run_interview
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Chosen
-from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
@@ -25,6 +24,7 @@ from asylum_screen.present.html import render_html
 from asylum_screen.present.text import render_text
 from asylum_screen.rulebook import load_pack
 from program import run
+from script_prompter import ScriptPrompter
 
 RULES = Path(__file__).parent / "other_country" / "rules"
 AS_OF = date(2026, 11, 22)

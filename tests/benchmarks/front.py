@@ -24,12 +24,15 @@ from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Kind, Page
 from asylum_screen.fronts.prompters.screen import ScreenPrompter
-from asylum_screen.fronts.prompters.script import Recorder
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
 from asylum_screen.rulebook import load_pack
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from script_prompter import Recorder
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 22)

@@ -15,7 +15,6 @@ from asylum_screen.fronts import Setup, Terminal, run_interview
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.prompters.plain import PlainPrompter
-from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.run import shown_here
 from asylum_screen.language.catalogue import Catalogue, Entry
 from asylum_screen.language.cells import cell_width, wrap
@@ -31,6 +30,7 @@ from asylum_screen.present.pdf_data import paper_data
 from asylum_screen.present.text import render_text
 from languages.whole_runs import OPTIONS, orientation_of, pack
 from packs import AS_OF, small_pack
+from script_prompter import ScriptPrompter
 
 ARABIC = Language("ar", "العربية", "Arabic", "rtl", "Arab", offered=True)
 CHINESE = Language("zh-Hans", "中文", "Chinese", "ltr", "Hans", offered=True)

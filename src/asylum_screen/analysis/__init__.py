@@ -15,7 +15,7 @@ nothing is tried one by one.
    answers that show why. A witness is given back to `core`, which must agree before anything is called proved
    (`reach`).
 
-A statement publishes its faces as conditions (`core.statements`), so no module here knows what a finding or a policy
+A statement publishes its faces as conditions (`core.statements`), so no module here asks what kind a statement
 is: a face is reachable (`reach`), two faces meet (`opposites`), a face differs between two packs (`compare`), and so
 on. For one statement `days.small` makes a space in which only its own conditions tell answers apart; that is quick
 enough to look on many days. When a diagram grows too large, the claim is "not proved"; nothing is ever guessed.

@@ -16,7 +16,7 @@ from .rules_scenarios import Plain
 from .setup import ANY_DAY_HELP, Setup, as_of_day, parse_day, today
 
 
-class Report(StrEnum):
+class ReportFormat(StrEnum):
     """How problems are written."""
 
     TEXT = "text"
@@ -46,7 +46,7 @@ def build() -> typer.Typer:
             list[Path] | None, typer.Argument(metavar="FILE", help="Report only these files (all are still read).")
         ] = None,
         release: Annotated[bool, typer.Option("--release", help="Also fail on warnings and overdue reviews.")] = False,
-        form: Annotated[Report, typer.Option("--format", help="Output format.")] = Report.TEXT,
+        form: Annotated[ReportFormat, typer.Option("--format", help="Output format.")] = ReportFormat.TEXT,
         as_of: Annotated[
             str | None, typer.Option("--as-of", metavar="DAY", help="Treat this day as today for overdue reviews.")
         ] = None,
@@ -63,7 +63,7 @@ def build() -> typer.Typer:
             raise Stop(Exit.USAGE, str(other)) from None
         report(found, folder, form.value, print)
         failed = found.failed(release=release)
-        if form is Report.TEXT:
+        if form is ReportFormat.TEXT:
             tell(found.summary(folder))
         raise typer.Exit(Exit.RULES if failed else Exit.DONE)
 

@@ -142,7 +142,7 @@ def preview(
     """Show a question or rule as a person sees it."""
     setup: Setup = context.obj
     day = today()
-    shown = Shown(setup, name, lang, width, as_of_day(as_of, day, ahead=True), day)
+    shown = Preview(setup, name, lang, width, as_of_day(as_of, day, ahead=True), day)
     if not watching:
         sys.stdout.write("\n".join(shown.lines(setup.pack())) + "\n")
         return
@@ -153,7 +153,7 @@ def preview(
 
 
 @dataclass
-class Shown:
+class Preview:
     """What `preview` shows, and shows again."""
 
     setup: Setup

@@ -1,6 +1,6 @@
 """Classes of answers: two answers that no rule of a group tells apart are one class.
 
-A `Slot` is one fact seen by one group of conditions. Two answers with the same class make every
+A `FactView` is one fact seen by one group of conditions. Two answers with the same class make every
 condition of the group true, open or false alike.
 """
 
@@ -47,7 +47,7 @@ def flips_of(leaf: Condition, as_of: date) -> list[date]:
     return leaf.timeline.boundaries() if isinstance(leaf, InOperation) else []
 
 
-class Slot:
+class FactView:
     """One fact as one group of leaves sees it."""
 
     __slots__ = ("_flips", "_numbers", "_test", "fact", "leaves")
@@ -67,7 +67,7 @@ class Slot:
 
     @property
     def signature(self) -> tuple[FactId, tuple[date, ...], tuple[Condition, ...]]:
-        """Slots with equal signatures give equal classes and can be one."""
+        """Fact views with equal signatures give equal classes and can be one."""
         plain = tuple(leaf for leaf in self.leaves if not isinstance(leaf, OnDays | InOperation))
         return self.fact, tuple(self._flips), plain
 

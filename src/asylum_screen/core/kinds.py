@@ -78,6 +78,9 @@ def _simple(item: Any, face: Face, threads: tuple[Thread, ...] = (), *, hidden: 
         views={face.kind: View(() if hidden else ((face.word, face.condition),), "no", "no")},
         make=lambda *_: item,
         cites=getattr(item, "cites", ()),
+        topic={"card": "cards"}.get(face.kind, face.kind),
+        covers=item.when,
+        checked=getattr(item, "checked", None),
         place=item.place,
         **more,
     )
@@ -85,12 +88,12 @@ def _simple(item: Any, face: Face, threads: tuple[Thread, ...] = (), *, hidden: 
 
 def _given(pack: RulePack, kind: str, item: HelpEntry | Card) -> Statement:
     fits = Not(Is(item.when, NO)) if item.also_when_open else Is(item.when, YES)
-    text = item.does if isinstance(item, HelpEntry) else item.title
+    title, text = (item.name, item.does) if isinstance(item, HelpEntry) else (item.title, item.title)
     face = Face(kind=kind, id=item.id, name="", word="yes", condition=fits, place=item.place, text=text)
     hidden = isinstance(item, HelpEntry) and item.shown == "no"
     short = kind == "help" or pack.short_path is None or item.id in pack.short_path.cards
     seen = told_apart(None, "perhaps" if item.also_when_open else None, "fits")
-    return _simple(item, face, (Thread(item.when, seen),), hidden=hidden, on_short_path=short)
+    return _simple(item, face, (Thread(item.when, seen),), hidden=hidden, on_short_path=short, title=title)
 
 
 # ---------------------------------------------------------------- findings
@@ -124,6 +127,10 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
         waits=not ground,
         on_short_path=ground or pack.short_path is None or item.id in pack.short_path.findings,
         page_one=item.page_one,
+        topic=item.topic,
+        covers=item.when,
+        status=item.status,
+        checked=item.checked,
         place=item.place,
     )
 
@@ -212,6 +219,12 @@ def _policy(item: Policy) -> Statement:
             ("policy", AS_OF, item.known_from),
             *(("status", AS_OF, step.first) for step in item.status[1:]),
         ),
+        title=item.title,
+        topic="entry",
+        covers=item.covers,
+        window=item.window,
+        status=item.status,
+        checked=item.checked,
         place=item.place,
     )
 

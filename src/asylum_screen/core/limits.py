@@ -41,6 +41,10 @@ def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
         known_to=item.known_to,
         days=days(item),
         ends_on=lambda facts: item.ends_on(facts[item.counted_from].earliest),  # type: ignore[union-attr]
+        title=item.title,
+        topic="dates",
+        covers=item.when,
+        checked=item.checked,
         place=item.place,
     )
 

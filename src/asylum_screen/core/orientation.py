@@ -215,11 +215,6 @@ def word_of(evaluator: Evaluator, statement: Statement, asked: str, facts: Facts
     return view.otherwise if may_be_silent and shown_alone(evaluator, statement, facts) is None else word
 
 
-def missing_facts(evaluator: Evaluator, facts: Facts) -> tuple[FactId, ...]:
-    """See `Reading.missing`."""
-    return Reading(evaluator, facts).missing()
-
-
 def urgent_is_open(shown: Orientation) -> bool:
     """True when something urgent may be there: an urgent statement hangs on a fact that is still missing."""
     evaluator, missing = Evaluator(shown.pack, shown.as_of), frozenset(shown.missing)
@@ -257,7 +252,6 @@ __all__ = [
     "assess",
     "guard",
     "is_silent",
-    "missing_facts",
     "relevance_of",
     "shown_alone",
     "urgent_is_open",

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .conditions import ALWAYS, NEVER, NOWHERE, Condition, Place, Text
+from .conditions import ALWAYS, NEVER, NOWHERE, Condition, InOperation, Place, Text
 from .facts import FactId, Facts
 
 if TYPE_CHECKING:
     from .evaluate import Trace
     from .page_one import PageOne
-    from .rules import Exemption, Signal
+    from .questions import Checked
+    from .rules import Exemption, Signal, StatusFrom
 
 DATE = "date"
 """The word of a view that stands for a day: the one on which a time limit ends."""
@@ -106,6 +107,9 @@ class Statement:
     days: those on which it begins to be known or to stand otherwise, and the last ones before.
     page_one: what it says there. as_said: it is judged on the answers as they were given.
     closed: YES where the stage of the person closes it; the faces say so too.
+    title: its name for people, where it has one. topic: where trainers look for it. covers: what it asks of answers,
+    beside its exceptions and its days. window: the days on which it is in operation. status: how it has stood.
+    checked: when its law was read.
     turns: the name of a view, a day fact (or "as_of"), and a first day of it on which the view may say something else.
     """
 
@@ -130,6 +134,12 @@ class Statement:
     turns: tuple[tuple[str, FactId, date], ...] = ()
     page_one: PageOne | None = None
     closed: Condition = NEVER
+    title: Text | None = None
+    topic: str
+    covers: Condition
+    window: InOperation | None = None
+    status: tuple[StatusFrom, ...] = ()
+    checked: Checked | None = None
     place: Place = NOWHERE
     as_said: bool = False
     states: tuple[Face, ...] = field(init=False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .classes import Slot, fact_of, leaves
+from .classes import FactView, fact_of, leaves
 from .evaluate import unique
 from .facts import Answer, FactId, Facts
 from .rules import AS_OF, Condition
@@ -42,9 +42,9 @@ class Table(Generic[Said]):
         self, evaluator: Evaluator, readers: Iterable[tuple[Sequence[Condition], Callable[[Facts], Said]]]
     ) -> None:
         """Each reader: everything it looks at, and what works out its result."""
-        self._slots: dict[Any, tuple[int, Slot]] = {}
+        self._slots: dict[Any, tuple[int, FactView]] = {}
         self._readers = [_Reader(_picker(self._seen(evaluator, looks_at)), work) for looks_at, work in readers]
-        self._by_fact: dict[FactId, list[tuple[int, Slot]]] = {}
+        self._by_fact: dict[FactId, list[tuple[int, FactView]]] = {}
         for place, slot in self._slots.values():
             self._by_fact.setdefault(slot.fact, []).append((place, slot))
         self._classes: dict[FactId, dict[Answer, list[tuple[int, int]]]] = {fact: {} for fact in self._by_fact}
@@ -91,7 +91,7 @@ class Table(Generic[Said]):
                 fact = fact_of(leaf)
                 if fact is not None and fact != AS_OF:
                     by_fact[fact][leaf] = None
-        slots = [Slot(fact, by_fact[fact], evaluator.as_of, evaluator.test) for fact in cone]
+        slots = [FactView(fact, by_fact[fact], evaluator.as_of, evaluator.test) for fact in cone]
         return tuple([self._slots.setdefault(slot.signature, (len(self._slots), slot))[0] for slot in slots])
 
 

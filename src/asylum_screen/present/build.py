@@ -8,8 +8,6 @@ from datetime import date, timedelta
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, urgent_is_open
-from asylum_screen.core.rules import Card, HelpEntry
-from asylum_screen.core.shown import ShownDeadline
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
@@ -152,19 +150,18 @@ class _Whole:
     def _piece(self, piece: Piece) -> Iterator[Block]:
         writer = self.writer
         cited = "" if piece.checked is None else self.sources.brackets(piece.cites, piece.checked)
-        match piece.item:
-            case HelpEntry():
-                yield help_block(piece.item, writer, brief=True)
-                return
-            case Card():
-                points = self._lines([Saying(text) for text in piece.listed])
-                yield CardBlock(piece.item.id, _cited(writer.line(piece.item.title), cited), tuple(points))
-                return
-            case ShownDeadline():
-                date_of = self.dates[piece.item.deadline.id]
-                yield replace(date_of, says=_cited(date_of.says, cited))
-            case None:
-                yield from self._what(piece, cited)
+        if piece.help is not None:
+            yield help_block(piece.help, writer, brief=True)
+            return
+        if piece.card and piece.title is not None:
+            points = self._lines([Saying(text) for text in piece.listed])
+            yield CardBlock(piece.card, _cited(writer.line(piece.title), cited), tuple(points))
+            return
+        if piece.deadline is not None:
+            date_of = self.dates[piece.deadline.deadline.id]
+            yield replace(date_of, says=_cited(date_of.says, cited))
+        else:
+            yield from self._what(piece, cited)
         yield from map(Paragraph, self._lines(piece.then))
         yield from status_blocks(piece.status, self.orientation.as_of, writer)
         today = [] if piece.urgent else self._lines(piece.today)

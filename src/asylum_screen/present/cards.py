@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from asylum_screen.core.rules import HelpEntry
-
 from .document import Block, Bullets, Heading, HelpBlock, Line, Notice, Paragraph, Tone
 from .pieces import Piece
 from .statements import status_lines
@@ -119,8 +117,8 @@ def _is_new(unit: Unit, told: set[str]) -> bool:
 
 
 def _units(piece: Piece, writer: Writer, as_of: date) -> Iterator[Unit]:
-    if isinstance(piece.item, HelpEntry):
-        yield Unit(piece, BARE, help_block(piece.item, writer, brief=True))
+    if piece.help is not None:
+        yield Unit(piece, BARE, help_block(piece.help, writer, brief=True))
     for saying in piece.what:
         yield Unit(piece, WHAT if piece.checked is not None else BARE, writer.line(saying.text, **saying.values))
     for line in status_lines(piece.status, as_of, writer, by=False):

@@ -14,7 +14,7 @@ from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExem
 from asylum_screen.core.page_one import CRIME
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Card, Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
+from asylum_screen.core.rules import Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
 from asylum_screen.core.status import Status, status_on
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.english import PROGRAM
@@ -53,7 +53,7 @@ class Piece:
     about: the topic that its rule file names. rank: the smaller, the earlier it stands in its topic. title: its name.
     what: what it is. then: what it did. today: what it means today. excuses: a label over `listed`, such as exceptions.
     also: what may fit beside what is met in `listed`. ask: what to ask a lawyer.
-    item: a date, a card to keep or a place, which has a form of its own.
+    deadline, card, help: a date, a card to keep (its id) or a place, which has a form of its own.
     """
 
     about: str
@@ -69,13 +69,20 @@ class Piece:
     status: tuple[StatusFrom, ...] = ()
     cites: tuple[str, ...] = ()
     checked: Checked | None = None
-    item: ShownDeadline | Card | HelpEntry | None = None
+    deadline: ShownDeadline | None = None
+    card: str = ""
+    help: HelpEntry | None = None
     urgent: bool = False
+
+    @property
+    def tells_a_thing(self) -> bool:
+        """True for a deadline, a card or a place of help."""
+        return self.deadline is not None or bool(self.card) or self.help is not None
 
     @property
     def general(self) -> bool:
         """True when it can stand behind what touches this person; a place of help never does."""
-        return self.rank >= GENERAL and not isinstance(self.item, HelpEntry)
+        return self.rank >= GENERAL and self.help is None
 
 
 def topics_in(pack: RulePack) -> tuple[Topic, ...]:
@@ -188,7 +195,7 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
         ask=item.deadline.ask_a_lawyer,
         cites=item.deadline.cites,
         checked=item.deadline.checked,
-        item=item,
+        deadline=item,
     )
 
 
@@ -232,15 +239,10 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     listed, also = _members(item.exemptions)
     met = item.exceptions is YES
     over = policy.page_one is None and _is_over(policy.status, orientation.as_of)
+    touches = GENERAL - 1 if effect == CRIME else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER)
     return Piece(
         about=CAME,
-        rank=0
-        if protects
-        else GENERAL
-        if over
-        else GENERAL - 1
-        if effect == CRIME
-        else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER),
+        rank=0 if protects else GENERAL if over else touches,
         title=policy.title,
         what=(Saying(policy.say),),
         then=() if policy.then is None else (Saying("paper/label/then_text", {"text": policy.then}),),
@@ -279,10 +281,9 @@ def _cards(orientation: Orientation) -> Iterator[Piece]:
         if card.id in orientation.perhaps or (reaches is not None and reaches > orientation.as_of):
             maybe.setdefault(about, []).append(card.title)
         else:
-            rank = 1 + ORDER.index(Signal.KNOW)
             yield Piece(
-                about=about, rank=rank, title=card.title, listed=card.points, cites=card.cites, checked=card.checked,
-                item=card,
+                about=about, rank=GENERAL, title=card.title, listed=card.points, cites=card.cites,
+                checked=card.checked, card=card.id,
             )  # fmt: skip
     for about, titles in maybe.items():
         yield Piece(about=about, rank=LAST, excuses=(Saying("paper/next/more_cards"),), listed=tuple(titles))
@@ -298,6 +299,6 @@ def _help(orientation: Orientation) -> Iterator[Piece]:
     maybe = [entry for entry in orientation.help if entry.id in orientation.perhaps]
     shown = [*sure, *maybe[: max(0, MOST_HELP - len(sure))]]
     for entry in sorted(shown, key=lambda entry: first.get(entry.id, len(first))):
-        yield Piece(about=HELP, rank=LAST, item=entry)
+        yield Piece(about=HELP, rank=LAST, help=entry)
     if len(shown) < len(orientation.help):
         yield Piece(about=HELP, rank=LAST, what=(Saying("paper/help/more"),))

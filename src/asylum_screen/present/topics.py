@@ -75,7 +75,7 @@ def _count(cards: int, more: int, words: Words) -> str:
 def _split(said: Sequence[Piece], writer: Writer, as_of: date) -> tuple[list[list[Unit]], list[list[Unit]]]:
     """The cards that touch this person, and the general ones; where none touches, all of them are the first."""
     near = [piece for piece in said if not piece.general]
-    if not any(piece.checked is not None or piece.item is not None for piece in near):
+    if not any(piece.checked is not None or piece.tells_a_thing for piece in near):
         return cards_of(said, writer, as_of), []
     told: set[str] = set()
     first = cards_of(near, writer, as_of, told)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from asylum_screen.core.rules import RulePack, SetMode
+from asylum_screen.core.rules import Kind, RulePack, SetMode
 from asylum_screen.reading.colons import CONDITION_KEYS
 
 from . import schema_files
@@ -120,7 +120,7 @@ def _grammar(pack: RulePack | None) -> Schema:
     tests: Schema = {"all": parts, "any": parts, "not": _ref("Condition"), "as_of": _ref("DayTest")}
     tests |= {"applies": _offered(policies, {"type": "string"}), "open": yes, "never": yes}
     for fact, question in questions.items():
-        tests[fact] = {**_fact(question.kind.value, list(question.option_ids)), "description": question.ask.english}
+        tests[fact] = {**_fact(question.kind, list(question.option_ids)), "description": question.ask.english}
     for name in definitions:
         tests[name] = {**YES_NO_SCHEMA, "description": "A condition with this name."}
     words = ["open", "never", "tree", *(fact for fact in questions if questions[fact].kind.value == "yes_no")]
@@ -135,18 +135,20 @@ def _grammar(pack: RulePack | None) -> Schema:
     }
 
 
-def _fact(kind: str, options: list[str]) -> Schema:
-    if kind == "yes_no":
+def _fact(kind: Kind, options: list[str]) -> Schema:
+    if kind is Kind.YES_NO:
         return YES_NO_SCHEMA
-    if kind == "day":
+    if kind is Kind.DAY:
         return _ref("DayTest")
-    one = _offered(options, {"type": "string"})
-    return {"anyOf": [one, _answer_test(one)]}
+    one = _offered([SetMode.SEVERAL.value] if kind is Kind.COUNTRIES else options, {"type": "string"})
+    return {"anyOf": [one, _answer_test(one, one_answer=kind is Kind.ONE_OF)]}
 
 
-def _answer_test(one: Schema) -> Schema:
+def _answer_test(one: Schema, *, one_answer: bool = False) -> Schema:
+    """The tests of a list of answers; `several` is a word of its own, with no list."""
     listed = {"type": "array", "minItems": 1, "items": one}
-    tests = {mode.value: listed for mode in SetMode}
+    left_out = (SetMode.SEVERAL, SetMode.ALL) if one_answer else (SetMode.SEVERAL,)
+    tests = {mode.value: listed for mode in SetMode if mode not in left_out}
     one_key = {"minProperties": 1, "maxProperties": 1}
     return {"type": "object", **one_key, "properties": tests, "additionalProperties": False}
 

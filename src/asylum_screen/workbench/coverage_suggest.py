@@ -21,7 +21,7 @@ from .coverage import measure
 from .coverage_targets import Target, Targets
 from .record import case_text
 from .scenario_files import Expectation, Scenario, ScenarioReader, lies_ahead
-from .scenarios import Look, Runner
+from .scenarios import Outcomes, Runner
 
 
 class Suggester:
@@ -115,7 +115,7 @@ class Suggester:
                 yield from ((view, statement.id) for view in statement.views)
 
     def _word(self, kind: str, name: str, facts: Facts, day: date) -> str:
-        return Look(self.runner, day, facts).word(kind, name)
+        return Outcomes(self.runner, day, facts).word(kind, name)
 
     def _face(self, statement: Statement, face: Face) -> Iterator[tuple[Facts, date, str, str]]:
         today = Evaluator(self.pack, self.as_of)

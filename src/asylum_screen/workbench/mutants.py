@@ -65,15 +65,13 @@ def mutants(pack: RulePack) -> Iterator[Mutant]:
 
 def _roots(statement: Statement) -> Iterator[tuple[Condition, str, Place]]:
     """Every condition of a statement with what it decides; an exception may also be dropped as a whole."""
-    item, place = statement.item, statement.place
-    if hasattr(item, "window"):
-        yield item.window, f'the days of "{item.id}"', place
-        yield item.covers, f'the class of "{item.id}"', place
-    else:
-        yield item.when, f'"{item.id}"', place
+    place, named = statement.place, f'"{statement.id}"'
+    if statement.window is not None:
+        yield statement.window, f"the days of {named}", place
+    yield statement.covers, named if statement.window is None else f"the class of {named}", place
     if statement.ends_on is None:  # the excuses of a time limit change words only, see the coverage
         for each in statement.exceptions:
-            yield each.when, f'the exception "{each.id}" of "{item.id}"', each.place
+            yield each.when, f'the exception "{each.id}" of {named}', each.place
 
 
 def _guards(pack: RulePack) -> Iterator[tuple[Condition, str, Place]]:
@@ -125,7 +123,7 @@ def _of_node(pack: RulePack, node: Condition, what: str, place: Place) -> Iterat
             if other is not None:
                 yield Mutant("value", f"in {what}, {fact} is {_word(other)}", at, node, replace(node, value=other))
         case InSet():
-            yield from _of_set(node, what, at)
+            yield from _of_set(pack, node, what, at)
         case OnDays():
             for told, window in _windows(node.window):
                 yield Mutant("days", f"in {what}, {node.fact} {told}", at, node, replace(node, window=window))
@@ -162,7 +160,11 @@ def _word(value: bool | str) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
-def _of_set(node: InSet, what: str, at: Place) -> Iterator[Mutant]:
+def _of_set(pack: RulePack, node: InSet, what: str, at: Place) -> Iterator[Mutant]:
+    if node.mode is SetMode.SEVERAL:
+        one = replace(node, mode=SetMode.ANY, values=pack.countries)
+        yield Mutant("mode", f"in {what}, one {node.fact} is enough", at, node, one)
+        return
     values = sorted(node.values)
     chosen = values if len(values) <= FEW_VALUES else [values[0], values[-1]]
     for value in chosen if len(values) > 1 else ():
@@ -205,7 +207,7 @@ def _segments(segments: tuple[Segment, ...]) -> Iterator[tuple[str, tuple[Segmen
 def _of_item(statement: Statement) -> Iterator[Mutant]:
     """Changes of what is no condition: a signal, the length of a time limit, days, steps of a status, a flag."""
     item = statement.item
-    base = () if hasattr(item, "window") else (f"{statement.kind}s", item.id)  # a policy is a file of its own
+    base = () if statement.window is not None else (f"{statement.kind}s", item.id)  # a policy is a file of its own
 
     def changed(kind: str, told: str, *key: str | int, **fields: Any) -> Mutant:
         return Mutant(kind, told, statement.place, item=replace(item, **fields), key=(*base, *key) if key else ())

@@ -125,7 +125,7 @@ def _statement(pack: RulePack, statement: Statement, words: Words, wish: Wish) -
         if not document.parts:
             document = replace(document, title=Line(f"{document.title.text} {UNPRINTED}"))
         lines += [*render_text(document, wish.width, ansi=wish.ansi).rstrip("\n").split("\n"), ""]
-    return [*lines, *page_one_lines(statement.item, Writer(words, pack.amounts, day), day, wish.width)]
+    return [*lines, *page_one_lines(statement, Writer(words, pack.amounts, day), day, wish.width)]
 
 
 def _day_for(statement: Statement, as_of: date) -> date:

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from asylum_screen.core.page_one import PageOne, PolicyTouch, Said, ShortHelp, ShortWords
-from asylum_screen.core.rules import Card, Deadline, FactConflict, Finding, HelpEntry, Policy, Text
+from asylum_screen.core.rules import Text
+from asylum_screen.core.statements import Statement
 from asylum_screen.present.days_left import day_words
 from asylum_screen.present.page_rows import Row
 from asylum_screen.present.writer import Writer
 
-Ruled = Finding | Policy | Deadline | Card | HelpEntry | FactConflict
 
-
-def page_one_lines(item: Ruled, writer: Writer, as_of: date, width: int) -> list[str]:
-    """The lines of a rule on page one; none when it says nothing there.
+def page_one_lines(statement: Statement, writer: Writer, as_of: date, width: int) -> list[str]:
+    """The lines of a statement on page one; none when it says nothing there.
 
     Args:
-        item: the rule.
+        statement: of the pack.
         writer: puts texts into a language.
         as_of: the day; it stands for the day of a deadline.
         width: cells in a line.
     """
-    stated = None if isinstance(item, Card | FactConflict) else item.page_one
     found: list[str] = []
-    for label, text in _labelled(stated, item, writer, as_of):
+    for label, text in _labelled(statement.item, writer, as_of):
         found += Row(f"{label}: {text}").lines(width)
     return ["-- On page one --", *found, ""] if found else []
 
 
-def _labelled(
-    stated: PageOne | PolicyTouch | ShortHelp | None, item: Ruled, writer: Writer, as_of: date
-) -> Iterator[tuple[str, str]]:
+def _labelled(item: Any, writer: Writer, as_of: date) -> Iterator[tuple[str, str]]:
+    stated = getattr(item, "page_one", None)
+
     def say(text: Text) -> str:
         return writer.say(text, date=day_words(as_of, as_of))
 
     if isinstance(stated, PolicyTouch):
         yield f"touch ({stated.effect})", say(stated.touch)
-    elif isinstance(stated, ShortHelp) and isinstance(item, HelpEntry):
+    elif isinstance(stated, ShortHelp):
         reach = ", ".join(sorted(stated.reach))
         yield f"help ({reach})", writer.say(stated.say, phone=item.phone, link=stated.short_link or item.link)
     elif isinstance(stated, PageOne):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts
-from asylum_screen.core.orientation import Orientation, assess
+from asylum_screen.core.orientation import word_of
 from asylum_screen.core.rules import RulePack, Signal
+from asylum_screen.core.states import known
 from asylum_screen.core.truth import NO
 
 from .answers_file import inline
 from .scenario_files import Expectation, Scenario
+
+WORTH = ("urgent", "finding", "policy", "exceptions", "deadline", "conflict", "card")
+SILENT = (NO.word, "silent", "none", Signal.FIND_OUT.value)
 
 
 def case_text(case: Scenario) -> str:
@@ -39,25 +43,18 @@ def record(pack: RulePack, as_of: date, facts: Facts, name: str) -> str:
 
     Open policies and findings that wait for an answer are left out: they say nothing about this case.
     """
-    expected = _expected(assess(Evaluator(pack, as_of), facts))
-    return case_text(Scenario(name, as_of, facts, tuple(Expectation(*each) for each in expected)))
+    expected = tuple(Expectation(*each) for each in _expected(Evaluator(pack, as_of), facts))
+    return case_text(Scenario(name, as_of, facts, expected))
 
 
-def _expected(orientation: Orientation) -> Iterator[tuple[str, str, str]]:
-    """A kind, what is looked at, and the word expected."""
-    for item in orientation.urgent:
-        yield "urgent", item.finding.id, "yes"
-    for item in orientation.findings:
-        if item.face is not None and item.face.signal is not Signal.FIND_OUT:
-            yield "finding", item.finding.id, item.face.signal.value
-    for policy in orientation.policies:
-        if policy.applies.truth is not NO:
-            yield "policy", policy.policy.id, policy.applies.truth.word
-            if policy.exemptions:
-                yield "exceptions", policy.policy.id, policy.exceptions.word
-    for deadline in orientation.deadlines:
-        yield "deadline", deadline.deadline.id, deadline.earliest.isoformat()
-    for conflict in orientation.conflicts:
-        yield "conflict", conflict.id, "yes"
-    for card in orientation.cards:
-        yield "card", card.id, "yes"
+def _expected(evaluator: Evaluator, facts: Facts) -> list[tuple[str, str, str]]:
+    """A kind, what is looked at, and the word expected; what is urgent first."""
+    found = []
+    for statement in known(evaluator):
+        said = {name: word_of(evaluator, statement, name, facts) for name in WORTH if name in statement.views}
+        if said.get("policy") == NO.word or not statement.exceptions:
+            said.pop("exceptions", None)
+        found += [
+            (name, statement.id, word) for name, word in said.items() if name == "exceptions" or word not in SILENT
+        ]
+    return sorted(found, key=lambda each: each[0] != "urgent")

@@ -53,7 +53,7 @@ class Runner:
 
     def misses(self, scenario: Scenario) -> Iterator[Miss]:
         """Every expectation that did not come true."""
-        look = Look(self, scenario.as_of, scenario.facts)
+        look = Outcomes(self, scenario.as_of, scenario.facts)
         for expectation in scenario.expectations:
             got = look.word(expectation.kind, expectation.target)
             if got != expectation.expected:
@@ -72,7 +72,7 @@ def lines_of(block: object) -> Iterator[Line]:
             yield from lines_of(getattr(block, name))
 
 
-class Look:
+class Outcomes:
     """What the rules give for some answers on a day, each part worked out only when it is looked at."""
 
     def __init__(self, runner: Runner, as_of: date, facts: Facts) -> None:

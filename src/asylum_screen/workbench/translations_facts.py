@@ -46,13 +46,13 @@ class Pair:
         return self.everything.english
 
     @cached_property
-    def facts(self) -> tuple[Facts, Facts]:
+    def facts(self) -> tuple[KeptFacts, KeptFacts]:
         """The facts of both sides."""
         return read_facts(self.english, self.english_lists), read_facts(self.translation, self.lists)
 
 
 @dataclass(frozen=True)
-class Facts:
+class KeptFacts:
     """What must not change in a text, each with how often it stands there, and the words that are left."""
 
     values: Counter[str]
@@ -63,7 +63,7 @@ class Facts:
     rest: str
 
 
-def read_facts(text: str, lists: Lists) -> Facts:
+def read_facts(text: str, lists: Lists) -> KeptFacts:
     """Take the facts out of a text one kind after the other, so that no digit counts twice."""
     values = Counter(PLACEHOLDER.findall(text))
     text = PLACEHOLDER.sub(" ", text)
@@ -74,7 +74,7 @@ def read_facts(text: str, lists: Lists) -> Facts:
     dates: Counter[str] = Counter()
     text = _take_dates(text, lists, dates)
     numbers = Counter(_plain_number(number) for number in _NUMBER.findall(text))
-    return Facts(values, links, phones, dates, numbers, text)
+    return KeptFacts(values, links, phones, dates, numbers, text)
 
 
 def _plain_number(number: str) -> str:

@@ -12,7 +12,6 @@ from asylum_screen.fronts import Ending, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Chosen, Mark, Nav, Page, Reply
-from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
@@ -20,6 +19,7 @@ from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Row, Slots
 from packs import AS_OF, small_pack
+from script_prompter import ScriptPrompter
 
 SPANISH = Language("es", "Español", "Spanish", offered=True)
 DEFAULTS: dict[str, str] = {

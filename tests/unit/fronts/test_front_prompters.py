@@ -25,12 +25,12 @@ from asylum_screen.fronts.pages import question
 from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.screen import ScreenPrompter
-from asylum_screen.fronts.prompters.script import Recorder, ScriptPrompter
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line
 from packs import AS_OF, small_pack, text
+from script_prompter import Recorder, ScriptPrompter
 
 SCENARIO: dict[str, list[str | Nav | Chosen]] = {
     "question:danger_now": ["yes", "no"],

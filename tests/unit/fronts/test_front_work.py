@@ -19,7 +19,6 @@ from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Nav
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.screen import ScreenPrompter
-from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.fronts.run import shown_here
 from asylum_screen.fronts.setup import Action
@@ -27,6 +26,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
 from packs import AS_OF, small_pack
+from script_prompter import ScriptPrompter
 
 GUARD = 120  # seconds after which a test that hangs ends
 REPLIES = {"question:danger_now": Nav.END_OF_INPUT}

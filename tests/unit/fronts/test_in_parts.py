@@ -18,7 +18,6 @@ from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page
 from asylum_screen.fronts.prompters.plain import PlainPrompter
-from asylum_screen.fronts.prompters.script import ScriptPrompter
 from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
@@ -26,6 +25,7 @@ from asylum_screen.present.document import Document, Line
 from asylum_screen.present.page_rows import Row, Slots
 from asylum_screen.present.topics import card_sources, topic_cards
 from packs import AS_OF, small_pack
+from script_prompter import ScriptPrompter
 
 NOW = Asked("now", ("danger_now", "in_custody"), Text("now", "Is one of these true?"), careful=True)
 PARTS = Parts(

@@ -15,7 +15,7 @@ from paper_samples import PEOPLE, TODAY, evaluator, orientation_of, pack
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts
 from asylum_screen.core.orientation import Orientation, assess
-from asylum_screen.core.rules import HelpEntry, Parts, Signal
+from asylum_screen.core.rules import Parts, Signal
 from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
@@ -233,9 +233,7 @@ def test_every_card_about_law_has_its_sources_on_the_key() -> None:
             first, more = split_cards(orientation, each.topic.id, writer)
             parts = card_sources(orientation, each.topic.id, Words(), OPTIONS).parts
             for card, part in zip([*first, *more], parts, strict=True):
-                wanted = {
-                    cite for unit in card if not isinstance(unit.piece.item, HelpEntry) for cite in unit.piece.cites
-                }
+                wanted = {cite for unit in card if unit.piece.help is None for cite in unit.piece.cites}
                 assert {item.source for item in _citations(part.blocks) if item.source} == wanted
                 assert bool(wanted) is any("Checked on" in line.text for line in lines_of(part.blocks))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.cli.main import main
-from asylum_screen.core.rules import Always, RulePack
-from asylum_screen.core.truth import Truth
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.rules import Always, InSet, RulePack, SetMode
+from asylum_screen.core.truth import NO, YES, Truth
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.coverage import measure
 from asylum_screen.workbench.coverage_suggest import Suggester
@@ -160,3 +161,16 @@ def test_only_scenarios_that_the_program_confirms_are_suggested(small: RulePack)
 def test_the_same_changes_come_in_the_same_order(small: RulePack) -> None:
     """Two runs try the same changes."""
     assert [each.what for each in mutants(small)] == [each.what for each in mutants(load_pack(SMALL))]
+
+
+def test_more_than_one_country_becomes_one(small: RulePack) -> None:
+    """The change of `several` is a test that can go wrong: one country is enough. It is never "none of nothing"."""
+    several = InSet("nationalities", frozenset(), SetMode.SEVERAL)
+    question = replace(small.questions["nationalities"], ask_if=several)
+    pack = replace(small, questions={**small.questions, question.id: question})
+    (mutant,) = [each for each in mutants(pack) if each.kind == "mode" and each.node is several]
+    assert mutant.instead is not None
+    one, two = frozenset({"HN"}), frozenset({"HN", "GT"})
+    test = Evaluator(pack, AS_OF).test
+    assert [test(several, one), test(several, two)] == [NO, YES]
+    assert [test(mutant.instead, one), test(mutant.instead, two)] == [YES, YES]

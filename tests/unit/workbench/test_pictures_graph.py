@@ -79,7 +79,7 @@ class Depths(HTMLParser):
 
 def test_exceptions_are_marked_by_a_word_and_a_dashed_frame(pack: RulePack) -> None:
     """An exception is no test among others: it says EXCEPT, in a frame of its own."""
-    box = Trees(pack).of(next(policy for policy in pack.policies if policy.id == "clp_2023"))
+    box = Trees(pack).of(next(each for each in pack.statements if each.id == "clp_2023"))
     excepted = [child for child in box.children if child.frame is Frame.EXCEPT]
     assert [child.id for child in excepted][:2] == ["clp_medical", "clp_threat"]
     assert all(child.head.startswith("EXCEPT") for child in excepted)
@@ -93,7 +93,7 @@ def test_dates_are_named(pack: RulePack) -> None:
     html = graph_out.to_html(plan(pack, "clp_2023"), pack)
     assert "In operation: 2023-05-12 to 2025-05-11" in html
     assert "Unclear: 2023-05-11" in html
-    replaced = next(finding for finding in pack.findings if finding.known_to is not None)
+    replaced = next(each for each in pack.statements if each.kind == "finding" and each.known_to is not None)
     assert str(replaced.known_to) in " ".join(Trees(pack).of(replaced).notes)
 
 

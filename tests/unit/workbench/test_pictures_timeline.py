@@ -11,12 +11,12 @@ import pytest
 from asylum_screen.core.rules import RulePack, Status
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.rulebook import load_pack
-from asylum_screen.workbench.pictures.timeline import Lane, Mark, lanes
+from asylum_screen.workbench.pictures.timeline import Lane, Pattern, lanes
 from asylum_screen.workbench.pictures.timeline_out import LABEL, LOOKS, near, to_html
 from program import ROOT
 
 TODAY = date(2026, 11, 22)
-RUNNING = {Mark.RUNS, Mark.PARTLY, Mark.UNDONE}
+RUNNING = {Pattern.RUNS, Pattern.PARTLY, Pattern.UNDONE}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def lane(pack: RulePack, policy: str, day: date = TODAY) -> Lane:
     return next(each for each in lanes(pack, day) if each.policy.id == policy)
 
 
-def marks(row: Lane, day: date) -> list[Mark]:
+def marks(row: Lane, day: date) -> list[Pattern]:
     """What is drawn for one day."""
     return [each.mark for each in row.stretches if each.first <= day and (each.last is None or day <= each.last)]
 
@@ -46,24 +46,30 @@ def test_every_day_of_every_policy_is_drawn_as_the_rules_have_it(pack: RulePack,
                     continue
                 found, truth = marks(row, day), timeline.on(day, asked)
                 assert len(found) <= 1, (row.policy.id, day)
-                assert (Mark.UNCLEAR in found) is (truth is UNKNOWN), (row.policy.id, day)
+                assert (Pattern.UNCLEAR in found) is (truth is UNKNOWN), (row.policy.id, day)
                 assert bool(RUNNING & set(found)) is (truth is YES), (row.policy.id, day)
-                assert truth is not NO or found in ([], [Mark.GAP], [Mark.PAUSE], [Mark.ANNOUNCED], [Mark.COURT])
+                assert truth is not NO or found in (
+                    [],
+                    [Pattern.GAP],
+                    [Pattern.PAUSE],
+                    [Pattern.ANNOUNCED],
+                    [Pattern.COURT],
+                )
 
 
 def test_a_block_is_a_gap_and_a_partial_block_has_its_own_pattern(pack: RulePack) -> None:
     """What a court stopped for some time is seen as such."""
     row = lane(pack, "expedited_removal_interior_2025")
-    assert marks(row, date(2026, 1, 1)) == [Mark.GAP]
-    assert marks(lane(pack, "proc_10888"), date(2026, 1, 1)) == [Mark.PARTLY]
-    assert len({LOOKS[mark] for mark in Mark}) == len(Mark)
+    assert marks(row, date(2026, 1, 1)) == [Pattern.GAP]
+    assert marks(lane(pack, "proc_10888"), date(2026, 1, 1)) == [Pattern.PARTLY]
+    assert len({LOOKS[mark] for mark in Pattern}) == len(Pattern)
 
 
 def test_a_block_undone_later_reads_otherwise_on_an_earlier_day(pack: RulePack) -> None:
     """Asked while the block was there it is a gap; asked today the days count, with a mark of their own."""
     day = date(2019, 7, 30)
-    assert marks(lane(pack, "transit_ban_2019"), day) == [Mark.UNDONE]
-    assert marks(lane(pack, "transit_ban_2019", date(2019, 8, 1)), day) == [Mark.GAP]
+    assert marks(lane(pack, "transit_ban_2019"), day) == [Pattern.UNDONE]
+    assert marks(lane(pack, "transit_ban_2019", date(2019, 8, 1)), day) == [Pattern.GAP]
 
 
 def test_the_word_for_the_day_asked(pack: RulePack) -> None:
@@ -127,7 +133,7 @@ def test_the_page_says_the_same_in_words(pack: RulePack) -> None:
 
 def test_an_unclear_day_is_drawn_in_its_row(pack: RulePack) -> None:
     """A day on which nobody can say has its mark in the row, with a tip that says so."""
-    unclear = [stretch for row in lanes(pack, TODAY) for stretch in row.stretches if stretch.mark is Mark.UNCLEAR]
+    unclear = [stretch for row in lanes(pack, TODAY) for stretch in row.stretches if stretch.mark is Pattern.UNCLEAR]
     assert unclear
     _, whole = charts(pack, TODAY)
-    assert whole.count(f'title="{Mark.UNCLEAR.value}: ') == len(unclear) == whole.count(">?<")
+    assert whole.count(f'title="{Pattern.UNCLEAR.value}: ') == len(unclear) == whole.count(">?<")

@@ -29,6 +29,8 @@ WRONG = {
     "a name with capitals": "title: t\nquestions:\n  Big: {kind: day, ask: When?}\n",
     "an unknown test of a day": PLAIN_RULE.replace("never", "{entry_date: {since: 2020-01-01}}"),
     "a question with an unknown kind": "title: t\nquestions:\n  a: {kind: free_text, ask: What?}\n",
+    "a list of several": PLAIN_RULE.replace("never", "{nationalities: {several: [HN]}}"),
+    "all of one answer": PLAIN_RULE.replace("never", "{entry_manner: {all_of: [between_ports]}}"),
     "a policy without a class": "policy: p\ntitle: t\n",
 }
 

@@ -11,7 +11,7 @@ from asylum_screen.present.markup import Child, Markup, element
 
 from .overview import Band, Cell
 from .trees import Box, Frame
-from .words import Row
+from .words import Test
 
 Refs = frozenset[str]
 CSS = """
@@ -60,7 +60,7 @@ def _box(box: Box, refs: Refs) -> Markup:
     )
 
 
-def _row(row: Row, refs: Refs) -> Markup:
+def _row(row: Test, refs: Refs) -> Markup:
     """One test: what is asked, which answer it looks for, its id."""
     name: Child = element("code", row.id) if row.id else None
     if row.ref in refs:

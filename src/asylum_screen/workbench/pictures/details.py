@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asylum_screen.core.rules import (
-    Card,
     Checked,
     Confidence,
-    Deadline,
     Exemption,
-    FactConflict,
-    Finding,
-    HelpEntry,
+    InOperation,
     Place,
-    Policy,
     Question,
     RulePack,
     StatusFrom,
     Text,
+    Wording,
 )
 from asylum_screen.present.markup import Markup, element
 
@@ -31,6 +27,18 @@ SURE = {
     Confidence.SECONDARY: "from a second-hand source",
     Confidence.MEMORY: "from memory, the text was not read",
 }
+LABELS = {
+    "topic": "Topic", "yes": "When it holds", "open": "While it is open", "no": "When it does not hold",
+    "say": "Says", "say_near": "Says when near", "say_past": "Says after it", "say_open": "Says while open",
+    "then": "Then", "now": "Now", "remains": "What stays open", "points": "On the card",
+    "does": "Does", "caution": "Care", "phone": "Phone", "text_line": "Text", "link": "Link",
+    "window": "Tested on", "unless": "Exception", "excuses": "Excuse", "ask_a_lawyer": "Question for a lawyer",
+    "known_from": "Known from", "known_to": "Known to", "status": "Status", "shown": "Shown",
+    "last_checked": "Last looked at", "checked_how": "How", "conflicts_with": "In conflict with", "facts": "Answers",
+}  # fmt: skip
+"""What a trainer reads of an entry of a rule file, in this order: the key, and the words for it."""
+NAMES = {"finding": "Rule", "conflict": "Conflict"}
+"""What has no title is called by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +55,44 @@ class Detail:
 
 def detail_of(item: Item, pack: RulePack) -> Detail:
     """The details of an item."""
-    title, pairs = _pairs(item)
-    cites = list(getattr(item, "cites", ()))
-    for each in (*getattr(item, "unless", ()), *getattr(item, "excuses", ())):
-        cites += each.cites
+    cites: list[str] = []
+    if isinstance(item, Question):
+        title, pairs = item.ask.english, [*_question(item)]
+    else:
+        title = item.title.english if item.title is not None else f"{NAMES.get(item.kind, item.kind)}: {item.id}"
+        pairs = [pair for key, label in LABELS.items() for pair in _said(label, getattr(item.item, key, None))]
+        pairs += _checked(item.checked) if item.checked is not None else ()
+        cites += [*item.cites, *(cite for each in item.exceptions for cite in each.cites)]
+    kept = tuple((label, words) for label, words in pairs if words)
     sources = tuple(_source(cite, pack) for cite in dict.fromkeys(cites))
-    checked = getattr(item, "checked", None)
-    more = list(_checked(checked)) if checked is not None else []
-    kept = tuple((label, words) for label, words in [*pairs, *more] if words)
     return Detail(ref_of(item), title, item.id, kept, sources, item.place)
 
 
-def _pairs(item: Item) -> tuple[str, list[tuple[str, str]]]:
-    match item:
-        case Question():
-            return item.ask.english, list(_question(item))
-        case Finding():
-            return f"Rule: {item.id}", list(_finding(item))
-        case Policy():
-            return item.title.english, list(_policy(item))
-        case Deadline():
-            said = [("Says ahead", item.say), ("Says when near", item.say_near), ("Says after it", item.say_past)]
-            excuses = list(_exceptions(item.excuses, "Excuse"))
-            asked = ("Question for a lawyer", _words(item.ask_a_lawyer))
-            return item.title.english, [*((label, text.english) for label, text in said), *excuses, asked]
-        case Card():
-            return item.title.english, [("On the card", point.english) for point in item.points]
-        case HelpEntry():
-            return item.name.english, list(_help(item))
-        case FactConflict():
-            return f"Conflict: {item.id}", [("Says", item.say.english), ("Answers", ", ".join(item.facts))]
+def _said(label: str, value: object) -> Iterator[tuple[str, str]]:
+    """What stands under one key, by the shape of it."""
+    match value:
+        case Text():
+            yield label, value.english
+        case Wording():
+            yield f"{label}: {value.signal.value.replace('_', ' ')}", value.say.english
+            yield "Next", _words(value.next)
+        case InOperation():
+            yield label, value.axis
+            yield from (tuple(line.split(": ", 1)) for line in timeline_words(value.timeline))  # type: ignore[misc]
+        case Exemption():
+            yield f"{label} {value.id}", value.say.english
+        case StatusFrom():
+            sure = "Our sources could not confirm this." if value.unconfirmed else ""
+            by = f" ({value.by})" if value.by else ""
+            words = [value.status.value.replace("_", " ") + by, _words(value.note), sure]
+            yield f"Since {value.first}", ". ".join(word.rstrip(".") for word in words if word) + "."
+        case tuple() if value and isinstance(value[0], str):
+            yield label, ", ".join(value)
+        case tuple():
+            for each in value:
+                yield from _said(label, each)
+        case _:
+            yield label, "" if value is None else str(value)
 
 
 def _question(item: Question) -> Iterator[tuple[str, str]]:
@@ -86,58 +102,6 @@ def _question(item: Question) -> Iterator[tuple[str, str]]:
     for option in item.options:
         yield f"Answer {option.id}", option.text.english
     yield "Sensitive", "yes" if item.sensitive else ""
-
-
-def _finding(item: Finding) -> Iterator[tuple[str, str]]:
-    yield "Topic", item.topic
-    for label, face in (
-        ("When it holds", item.yes),
-        ("While it is open", item.open),
-        ("When it does not hold", item.no),
-    ):
-        if face is not None:
-            yield f"{label}: {face.signal.value.replace('_', ' ')}", face.say.english
-            yield "Next", _words(face.next)
-    yield from _exceptions(item.unless, "Exception")
-    yield "Question for a lawyer", _words(item.ask_a_lawyer)
-    yield "Known from", str(item.known_from or "")
-    yield "Known to", str(item.known_to or "")
-    yield from _steps(item.status)
-    yield "In conflict with", ", ".join(item.conflicts_with)
-
-
-def _policy(item: Policy) -> Iterator[tuple[str, str]]:
-    yield "Says", item.say.english
-    yield "Says while open", _words(item.say_open)
-    for label, text in (("Then", item.then), ("Now", item.now), ("What stays open", item.remains)):
-        yield label, _words(text)
-    yield "Tested on", item.window.axis
-    for line in timeline_words(item.window.timeline):
-        yield tuple(line.split(": ", 1))  # type: ignore[misc]
-    yield "Known from", str(item.known_from)
-    yield from _steps(item.status)
-    yield from _exceptions(item.unless, "Exception")
-    yield "Question for a lawyer", _words(item.ask_a_lawyer)
-
-
-def _help(item: HelpEntry) -> Iterator[tuple[str, str]]:
-    yield "Does", item.does.english
-    yield "Care", _words(item.caution)
-    yield from (("Phone", item.phone), ("Text", item.text_line), ("Link", item.link))
-    yield "Status", f"{item.status}, shown: {item.shown}"
-    yield "Last looked at", f"{item.last_checked} ({item.checked_how.replace('_', ' ')})"
-
-
-def _steps(status: tuple[StatusFrom, ...]) -> Iterator[tuple[str, str]]:
-    for step in status:
-        sure = "Our sources could not confirm this." if step.unconfirmed else ""
-        words = [step.status.value.replace("_", " ") + (f" ({step.by})" if step.by else ""), _words(step.note), sure]
-        yield f"Since {step.first}", ". ".join(word.rstrip(".") for word in words if word) + "."
-
-
-def _exceptions(items: tuple[Exemption, ...], word: str) -> Iterator[tuple[str, str]]:
-    for item in items:
-        yield f"{word} {item.id}", item.say.english
 
 
 def _checked(checked: Checked) -> Iterator[tuple[str, str]]:

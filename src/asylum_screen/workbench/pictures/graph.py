@@ -40,10 +40,7 @@ class NoSuchName(LookupError):  # noqa: N818  (an outcome that is told, not a fa
 
 def items_of(pack: RulePack) -> tuple[Item, ...]:
     """Everything of a pack that has a tree, questions first."""
-    return (
-        *pack.questions.values(), *pack.findings, *pack.policies, *pack.deadlines,
-        *pack.conflicts, *pack.cards, *pack.help,
-    )  # fmt: skip
+    return (*pack.questions.values(), *pack.statements)
 
 
 def plan(pack: RulePack, name: str | None) -> Plan:
@@ -91,13 +88,8 @@ def _leaf(box: Box) -> Box:
 def _topics(pack: RulePack) -> dict[str, list[Item]]:
     """Topics and sections with what belongs to them."""
     found: dict[str, list[Item]] = {}
-    for finding in pack.findings:
-        found.setdefault(finding.topic, []).append(finding)
-    extra: tuple[tuple[str, Iterable[Item]], ...] = (
-        ("entry", pack.policies), ("dates", pack.deadlines), ("cards", pack.cards), ("help", pack.help),
-    )  # fmt: skip
-    for topic, items in extra:
-        found.setdefault(topic, []).extend(items)
+    for statement in pack.statements:
+        found.setdefault(statement.topic, []).append(statement)
     for section in pack.sections:
         files = {pack.questions[fact].place.file for fact in section.questions}
         inside = [item for item in items_of(pack) if item.place.file in files]

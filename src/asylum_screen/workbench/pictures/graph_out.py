@@ -13,7 +13,7 @@ from .graph import Plan
 from .overview import bands
 from .page import legend, page, standing
 from .trees import Box, Frame, short_name
-from .words import Row
+from .words import Test
 
 LEGEND = (
     ("RULE", "background:#ddf4ff;border:2px solid #0550ae", "what is said, and its signal"),
@@ -106,7 +106,7 @@ def _mermaid_box(box: Box, counter: Iterator[int]) -> tuple[str, list[str]]:
     return name, lines
 
 
-def _row_words(row: Row) -> str:
+def _row_words(row: Test) -> str:
     return f"- {row.asks} = {row.wants} ({row.id})" if row.wants else f"- {row.asks}"
 
 

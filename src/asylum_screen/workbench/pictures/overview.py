@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asylum_screen.core.evaluate import facts_in
-from asylum_screen.core.rules import Card, Condition, Deadline, Finding, HelpEntry, Policy, Question, RulePack, Section
+from asylum_screen.core.rules import Condition, Question, RulePack, Section
 
 from .graph import file_order, items_of
-from .trees import Item, conditions_of
+from .trees import Item, conditions_of, kind_of
 from .words import row_of
 
-KINDS: tuple[tuple[type, str, str], ...] = (
-    (Question, "question", "questions"),
-    (Finding, "rule", "rules"),
-    (Policy, "policy", "policies"),
-    (Deadline, "deadline", "deadlines"),
-    (Card, "card", "cards"),
-    (HelpEntry, "place", "places"),
-)
+KINDS = {
+    "question": ("question", "questions"),
+    "finding": ("rule", "rules"),
+    "policy": ("policy", "policies"),
+    "deadline": ("deadline", "deadlines"),
+    "card": ("card", "cards"),
+    "help": ("place", "places"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,10 @@ def _short(condition: Condition, pack: RulePack) -> str:
 
 
 def _cell(pack: RulePack, file: str, items: list[Item], section: Section | None) -> Cell:
-    counts = Counter(type(item) for item in items)
-    holds = [f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in KINDS if counts[kind]]
+    counts = Counter(map(kind_of, items))
+    holds = [
+        f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, (one, many) in KINDS.items() if counts[kind]
+    ]
     others: dict[str, None] = {}
     for item in items:
         for fact in (fact for condition in conditions_of(item) for fact in facts_in(condition)):
@@ -100,6 +102,6 @@ def _cell(pack: RulePack, file: str, items: list[Item], section: Section | None)
             if where is not None and where is not section:
                 others[where.id] = None
     order = [each.id for each in pack.sections if each.id in others]
-    due = [item.checked.review_by for item in items if hasattr(item, "checked")]
+    due = [each.checked.review_by for each in items if not isinstance(each, Question) and each.checked is not None]
     again = f"look again by {min(due)}" if due else ""
     return Cell(file, ", ".join(holds), f"also looks at: {', '.join(order)}" if order else "", again)

@@ -10,7 +10,6 @@ from asylum_screen.present.markup import Child, Markup, element, embedded
 from .details import Detail, detail_html
 
 FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
-
 CSS = f"""
 :root{{color-scheme:light}}
 body{{font-family:{FONT};margin:0 auto;padding:16px 20px 40px;max-width:1230px;color:#1b1f24;line-height:1.4}}

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 FIRST = date(2016, 1, 1)
 
 
-class Mark(Enum):
+class Pattern(Enum):
     """How a stretch is drawn. Each has a pattern and a word of its own."""
 
     RUNS = "in force"
@@ -43,7 +43,7 @@ class Stretch:
 
     first: date
     last: date | None
-    mark: Mark
+    mark: Pattern
     why: str = ""
 
 
@@ -95,21 +95,21 @@ def _status_then(policy: Policy, day: date) -> StatusFrom:
     return current
 
 
-def _mark(policy: Policy, day: date, truth: Truth) -> Mark | None:
+def _mark(policy: Policy, day: date, truth: Truth) -> Pattern | None:
     status = _status_then(policy, day).status
     stopped = status in (Status.BLOCKED, Status.SET_ASIDE)
     if truth is UNKNOWN:
-        return Mark.UNCLEAR
+        return Pattern.UNCLEAR
     if truth is YES:
         if status is Status.PARTLY_BLOCKED:
-            return Mark.PARTLY
-        return Mark.UNDONE if stopped else Mark.RUNS
+            return Pattern.PARTLY
+        return Pattern.UNDONE if stopped else Pattern.RUNS
     runs = [segment for segment in policy.window.timeline.segments if segment.truth is not NO]
     if all(segment.first is not None and day < segment.first for segment in runs):
-        return Mark.ANNOUNCED
+        return Pattern.ANNOUNCED
     if any(segment.last is None or day <= segment.last for segment in runs):
-        return Mark.GAP if stopped or status is Status.PARTLY_BLOCKED else Mark.PAUSE
-    return Mark.COURT if status in (Status.BLOCKED, Status.PARTLY_BLOCKED) else None
+        return Pattern.GAP if stopped or status is Status.PARTLY_BLOCKED else Pattern.PAUSE
+    return Pattern.COURT if status in (Status.BLOCKED, Status.PARTLY_BLOCKED) else None
 
 
 def _joined(pieces: list[Stretch]) -> list[Stretch]:

@@ -15,7 +15,7 @@ from asylum_screen.present.markup import Child, Markup, element
 
 from .details import detail_of
 from .page import legend, page, standing
-from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Mark, Stretch, lanes, turns
+from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Pattern, Stretch, lanes, turns
 from .words import period_words, timeline_words
 
 BACK, AHEAD = Offset(months=-18), Offset(months=6)
@@ -23,14 +23,14 @@ BACK, AHEAD = Offset(months=-18), Offset(months=6)
 LABEL = 11.0
 """The share of a row, in percent, that the label of a day takes on a telephone."""
 LOOKS = {
-    Mark.RUNS: "background:#9ecbff;border:1px solid #0a3069",
-    Mark.PARTLY: "background:repeating-linear-gradient(45deg,#57a0e8 0 3px,#fff 3px 7px);border:1px solid #0a3069",
-    Mark.UNDONE: "background:radial-gradient(#0a3069 1px,#ddf4ff 1.5px) 0 0/5px 5px;border:1px solid #0a3069",
-    Mark.GAP: "background:#fff;border:1px dashed #1b1f24",
-    Mark.PAUSE: "border-top:2px dotted #8c959f;height:0;top:8px",
-    Mark.UNCLEAR: "background:#fff8c5;border:1px solid #7d4e00;min-width:10px;z-index:1;text-align:center",
-    Mark.ANNOUNCED: "border-top:2px dashed #57606a;height:0;top:8px",
-    Mark.COURT: "background:repeating-linear-gradient(45deg,#57606a 0 2px,#fff 2px 6px);height:4px;top:6px",
+    Pattern.RUNS: "background:#9ecbff;border:1px solid #0a3069",
+    Pattern.PARTLY: "background:repeating-linear-gradient(45deg,#57a0e8 0 3px,#fff 3px 7px);border:1px solid #0a3069",
+    Pattern.UNDONE: "background:radial-gradient(#0a3069 1px,#ddf4ff 1.5px) 0 0/5px 5px;border:1px solid #0a3069",
+    Pattern.GAP: "background:#fff;border:1px dashed #1b1f24",
+    Pattern.PAUSE: "border-top:2px dotted #8c959f;height:0;top:8px",
+    Pattern.UNCLEAR: "background:#fff8c5;border:1px solid #7d4e00;min-width:10px;z-index:1;text-align:center",
+    Pattern.ANNOUNCED: "border-top:2px dashed #57606a;height:0;top:8px",
+    Pattern.COURT: "background:repeating-linear-gradient(45deg,#57606a 0 2px,#fff 2px 6px);height:4px;top:6px",
 }
 MARKS = "".join(f".m-{mark.name.lower()}{{{look}}}" for mark, look in LOOKS.items())
 STYLE = f"""
@@ -105,11 +105,11 @@ def near(pack: RulePack, as_of: date) -> Scale:
 
 def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     """A page: the last months with the day of each step, all years, and all of it again in words."""
-    details = [detail_of(policy, pack) for policy in pack.policies]
+    details = [detail_of(statement, pack) for statement in pack.statements if statement.window is not None]
     close = near(pack, as_of)
     body = [
         element("p", "Click on a name to see its texts, dates and sources.", class_="standing onscreen"),
-        legend(("?" if mark is Mark.UNCLEAR else " ", LOOKS[mark], _MEANS.get(mark, mark.value)) for mark in Mark),
+        legend(("?" if one is Pattern.UNCLEAR else " ", LOOKS[one], _MEANS.get(one, one.value)) for one in Pattern),
         element("p", _SIGNS, class_="standing"),
         element("h2", f"The last 18 months and the next 6: {close.first} to {close.last}"),
         _chart(pack, as_of, close),
@@ -121,7 +121,7 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
 
 
 _SIGNS = "Red line: the day asked. (?) our sources could not confirm this. › goes on: no end found."
-_MEANS = {Mark.GAP: "blocked: a gap"}
+_MEANS = {Pattern.GAP: "blocked: a gap"}
 
 
 def _chart(pack: RulePack, as_of: date, scale: Scale) -> Markup:
@@ -156,9 +156,9 @@ def _bar(stretch: Stretch, scale: Scale) -> Markup:
     start, end = scale.span(stretch)
     days = period_words(stretch.first, stretch.last)
     tip = f"{stretch.mark.value}: {days}" + (f" ({stretch.why})" if stretch.why else "")
-    worded = stretch.mark in (Mark.GAP, Mark.PARTLY, Mark.UNDONE) and end - start > len(stretch.mark.value)
-    word: Child = "?" if stretch.mark is Mark.UNCLEAR else element("b", stretch.mark.value) if worded else None
-    goes = " goes" if stretch.last is None and stretch.mark is not Mark.COURT else ""
+    worded = stretch.mark in (Pattern.GAP, Pattern.PARTLY, Pattern.UNDONE) and end - start > len(stretch.mark.value)
+    word: Child = "?" if stretch.mark is Pattern.UNCLEAR else element("b", stretch.mark.value) if worded else None
+    goes = " goes" if stretch.last is None and stretch.mark is not Pattern.COURT else ""
     place = f"left:{start:.2f}%;width:{max(end - start, 0.3):.2f}%"
     return element("span", word, class_=f"bar m-{stretch.mark.name.lower()}{goes}", style=place, title=tip)
 

@@ -11,28 +11,22 @@ from asylum_screen.core.rules import (
     AllOf,
     Always,
     AnyOf,
-    Card,
     Condition,
-    Deadline,
     Exemption,
-    FactConflict,
-    Finding,
-    HelpEntry,
     Named,
     Not,
-    Policy,
     Question,
     RulePack,
 )
+from asylum_screen.core.statements import Statement
 from asylum_screen.core.truth import UNKNOWN
 
-from .words import Row, first_sentence, offset_words, period_words, row_of, timeline_words
+from .words import Test, first_sentence, offset_words, period_words, row_of, timeline_words
 
-Statement = Finding | Policy | Deadline | Card | HelpEntry | FactConflict
 Item = Statement | Question
-_REFS = {
-    Question: "question", Finding: "finding", Policy: "policy", Deadline: "deadline", Card: "card", HelpEntry: "help",
-    FactConflict: "conflict",
+HEADS = {
+    "conflict": "CONFLICT of answers", "card": "CARD", "help": "PLACE THAT MAY HELP", "deadline": "DEADLINE",
+    "policy": "POLICY",
 }  # fmt: skip
 
 
@@ -54,7 +48,7 @@ class Box:
     head: str
     id: str = ""
     notes: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Test, ...] = ()
     children: tuple[Box, ...] = ()
     ref: str = ""
 
@@ -85,10 +79,9 @@ class Trees:
         """The tree of one item."""
         if isinstance(item, Question):
             return self._question(item)
-        head, notes = _told(item)
-        word = "EXCUSE" if isinstance(item, Deadline) else "EXCEPT"
-        children = (self.condition(_main(item)), *self._exceptions(_exceptions(item), word))
-        return Box(Frame.RULE, head, item.id, tuple(notes), (), children, ref_of(item))
+        word = "EXCEPT" if item.ends_on is None else "EXCUSE"
+        children = (self.condition(item.covers), *self._exceptions(item.exceptions, word))
+        return Box(Frame.RULE, _head(item), item.id, tuple(_notes(item)), (), children, ref_of(item))
 
     def definition(self, name: str) -> Box:
         """The tree of a condition with a name."""
@@ -140,13 +133,13 @@ class Trees:
 
     def _group(self, condition: AllOf | AnyOf, *, negated: bool) -> Box:
         if not condition.parts:
-            return Box(Frame.GROUP, ALONE, rows=(Row("always" if isinstance(condition, AllOf) else "never", "", ""),))
+            return Box(Frame.GROUP, ALONE, rows=(Test("always" if isinstance(condition, AllOf) else "never", "", ""),))
         heads = (ALL, NOT_ALL) if isinstance(condition, AllOf) else (ANY, NONE)
         if isinstance(condition, AllOf) and any(_is_open(part) for part in condition.parts) and not negated:
             left = tuple(part for part in condition.parts if not _is_open(part))
             whole = self.condition(AllOf(left))
             return replace(whole, head=f"{OPEN_PART}: {whole.head}" if whole.head != ALONE else OPEN_PART)
-        rows: list[Row] = []
+        rows: list[Test] = []
         children: list[Box] = []
         for part in condition.parts:
             inner, turned = plain(part)
@@ -163,7 +156,7 @@ class Trees:
         inner, _ = plain(named.part)
         return not isinstance(inner, AllOf | AnyOf | Named)
 
-    def _row(self, condition: Condition, *, negated: bool) -> Row:
+    def _row(self, condition: Condition, *, negated: bool) -> Test:
         if isinstance(condition, Named) and condition.name not in self._shared:
             if condition.name.startswith("applies:"):
                 return row_of(condition, self._pack, negated=negated)
@@ -208,9 +201,14 @@ def names_in(condition: Condition | None) -> Iterator[str]:
             return
 
 
+def kind_of(item: Item) -> str:
+    """A question, or the kind of a statement."""
+    return "question" if isinstance(item, Question) else item.kind
+
+
 def ref_of(item: Item) -> str:
     """The name of an item's details inside a page."""
-    return f"{_REFS[type(item)]}-{item.id}"
+    return f"{kind_of(item)}-{item.id}"
 
 
 def conditions_of(item: Item) -> list[Condition]:
@@ -218,50 +216,34 @@ def conditions_of(item: Item) -> list[Condition]:
     if isinstance(item, Question):
         taken = (condition for condition, _ in item.presumptions)
         return [each for each in (item.ask_if, item.ask_unless, *taken) if each is not None]
-    return [_main(item), *(each.when for each in _exceptions(item))]
+    return [item.covers, *(each.when for each in item.exceptions)]
 
 
-def _main(item: Statement) -> Condition:
-    return item.covers if isinstance(item, Policy) else item.when
+def _head(item: Statement) -> str:
+    """The word over a statement; over a rule, its signal."""
+    signals = [face.signal.value.replace("_", " ") for face in item.states if face.signal and not face.name]
+    return HEADS.get(item.kind) or f"RULE: {signals[0] if signals else 'silent'}"
 
 
-def _exceptions(item: Statement) -> tuple[Exemption, ...]:
-    found: tuple[Exemption, ...] = getattr(item, "unless", ()) or getattr(item, "excuses", ())
-    return found
-
-
-def _told(item: Statement) -> tuple[str, list[str]]:
-    """The word over a statement, and what is told of it."""
-    match item:
-        case FactConflict():
-            return "CONFLICT of answers", [first_sentence(item.say.english)]
-        case Card():
-            return "CARD", [item.title.english, *_also_open(item)]
-        case HelpEntry():
-            return "PLACE THAT MAY HELP", [item.name.english, *_also_open(item)]
-        case Deadline():
-            floor = f", but not before {item.floor}" if item.floor else ""
-            counted = f"Counted from {item.counted_from}{floor}: {offset_words(item.add)}"
-            return "DEADLINE", [item.title.english, counted, *_known(item)]
-        case Policy():
-            axis = "the day of the orientation" if item.window.axis == AS_OF else item.window.axis
-            notes = [item.title.english, f"Tested on: {axis}", *timeline_words(item.window.timeline)]
-            return "POLICY", [*notes, *_last_status(item)]
-        case Finding():
-            notes = [first_sentence(item.yes.say.english)] if item.yes is not None else []
-            notes += [*_known(item), *_last_status(item)]
-            notes += [f"In conflict with {other}: both are shown" for other in item.conflicts_with]
-            return f"RULE: {item.yes.signal.value.replace('_', ' ') if item.yes is not None else 'silent'}", notes
-
-
-def _also_open(item: Card | HelpEntry) -> list[str]:
-    return ["Also given while this is open"] if item.also_when_open else []
-
-
-def _known(item: Finding | Deadline) -> list[str]:
-    known = item.known_from or item.known_to
-    return [f"In our rules {period_words(item.known_from, item.known_to)}"] if known else []
-
-
-def _last_status(item: Finding | Policy) -> list[str]:
-    return [f"Status since {step.first}: {step.status.value.replace('_', ' ')}" for step in item.status[-1:]]
+def _notes(item: Statement) -> Iterator[str]:
+    """What is told of a statement."""
+    holds = next((face.text for face in item.states if face.text is not None and not face.name), None)
+    if item.title is not None:
+        yield item.title.english
+    elif holds is not None:
+        yield first_sentence(holds.english)
+    if item.ends_on is not None:
+        floor = f", but not before {item.item.floor}" if item.item.floor else ""
+        yield f"Counted from {item.item.counted_from}{floor}: {offset_words(item.item.add)}"
+    if item.window is not None:
+        axis = item.window.axis
+        yield f"Tested on: {'the day of the orientation' if axis == AS_OF else axis}"
+        yield from timeline_words(item.window.timeline)
+    elif item.known_from or item.known_to:
+        yield f"In our rules {period_words(item.known_from, item.known_to)}"
+    for step in item.status[-1:]:
+        yield f"Status since {step.first}: {step.status.value.replace('_', ' ')}"
+    for other in getattr(item.item, "conflicts_with", ()):
+        yield f"In conflict with {other}: both are shown"
+    if getattr(item.item, "also_when_open", False):
+        yield "Also given while this is open"

@@ -27,7 +27,7 @@ MANY = 12  # so many countries are named
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Test:
     """One test: what is asked, which answer is looked for, the id in the rule file, and whose details it opens."""
 
     asks: str
@@ -36,7 +36,7 @@ class Row:
     ref: str = ""
 
 
-def row_of(condition: Condition, pack: RulePack, *, negated: bool = False) -> Row:
+def row_of(condition: Condition, pack: RulePack, *, negated: bool = False) -> Test:
     """A test in words. Groups are no tests: see `trees`."""
     no = "not: " if negated else ""
     match condition:
@@ -57,22 +57,22 @@ def row_of(condition: Condition, pack: RulePack, *, negated: bool = False) -> Ro
             return _named_row(name, negated=negated)
         case Always(truth):
             said = {YES: "always", NO: "never", UNKNOWN: "open: no answer can settle this"}[truth]
-            return Row(no + said, "", "open" if truth is UNKNOWN else "never")
+            return Test(no + said, "", "open" if truth is UNKNOWN else "never")
         case _:
             raise TypeError(f"{type(condition).__name__} is a group")
 
 
-def _named_row(name: str, *, negated: bool) -> Row:
+def _named_row(name: str, *, negated: bool) -> Test:
     policy = name.removeprefix("applies:")
     if policy != name:
-        return Row(f"The policy {policy} may be looked at", "no" if negated else "yes", name, f"policy-{policy}")
-    return Row(f"The condition {name}", "no" if negated else "yes", name, f"define-{name}")
+        return Test(f"The policy {policy} may be looked at", "no" if negated else "yes", name, f"policy-{policy}")
+    return Test(f"The condition {name}", "no" if negated else "yes", name, f"define-{name}")
 
 
-def _row(pack: RulePack, fact: str, wants: str) -> Row:
+def _row(pack: RulePack, fact: str, wants: str) -> Test:
     if fact == AS_OF:
-        return Row("The day of the orientation", wants, AS_OF)
-    return Row(pack.questions[fact].ask.english, wants, fact, f"question-{fact}")
+        return Test("The day of the orientation", wants, AS_OF)
+    return Test(pack.questions[fact].ask.english, wants, fact, f"question-{fact}")
 
 
 def _answers(pack: RulePack, fact: str, values: frozenset[str]) -> str:

@@ -12,7 +12,6 @@ from datetime import date
 from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
 from .orientation import Orientation, Reading, assess
-from .relevance import Relevance
 from .rules import Kind, Question, RulePack
 from .truth import YES
 
@@ -167,6 +166,11 @@ class Interview:
                         break
         return tuple(found)
 
+    def _presumed(self, fact: FactId, facts: Facts) -> bool | None:
+        """What a fact is taken for while its question is not asked; None where it is not."""
+        look, presumptions = self.evaluator.look, self.pack.questions[fact].presumptions
+        return next((answer for condition, answer in presumptions if look(condition, facts).truth is YES), None)
+
     def _reading(self) -> Reading:
         return Reading(self.evaluator, self.facts)
 
@@ -236,12 +240,15 @@ class Interview:
         """
         given = Facts({**self.facts, **self.aside})
 
-        def insisted(relevance: Relevance, fact: FactId) -> bool:
-            return fact in self.insisted and relevance.guard(fact).presumed
+        def stands(reading: Reading, fact: FactId) -> bool:
+            """It was said in other words than is taken for answered, or it says the same."""
+            if not reading.relevance.guard(fact).presumed:
+                return False
+            return fact in self.insisted or given[fact] is self._presumed(fact, reading.facts)
 
         def that_fit(counts: frozenset[FactId]) -> frozenset[FactId]:
-            relevance = Reading(self.evaluator, given.only(counts)).relevance
-            return stay | {fact for fact in given if relevance.may_ask(fact) or insisted(relevance, fact)}
+            reading = Reading(self.evaluator, given.only(counts))
+            return stay | {fact for fact in given if reading.relevance.may_ask(fact) or stands(reading, fact)}
 
         counts = stay
         while (more := counts | that_fit(counts)) != counts:

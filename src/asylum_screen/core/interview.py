@@ -12,7 +12,6 @@ from .conditions import AS_OF
 from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
 from .orientation import Coming, Orientation, Reading, assess
-from .relevance import Relevance
 from .rules import Kind, Question, RulePack
 from .truth import YES
 
@@ -140,13 +139,19 @@ class Interview:
         for fact in self.pack.asked_order():
             guarded = guard(fact)
             if fact not in self.facts and guarded.presumed and guarded.trace.truth is YES:
-                for condition, answer in self.pack.questions[fact].presumptions:
-                    trace = self.evaluator.look(condition, self.facts)
-                    if trace.truth is YES:
-                        said = DayRange.on(self.as_of) if answer == AS_OF else answer
-                        found.append(Taken(fact, said, unique(because(trace))))
-                        break
+                presumed = self._presumed(fact, self.facts)
+                if presumed is not None:
+                    found.append(presumed)
         return tuple(found)
+
+    def _presumed(self, fact: FactId, facts: Facts) -> Taken | None:
+        """What a fact is taken for while its question is not asked; None where it is not."""
+        for condition, answer in self.pack.questions[fact].presumptions:
+            trace = self.evaluator.look(condition, facts)
+            if trace.truth is YES:
+                said = DayRange.on(self.as_of) if answer == AS_OF else answer
+                return Taken(fact, said, unique(because(trace)))
+        return None
 
     def _reading(self) -> Reading:
         """The reading of these facts, kept until other facts are read."""
@@ -221,12 +226,16 @@ class Interview:
         """
         given = Facts({**self.facts, **self.aside})
 
-        def insisted(relevance: Relevance, fact: FactId) -> bool:
-            return fact in self.insisted and relevance.guard(fact).presumed
+        def stands(reading: Reading, fact: FactId) -> bool:
+            """It was said in other words than is taken for answered, or it says the same."""
+            if not reading.relevance.guard(fact).presumed:
+                return False
+            presumed = self._presumed(fact, reading.facts)
+            return fact in self.insisted or (presumed is not None and given[fact] == presumed.answer)
 
         def that_fit(counts: frozenset[FactId]) -> frozenset[FactId]:
-            relevance = Reading(self.evaluator, given.only(counts)).relevance
-            return stay | {fact for fact in given if relevance.may_ask(fact) or insisted(relevance, fact)}
+            reading = Reading(self.evaluator, given.only(counts))
+            return stay | {fact for fact in given if reading.relevance.may_ask(fact) or stands(reading, fact)}
 
         counts = stay
         while (more := counts | that_fit(counts)) != counts:

@@ -119,3 +119,11 @@ def test_a_doubted_day_settles_no_test_but_those_of_the_earliest_day() -> None:
                 bounded = leaf.window.low is not None or leaf.window.high is not None
                 found = evaluator.test(leaf, DayRange(date(2024, 5, 1), date(2026, 2, 1), doubted=True))
                 assert (found is UNKNOWN) is bounded
+
+
+def test_a_change_takes_out_no_answer_that_says_what_is_taken_anyway() -> None:
+    """Where the person came in tells that they are in the country: what they said of it still fits."""
+    begun = Interview.start(PACK, TODAY).answer("in_us_now", True).answer("entry_place", "outside_us")
+    changed = begun.amend("entry_place", "airport")
+    assert changed.dropped == ()
+    assert dict(changed.interview.facts) == {"in_us_now": True, "entry_place": "airport"}

@@ -23,7 +23,7 @@ from asylum_screen.rulebook import load_pack
 from people_made_up import any_facts
 from program import ROOT
 
-PEOPLE = 40
+PEOPLE = 15
 FEE = "rules/fees/"
 POLICY = "harbor_2027"
 

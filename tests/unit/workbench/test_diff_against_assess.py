@@ -24,7 +24,7 @@ from packs import AS_OF
 from people_made_up import any_facts
 
 RULES = Path(__file__).parents[3] / "rules"
-PEOPLE = int(os.environ.get("DIFF_PEOPLE", "60"))
+PEOPLE = int(os.environ.get("DIFF_PEOPLE", "30"))
 CHANGES = int(os.environ.get("DIFF_CHANGES", "8"))
 PARTS = (
     *(("findings", "when"), ("policies", "covers"), ("deadlines", "when"), ("help", "when"), ("cards", "when")),

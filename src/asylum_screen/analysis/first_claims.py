@@ -99,8 +99,11 @@ def _with(rules: PageOneRules, use: str) -> list[int]:
 
 def _sure(compiled: Compiled, rules: PageOneRules, place: int) -> Node:
     """Where a situation surely holds."""
-    when = rules.reach[place].when
-    return YES if when is None else compiled.diagrams.when(compiled.condition(when), YES)
+    reach = rules.reach[place]
+    holds = YES if reach.when is None else compiled.diagrams.when(compiled.condition(reach.when), YES)
+    if reach.unless is None:
+        return holds
+    return compiled.diagrams.both(holds, compiled.diagrams.not_when(compiled.condition(reach.unless), YES))
 
 
 def _chosen(compiled: Compiled, rules: PageOneRules, place: int) -> Node:

@@ -26,5 +26,5 @@ def page_one_conditions(pack: RulePack) -> Iterator[Condition]:
     found += [policy.page_one.bites_at for policy in pack.policies if policy.page_one is not None]
     found += [entry.page_one.when for entry in pack.help if entry.page_one is not None]
     if pack.page_one is not None:
-        found += [pack.page_one.aside, *(reach.when for reach in pack.page_one.reach)]
+        found += [pack.page_one.aside, *(each for reach in pack.page_one.reach for each in (reach.when, reach.unless))]
     yield from (condition for condition in found if condition is not None)

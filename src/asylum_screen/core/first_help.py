@@ -15,16 +15,20 @@ LEGAL = ("lawyer", "children", "lawyer_list")
 
 def reach_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> Reach:
     """The first situation that surely holds, else the last one."""
-    for reach in rules.reach:
-        if reach.when is None or evaluator.look(reach.when, facts).truth is YES:
-            return reach
-    return rules.reach[-1]
+    return next((each for each in rules.reach if _holds(each, evaluator, facts)), rules.reach[-1])
 
 
 def uses_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> frozenset[str]:
     """Every way by which help has to reach this person; someone can be held and a child."""
-    found = {each.uses for each in rules.reach if each.when is None or evaluator.look(each.when, facts).truth is YES}
+    found = {each.uses for each in rules.reach if _holds(each, evaluator, facts)}
     return frozenset(found - {_free(rules)} or found)
+
+
+def _holds(reach: Reach, evaluator: Evaluator, facts: Facts) -> bool:
+    """A situation surely holds, and nothing surely leaves it."""
+    if reach.unless is not None and evaluator.look(reach.unless, facts).truth is YES:
+        return False
+    return reach.when is None or evaluator.look(reach.when, facts).truth is YES
 
 
 def _free(rules: PageOneRules) -> str:

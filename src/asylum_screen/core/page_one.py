@@ -88,7 +88,8 @@ class Reach:
 
     when: None for the last one, which holds when no other surely does. uses: the words of `reach` a help entry needs.
     step and next: what is always possible. call: said in place of a number. note: said after a number.
-    danger: where to turn in danger. help: entries that stand for help here, before the others.
+    danger: where to turn in danger. help: entries that stand for help here, before the others. unless: only a sure yes
+    leaves it.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Reach:
     note: Text | None = None
     danger: Text | None = None
     help: tuple[str, ...] = ()
+    unless: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

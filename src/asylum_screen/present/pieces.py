@@ -167,9 +167,10 @@ def _grounds_open(orientation: Orientation) -> bool:
 
 
 def _reasons_intro(orientation: Orientation) -> Iterator[Piece]:
-    if not orientation.pack.country.grounds:
+    shown = [signal_of(item) for item in orientation.findings if is_ground(item, orientation)]
+    if not shown:
         return
-    touched = any(is_ground(item, orientation) and signal_of(item) is Signal.POINTS_TO for item in orientation.findings)
+    touched = Signal.POINTS_TO in shown
     intro = "paper/answers/grounds_intro" if touched else "paper/answers/none_yet"
     yield Piece(about=REASONS, rank=0, what=(Saying(intro),))
 

@@ -153,9 +153,11 @@ def _reach(reader: _Reader, name: str, model: Any) -> Reach:
     step = text("step")
     assert step is not None
     after = [reader.text(words, "reach", name, "next", key) for key, words in model.next.items()]
-    when = None if model.when is None else reader.context.conditions.read(reader.written.child("reach", name, "when"))
+    own = {"when": model.when, "unless": model.unless}
+    read, at = reader.context.conditions.read, reader.written.child("reach", name)
+    when, unless = (None if raw is None else read(at.child(key)) for key, raw in own.items())
     found = tuple(each for each in after if each is not None)
-    return Reach(name, when, model.uses, step, found, text("call"), text("note"), text("danger"), model.help)
+    return Reach(name, when, model.uses, step, found, text("call"), text("note"), text("danger"), model.help, unless)
 
 
 def _known_tier(context: Context, tier: str, tiers: Iterable[str], place: Place) -> None:

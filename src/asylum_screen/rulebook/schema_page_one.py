@@ -71,6 +71,7 @@ class ReachModel(Model):
     """A situation that decides which help can be reached."""
 
     when: Raw = None
+    unless: Raw = None
     uses: ReachWord
     step: Sentence
     next: Annotated[dict[Name, Sentence], Field(max_length=3)] = Field(default={})

@@ -8,8 +8,10 @@ import pytest
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Answer, Facts
+from asylum_screen.core.first_help import reach_of
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
+from asylum_screen.core.page_one import PageOneRules, Reach, Span
 from asylum_screen.core.rules import AllOf, FactConflict, IsValue, Kind, Not, RulePack, ShortPath
 from asylum_screen.core.stages import Stage, Stages
 from strategies import AS_OF, finding, pack_of, question, text
@@ -71,3 +73,14 @@ def test_only_a_sure_yes_leaves_the_short_path() -> None:
     seen = {"afraid": True, "where": frozenset({"red"})}
     assert assess(Evaluator(pack, AS_OF), Facts(seen)).short
     assert not assess(Evaluator(pack, AS_OF), Facts({**seen, "sent": True})).short
+
+
+@pytest.mark.parametrize(("sent", "found"), [(None, "child"), (False, "child"), (True, "rest")])
+def test_only_a_sure_yes_leaves_a_situation(sent: bool | None, found: str) -> None:
+    """Whose help is chosen by a situation keeps it until the answer that leaves it is sure."""
+    child = Reach("child", IsValue("afraid", value=True), "child", text("c"), unless=IsValue("sent", value=True))
+    rules = PageOneRules(
+        {"now": "now"}, "now", "now", "now", (), 0, Span(0, 0), reach=(child, Reach("rest", None, "free", text("r")))
+    )
+    answers: dict[str, Answer] = {"afraid": True} if sent is None else {"afraid": True, "sent": sent}
+    assert reach_of(rules, Evaluator(pack_of(ASKED, []), AS_OF), Facts(answers)).name == found

@@ -134,8 +134,6 @@ def facts_in(condition: Condition) -> Iterator[FactId]:
         case InOperation(axis):
             if axis != AS_OF:
                 yield axis
-        case Always():
-            return
 
 
 def unique(facts: Iterator[FactId]) -> tuple[FactId, ...]:

@@ -56,9 +56,9 @@ def says_too_little(told: list[tuple[Page, int]]) -> bool:
 
 
 def ways(pack: RulePack, number: int) -> list[tuple[str, ...]]:
-    """What a person is asked: part one, then perhaps a topic; one in 25 everything at once."""
+    """What a person is asked: part one, then perhaps a topic; one in 50 everything at once."""
     parts = all_parts(pack)
-    if number % 25 == 0:
+    if number % 50 == 0:
         return [parts]
     return [(PART_ONE,)] if number % 3 else [(PART_ONE,), (parts[1 + number % (len(parts) - 1)],)]
 

@@ -14,7 +14,7 @@ RULES = Path(__file__).parents[3] / "rules"
 WRONG = {
     "an urgent thing without a step": (
         "urgent/held_and_court.yaml",
-        "      step: Find the day on your papers, or call the court line.\n",
+        "      step: Find the day on your papers, or ask the court line or page.\n",
         "",
         "AS228",
         '"court_date" is urgent',
@@ -29,7 +29,7 @@ WRONG = {
     ),
     "a number that the help file has not": (
         "urgent/held_and_court.yaml",
-        "call: [eoir_case_line]",
+        "call: [eoir_case_line, eoir_case_page]",
         "call: [court_line]",
         "AS317",
         '"court_line"',

@@ -45,7 +45,9 @@ def build() -> typer.Typer:
         files: Annotated[
             list[Path] | None, typer.Argument(metavar="FILE", help="Report only these files (all are still read).")
         ] = None,
-        release: Annotated[bool, typer.Option("--release", help="Also fail on warnings and overdue reviews.")] = False,
+        release: Annotated[
+            bool, typer.Option("--release", help="Also fail on warnings and overdue reviews; list what is due.")
+        ] = False,
         form: Annotated[ReportFormat, typer.Option("--format", help="Output format.")] = ReportFormat.TEXT,
         as_of: Annotated[
             str | None, typer.Option("--as-of", metavar="DAY", help="Treat this day as today for overdue reviews.")
@@ -61,7 +63,7 @@ def build() -> typer.Typer:
             found = found.only_in(files, folder) if files else found
         except NotOfTheseRulesError as other:
             raise Stop(Exit.USAGE, str(other)) from None
-        report(found, folder, form.value, print)
+        report(found, folder, form.value, print, release=release)
         failed = found.failed(release=release)
         if form is ReportFormat.TEXT:
             tell(found.summary(folder))

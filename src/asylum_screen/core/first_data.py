@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .first import Item, Page, page_of
+from .first import page_of
+from .first_page import Item, Page
 from .orientation import Orientation
 from .rules import Text
 

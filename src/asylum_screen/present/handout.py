@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from asylum_screen.core.facts import DayRange
-from asylum_screen.core.first import Page
+from asylum_screen.core.first_page import Page
 from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.truth import UNKNOWN, YES

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from asylum_screen.core.first import Item, Page, page_of
+from asylum_screen.core.first import page_of
+from asylum_screen.core.first_page import Item, Page
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.page_one import ShortWords
 from asylum_screen.core.rules import HelpEntry, Text

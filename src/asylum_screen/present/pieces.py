@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,13 +15,12 @@ from asylum_screen.core.page_one import CRIME
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.rules import Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
-from asylum_screen.core.status import Status, status_on
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Value
 
 from .days_left import left_words
-from .statements import effect_of, is_ground, signal_of
+from .statements import effect_of, grounds_open, is_ground, is_over, signal_of
 
 URGENT, DATES, REASONS, CAME, CASE, HELP, OTHER = "urgent", "dates", "grounds", "entry", "process", "help", "after"
 """What a piece is about when it is no finding; a pack says in which of its topics that stands."""
@@ -131,7 +130,7 @@ def _conflict(say: Text) -> Piece:
 def _findings(orientation: Orientation) -> Iterator[Piece]:
     shown = (*orientation.urgent, *orientation.findings)
     opened = Counter(item.finding.topic for item in shown if signal_of(item) is Signal.FIND_OUT)
-    together = _grounds_open(orientation)
+    together = grounds_open(orientation)
     for item in shown:
         if item.face is not None and not (together and is_ground(item, orientation)):
             yield _finding(item, few=opened[item.finding.topic] <= FEW)
@@ -157,13 +156,6 @@ def _finding(item: ShownFinding, *, few: bool) -> Piece:
         checked=finding.checked,
         urgent=urgent,
     )
-
-
-def _grounds_open(orientation: Orientation) -> bool:
-    """True when each of the protected grounds is open, so that one sentence tells it."""
-    found = [item for item in orientation.findings if signal_of(item) is Signal.FIND_OUT]
-    grounds = orientation.pack.country.grounds
-    return bool(grounds) and sum(is_ground(item, orientation) for item in found) == len(grounds)
 
 
 def _reasons_intro(orientation: Orientation) -> Iterator[Piece]:
@@ -239,7 +231,7 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
     protects = policy.id == orientation.pack.country.right_to_ask or effect == "protects"
     listed, also = _members(item.exemptions)
     met = item.exceptions is YES
-    over = policy.page_one is None and _is_over(policy.status, orientation.as_of)
+    over = policy.page_one is None and is_over(policy.status, orientation.as_of)
     touches = GENERAL - 1 if effect == CRIME else 1 + ORDER.index(Signal.RAISE_WITH_LAWYER)
     return Piece(
         about=CAME,
@@ -256,12 +248,6 @@ def _policy(item: ShownPolicy, orientation: Orientation) -> Piece:
         cites=policy.cites,
         checked=policy.checked,
     )
-
-
-def _is_over(status: Sequence[StatusFrom], as_of: date) -> bool:
-    """True for an older rule, which counts for few people today."""
-    today = status_on(status, as_of)
-    return today is not None and today.status is Status.ENDED
 
 
 def _waits(item: ShownPolicy, orientation: Orientation) -> bool:

@@ -35,6 +35,13 @@ def signal_of(item: ShownFinding) -> Signal | None:
     return item.face.signal if item.face is not None else None
 
 
+def grounds_open(orientation: Orientation) -> bool:
+    """True when each of the protected grounds is open, so that one sentence tells it."""
+    found = [item for item in orientation.findings if signal_of(item) is Signal.FIND_OUT]
+    grounds = orientation.pack.country.grounds
+    return bool(grounds) and sum(is_ground(item, orientation) for item in found) == len(grounds)
+
+
 def settled(orientation: Orientation, *topics: str) -> list[ShownFinding]:
     """The findings of some topics that say something other than what is still to find out."""
     return [
@@ -72,6 +79,12 @@ def status_since(steps: Sequence[StatusFrom], as_of: date) -> date | None:
             break
         since = step.first
     return since
+
+
+def is_over(status: Sequence[StatusFrom], as_of: date) -> bool:
+    """True for an older rule, which counts for few people today."""
+    today = status_on(status, as_of)
+    return today is not None and today.status is Status.ENDED
 
 
 def _names(by: str, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -97,12 +97,17 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def check_days(
-    context: Context, items: Iterable[Finding | Policy | Deadline], texts: Iterable[Text], amounts: tuple[Amount, ...]
+    context: Context,
+    items: Mapping[str, Iterable[Finding | Policy | Deadline]],
+    texts: Iterable[Text],
+    amounts: tuple[Amount, ...],
 ) -> None:
-    """Each text with an amount is read only on days that have one. A person must never read "costs ?"."""
+    """Each text with an amount is read only on days that have one. A person must never read "costs ?".
+
+    items: what can change or end, by the word with which the ids of its texts begin.
+    """
     spans: dict[str, Span] = {}
-    for item in items:
-        kind = {Finding: "finding", Policy: "policy", Deadline: "deadline"}[type(item)]
+    for kind, item in ((kind, item) for kind, group in items.items() for item in group):
         spans[f"{kind}/{item.id}"] = _known(item)
         for step, later in pairwise([*getattr(item, "status", ()), None]):
             spans[step.note.id if step.note else ""] = _step(step, later, _known(item))

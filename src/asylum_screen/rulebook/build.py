@@ -49,7 +49,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
     texts = context.texts.by_id.values()
-    check_days(context, (*findings, *built, *deadlines), texts, amounts)
+    check_days(context, {"finding": findings, "policy": built, "deadline": deadlines}, texts, amounts)
     findings, built = with_sources("finding", findings, texts, amounts), with_sources("policy", built, texts, amounts)
     deadlines, cards = with_sources("deadline", deadlines, texts, amounts), with_sources("card", cards, texts, amounts)
     _check_groups(context, folder)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from asylum_screen.core.entries import Amount
+from asylum_screen.core.rules import RulePack
+from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, Severity, counted, page, pages
 from asylum_screen.reading.lasting import lasting
 from asylum_screen.rulebook.build import build_pack
@@ -20,11 +24,12 @@ from .lint.registry import read_all
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a check found, sorted by place."""
+    """What a check found, sorted by place. due: how many statements of which file are to be looked at again, by day."""
 
     problems: tuple[Problem, ...]
     loaded: bool
     elsewhere: int = 0
+    due: Mapping[date, Mapping[str, int]] = field(default_factory=dict)
 
     def only_in(self, files: Sequence[Path], folder: Path) -> Findings:
         """Only what is in some of the files; the rest is counted.
@@ -60,6 +65,14 @@ class Findings:
             return f"{folder}: no problem found{' here' if more else ''}.{more}{later}"
         return f"{folder}: {counted(errors, 'error')}, {counted(warnings, 'warning')}.{more} {rest}"
 
+    def calendar(self) -> str:
+        """What is to be looked at again, a line for each day that is still to come."""
+        lines = []
+        for day, files in self.due.items():
+            where = ", ".join(f"{file} ({count})" for file, count in files.items())
+            lines.append(f"Look again by {day}: {counted(sum(files.values()), 'statement')}. {where}")
+        return "\n".join(lines)
+
 
 class NotOfTheseRulesError(ValueError):
     """A file that is not one of the rule files that are checked."""
@@ -84,19 +97,32 @@ def check_folder(folder: Path, as_of: date) -> Findings:
     with lasting():
         read = read_folder(folder)
         pack, problems = build_pack(read, as_of)
+        due = {} if pack is None else _due(pack, as_of)
         if pack is not None:
             material = Material(pack, {file.name: file.document for file in read.files})
             problems += read_all(material)
-    return Findings(tuple(sorted(problems)), pack is not None)
+    return Findings(tuple(sorted(problems)), pack is not None, due=due)
 
 
-def report(findings: Findings, folder: Path, form: str, show: Callable[[str], None]) -> None:
-    """Write the problems as text, JSON or GitHub annotations."""
+def _due(pack: RulePack, as_of: date) -> dict[date, Counter[str]]:
+    """How many statements of which file are to be looked at again, by day; what is overdue is a problem, not here."""
+    found: dict[date, Counter[str]] = {}
+    every: tuple[Statement | Amount, ...] = (*pack.statements, *pack.amounts)
+    for each in every:
+        if each.checked is not None and not each.checked.overdue(as_of):
+            found.setdefault(each.checked.review_by, Counter())[each.place.file] += 1
+    return dict(sorted(found.items()))
+
+
+def report(findings: Findings, folder: Path, form: str, show: Callable[[str], None], *, release: bool = False) -> None:
+    """Write the problems as text, JSON or GitHub annotations; as text for a release, also what is due later."""
     if form == "json":
         show(json.dumps([_data(found, folder) for found in findings.problems], ensure_ascii=False, indent=2))
         return
     for found in findings.problems:
         show(_github(found, folder) if form == "github" else found.line(f"{folder}/"))
+    if release and form == "text" and findings.due:
+        show(findings.calendar())
 
 
 def _data(found: Problem, folder: Path) -> dict[str, object]:

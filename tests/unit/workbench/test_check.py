@@ -67,6 +67,19 @@ def test_a_release_refuses_what_is_due(capfd: pytest.CaptureFixture[str]) -> Non
     assert main([*arguments, "--release"]) == 3
 
 
+def test_a_release_lists_what_is_due_and_when(capfd: pytest.CaptureFixture[str]) -> None:
+    """On its last day a review is still in time: it is listed, day by day; the day after it is a problem instead."""
+    command = ["--rules", str(SMALL), "rules", "check", "--as-of"]
+    assert main([*command, "2026-12-22"]) == 0
+    assert capfd.readouterr().out == ""
+    assert main([*command, "2026-12-22", "--release"]) == 0
+    first, later = capfd.readouterr().out.splitlines()
+    assert first == "Look again by 2026-12-22: 3 statements. other/help.yaml (3)"
+    assert later.startswith("Look again by 2027-11-22: 5 statements. grounds/religion.yaml (2), ")
+    assert main([*command, "2026-12-23", "--release"]) == 3
+    assert "Look again by 2026-12-22" not in capfd.readouterr().out
+
+
 def test_an_exemption_is_for_one_code_at_one_text(rules: Path) -> None:
     """With its reason above the text it excuses that code there; another text is still read."""
     path = rules / "grounds" / "planted.yaml"

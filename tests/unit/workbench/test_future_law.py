@@ -1,7 +1,7 @@
 """Law that begins later is normal work: it is checked, proved, measured and shown on the days on which it can be."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +9,12 @@ import pytest
 
 from asylum_screen.analysis.claims import Verdict
 from asylum_screen.analysis.days import coming_days
+from asylum_screen.core.rules import RulePack
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.check import check_folder
 from asylum_screen.workbench.coverage_targets import Targets
 from asylum_screen.workbench.pictures.timeline import lanes
-from asylum_screen.workbench.pictures.timeline_out import scale_of
+from asylum_screen.workbench.pictures.timeline_out import Scale, far, near
 from asylum_screen.workbench.prove import prove
 from program import run
 
@@ -135,12 +136,14 @@ def test_the_days_around_a_coming_step_are_to_be_covered(tmp_path: Path) -> None
         assert ("boundaries", f"status harbor_2027 as_of {day}") in wanted
 
 
-def test_the_timeline_has_room_for_what_is_to_come(tmp_path: Path) -> None:
+@pytest.mark.parametrize("scale_of", [far, near])
+def test_the_timeline_has_room_for_what_is_to_come(tmp_path: Path, scale_of: Callable[[RulePack, date], Scale]) -> None:
     """A policy that begins after the day asked is drawn from its first day on, forwards."""
     pack = load_pack(harbor(tmp_path))
     scale = scale_of(pack, TODAY)
     (lane,) = (each for each in lanes(pack, TODAY) if each.policy.id == "harbor_2027")
-    spans = [scale.span(stretch) for stretch in lane.stretches]
+    spans = [scale.span(stretch) for stretch in lane.stretches if scale.shows(stretch)]
+    assert spans
     assert all(first < end for first, end in spans)
     assert spans == sorted(spans)
 

@@ -13,7 +13,7 @@ from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.check import check_folder
 from asylum_screen.workbench.coverage_targets import Targets
 from asylum_screen.workbench.pictures.timeline import lanes
-from asylum_screen.workbench.pictures.timeline_out import scale_of
+from asylum_screen.workbench.pictures.timeline_out import far
 from asylum_screen.workbench.prove import prove
 from program import run
 
@@ -138,7 +138,7 @@ def test_the_days_around_a_coming_step_are_to_be_covered(tmp_path: Path) -> None
 def test_the_timeline_has_room_for_what_is_to_come(tmp_path: Path) -> None:
     """A policy that begins after the day asked is drawn from its first day on, forwards."""
     pack = load_pack(harbor(tmp_path))
-    scale = scale_of(pack, TODAY)
+    scale = far(pack, TODAY)
     (lane,) = (each for each in lanes(pack, TODAY) if each.policy.id == "harbor_2027")
     spans = [scale.span(stretch) for stretch in lane.stretches]
     assert all(first < end for first, end in spans)

@@ -16,6 +16,7 @@ from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.page import Kind
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.view import View
+from asylum_screen.language.store import offered
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.handout import build_handout
@@ -29,6 +30,7 @@ from languages.leaks import english_runs, lines_of, names_in, not_in, not_pseudo
 from languages.whole_runs import (
     OPTIONS,
     TODAY,
+    TRANSLATIONS,
     WHO,
     WIDE,
     WIDTHS,
@@ -53,7 +55,17 @@ def leaks(lang: str, text: str) -> list[str]:
 
 def leaking(lang: str, shown: list[tuple[str, str]]) -> dict[str, list[str]]:
     """What is not in the language, by page."""
-    return {name: found for name, text in dict.fromkeys(shown) if (found := leaks(lang, text))}
+    own = ((name, without_others(lang, text) if name == "neutral" else text) for name, text in dict.fromkeys(shown))
+    return {name: found for name, text in own if (found := leaks(lang, text))}
+
+
+def without_others(lang: str, text: str) -> str:
+    """The page that waits for anybody, without what it says again in every other language that is offered."""
+    for other in {language.code for language in offered(TRANSLATIONS)} - {lang}:
+        for text_id in ("ui/kiosk/neutral_title", "ui/kiosk/neutral"):
+            assert words_of(other)(text_id) in text
+            text = text.replace(words_of(other)(text_id), " ")
+    return text
 
 
 @pytest.mark.parametrize(("who", "kiosk"), list(zip(STORIES, (False, True, False), strict=True)))

@@ -6,7 +6,7 @@ Going back changes no answer, only the question that is shown. Changing one and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from .conditions import AS_OF
 from .evaluate import Evaluator, because, unique
@@ -14,6 +14,9 @@ from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
 from .orientation import Coming, Orientation, Reading, assess
 from .rules import Kind, Question, RulePack
 from .truth import YES
+
+SOON = 60
+"""So many days before a day or the end of a time limit the month alone is not enough."""
 
 
 class InterviewError(ValueError):
@@ -131,6 +134,17 @@ class Interview:
     def may_come(self) -> Coming:
         """See `Reading.may_come`."""
         return self._reading().may_come
+
+    def day_counts(self, fact: FactId, span: DayRange) -> bool:
+        """True when it can matter which day of a span it was: a day soon, a time limit that ends soon, or a rule."""
+        soon = self.as_of + timedelta(days=SOON)
+        limits = [each for each in self.pack.deadlines if each.counted_from == fact]
+        ends = [(each.ends_on(span.earliest), each.ends_on(span.latest)) for each in limits]
+        if self.pack.questions[fact].may_be_future:
+            ends.append((span.earliest, span.latest))
+        if any(first <= soon and last >= self.as_of for first, last in ends):
+            return True
+        return Reading(self.evaluator, self.facts.with_answer(fact, span)).hangs_on_day(fact)
 
     def taken(self) -> tuple[Taken, ...]:
         """What is taken for answered, in the order of the interview; an answer (`amend`) takes its place."""

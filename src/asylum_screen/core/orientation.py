@@ -136,6 +136,12 @@ class Reading:
         """The questions that can still come, and those that can come after others. Neither grows with an answer."""
         return self.relevance.coming(self.may_want())
 
+    def hangs_on_day(self, fact: FactId) -> bool:
+        """True when it can change what is shown or asked on which day of the span that was answered something was."""
+        about = Relevance(self.evaluator, self.facts, self._guards.get, short=self.short, about=fact)
+        asked, waits_for = about.coming(each for state in self.states for each in about.may_want(state))
+        return fact in asked or fact in waits_for
+
     def missing(self) -> tuple[FactId, ...]:
         """The facts still open that can change something shown: most often named first, then the interview's order.
 

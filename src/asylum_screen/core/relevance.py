@@ -30,17 +30,24 @@ class Relevance:
         facts: the answers.
         guard: gives the guard of a question.
         short: True when the answers lead to the short path.
+        about: a fact whose answer is a span of days, looked at as if its day could still be said.
     """
 
     def __init__(
-        self, evaluator: Evaluator, facts: Facts, guard: Callable[[FactId], Guard | None], *, short: bool
+        self,
+        evaluator: Evaluator,
+        facts: Facts,
+        guard: Callable[[FactId], Guard | None],
+        *,
+        short: bool,
+        about: FactId | None = None,
     ) -> None:
         self._questions = evaluator.pack.questions
         self._pack = evaluator.pack
         self._facts = facts
         self._guard = guard
         self.short = short
-        self._live: dict[FactId, bool] = {}
+        self._live: dict[FactId, bool] = {} if about is None else {about: True}
         self._kept: dict[Any, tuple[State | Guard, tuple[FactId, ...]]] = evaluator.kept("relevance", dict)
 
     # ------------------------------------------------------------ one question

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from .conditions import AS_OF
 from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
-from .orientation import Coming, Orientation, Reading, assess
+from .orientation import Coming, Orientation, Reading, assess, reading_of
 from .rules import Kind, Question, RulePack
 from .truth import YES
 
@@ -168,11 +168,7 @@ class Interview:
         return None
 
     def _reading(self) -> Reading:
-        """The reading of these facts, kept until other facts are read."""
-        kept: list[Reading] = self.evaluator.kept("reading", list)
-        if not kept or kept[0].facts is not self.facts:
-            kept[:] = [Reading(self.evaluator, self.facts)]
-        return kept[0]
+        return reading_of(self.evaluator, self.facts)
 
     def next_question(self) -> Question | None:
         """The next question that can still matter, or None when nothing more does."""

@@ -248,6 +248,12 @@ def test_a_list_of_plain_lines_says_its_marks_in_words() -> None:
     out = io.StringIO()
     page = list_page(desk(), LIST, {"danger_now": Mark.YES, "in_custody": Mark.UNSURE})
     PlainPrompter(io.StringIO(""), out).ask(page)
-    for text in ("1. [chosen] Are you in danger", "2. [not sure] Are you held", "3. Do you have", "0. Done, no", "?. Done, not"):
+    for text in (
+        "1. [chosen] Are you in danger",
+        "2. [not sure] Are you held",
+        "3. Do you have",
+        "0. Done, no",
+        "?. Done, not",
+    ):
         assert text in out.getvalue()
     assert page.kind is Kind.LIST

@@ -23,7 +23,7 @@ def reply_to(pack: RulePack, says: Says, page: Page) -> Chosen:
     """
     kind, _, rest = page.name.partition(":")
     if kind == "list":
-        return Chosen(("no",) if rest.endswith(":rest") else _marks(pack, says, page))
+        return Chosen(_marks(pack, says, page))
     if kind == "question":
         fact, _, step = rest.partition(":")
         return Chosen(_rows(says(pack.questions[fact]), step, page))
@@ -57,15 +57,23 @@ def _rows(answer: Answer, step: str, page: Page) -> tuple[str, ...]:
         return (answer,)
     if page.row("done") is not None and step != "more":
         return (*sorted(answer), "done")
-    if STATELESS in answer or step != "more":
-        named = sorted(answer)
-        return (named[-1] if step == "add" else named[0],)
-    return ("add" if len(answer) > 1 and page.row(f"remove:{max(answer)}") is None else "done",)
+    if STATELESS in answer:
+        return (STATELESS,)
+    return _of_countries(sorted(answer), step)
+
+
+def _of_countries(named: list[str], step: str) -> tuple[str, ...]:
+    """One country; or first that there are several. The made-up people have two at most."""
+    if step == "more":
+        return ("done",)
+    return ("several",) if not step and len(named) > 1 else (named[-1] if step == "add" else named[0],)
 
 
 def _of_day(said: DayRange, step: str, page: Page) -> str:
-    """The year, then the month, then the day; a span of days is about a month."""
+    """The month where it is there, else the year, then the month; then the day. A span of days is about a month."""
     day = said.earliest
+    if page.row(near := f"{day.year}-{day.month}") is not None:
+        return near
     if step == "month":
         return str(day.month)
     if step == "day":

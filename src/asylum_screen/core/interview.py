@@ -6,14 +6,17 @@ Going back changes no answer, only the question that is shown. Changing one and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from .conditions import AS_OF
 from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
-from .orientation import Coming, Orientation, Reading, assess
+from .orientation import Coming, Orientation, Reading, assess, reading_of
 from .rules import Kind, Question, RulePack
 from .truth import YES
+
+SOON = 60
+"""So many days before a day or the end of a time limit the month alone is not enough."""
 
 
 class InterviewError(ValueError):
@@ -132,6 +135,17 @@ class Interview:
         """See `Reading.may_come`."""
         return self._reading().may_come
 
+    def day_counts(self, fact: FactId, span: DayRange) -> bool:
+        """True when it can matter which day of a span it was: a day soon, a time limit that ends soon, or a rule."""
+        soon = self.as_of + timedelta(days=SOON)
+        limits = [each for each in self.pack.deadlines if each.counted_from == fact]
+        ends = [(each.ends_on(span.earliest), each.ends_on(span.latest)) for each in limits]
+        if self.pack.questions[fact].may_be_future:
+            ends.append((span.earliest, span.latest))
+        if any(first <= soon and last >= self.as_of for first, last in ends):
+            return True
+        return Reading(self.evaluator, self.facts.with_answer(fact, span)).hangs_on_day(fact)
+
     def taken(self) -> tuple[Taken, ...]:
         """What is taken for answered, in the order of the interview; an answer (`amend`) takes its place."""
         guard = self._reading().relevance.guard
@@ -154,11 +168,7 @@ class Interview:
         return None
 
     def _reading(self) -> Reading:
-        """The reading of these facts, kept until other facts are read."""
-        kept: list[Reading] = self.evaluator.kept("reading", list)
-        if not kept or kept[0].facts is not self.facts:
-            kept[:] = [Reading(self.evaluator, self.facts)]
-        return kept[0]
+        return reading_of(self.evaluator, self.facts)
 
     def next_question(self) -> Question | None:
         """The next question that can still matter, or None when nothing more does."""

@@ -65,7 +65,14 @@ def assess(evaluator: Evaluator, facts: Facts) -> Orientation:
     Returns:
         The orientation; the same answers, pack and day always give an equal one.
     """
-    reading = Reading(evaluator, facts)
+    kept: list[Orientation] = evaluator.kept("orientation", list)
+    if not kept or kept[0].facts is not facts:
+        kept[:] = [_assess(evaluator, facts)]
+    return kept[0]
+
+
+def _assess(evaluator: Evaluator, facts: Facts) -> Orientation:
+    reading = reading_of(evaluator, facts)
     shown: dict[str, list[Any]] = {each.kind: [] for each in evaluator.pack.statements}
     perhaps: set[str] = set()
     for state in reading.shown():
@@ -136,6 +143,12 @@ class Reading:
         """The questions that can still come, and those that can come after others. Neither grows with an answer."""
         return self.relevance.coming(self.may_want())
 
+    def hangs_on_day(self, fact: FactId) -> bool:
+        """True when it can change what is shown or asked on which day of the span that was answered something was."""
+        about = Relevance(self.evaluator, self.facts, self._guards.get, short=self.short, about=fact)
+        asked, waits_for = about.coming(each for state in self.states for each in about.may_want(state))
+        return fact in asked or fact in waits_for
+
     def missing(self) -> tuple[FactId, ...]:
         """The facts still open that can change something shown: most often named first, then the interview's order.
 
@@ -147,6 +160,14 @@ class Reading:
         )
         ranks = sorted([(-count, order[fact], fact) for fact, count in counts.items() if fact in order])
         return tuple([fact for _, _, fact in ranks])
+
+
+def reading_of(evaluator: Evaluator, facts: Facts) -> Reading:
+    """The reading of these facts, kept until other facts are read."""
+    kept: list[tuple[Facts, Reading]] = evaluator.kept("reading", list)
+    if not kept or kept[0][0] is not facts:
+        kept[:] = [(facts, Reading(evaluator, facts))]
+    return kept[0][1]
 
 
 def _tables(evaluator: Evaluator, facts: Facts) -> tuple[list[State], dict[FactId, Guard]]:

@@ -64,13 +64,32 @@ _TURNED_SEEN = [(seen & 4) | (seen & 1) << 1 | (seen & 2) >> 1 for seen in range
 _WITHIN = [sum(1 << place for place, (a, b) in enumerate(PAIRS) if reach >> a & reach >> b & 1) for reach in range(8)]
 
 
-def reach_of(trace: Trace, live: Live) -> Reach:
-    """The truths that a condition can still come to. live: whether a fact may still be answered."""
+Made = dict[int, tuple[Reach, Trace]]
+"""What conditions can still come to, by the id() of their traces; each trace is kept beside, so that it stays so."""
+
+
+def reach_of(trace: Trace, live: Live, made: Made | None = None) -> Reach:
+    """The truths that a condition can still come to.
+
+    Args:
+        trace: of the condition.
+        live: whether a fact may still be answered.
+        made: what was found before for the same `live`; added to.
+    """
+    if made is None:
+        return _reach_of(trace, live, None)
+    found = made.get(id(trace))
+    if found is None:
+        found = made[id(trace)] = (_reach_of(trace, live, made), trace)
+    return found[0]
+
+
+def _reach_of(trace: Trace, live: Live, made: Made | None) -> Reach:
     condition = trace.condition
     if trace.fact is not None:
         if trace.truth is not UNKNOWN:
             return 1 << trace.truth.value
-        if live(trace.fact) or any(reach_of(part, live) & 4 for part in trace.parts):
+        if live(trace.fact) or any(reach_of(part, live, made) & 4 for part in trace.parts):
             return _ALL_TRUTHS
         return 2
     match condition:
@@ -78,21 +97,21 @@ def reach_of(trace: Trace, live: Live) -> Reach:
             table = _ALL_REACH if isinstance(condition, AllOf) else _ANY_REACH
             reach = 4 if isinstance(condition, AllOf) else 1
             for part in trace.parts:
-                reach = table[reach][reach_of(part, live)]
+                reach = table[reach][reach_of(part, live, made)]
             return reach
         case Not():
-            return _TURNED_REACH[reach_of(trace.parts[0], live)]
+            return _TURNED_REACH[reach_of(trace.parts[0], live, made)]
         case Is(_, truth):
-            inner, bit = reach_of(trace.parts[0], live), 1 << truth.value
+            inner, bit = reach_of(trace.parts[0], live, made), 1 << truth.value
             return (4 if inner & bit else 0) | (1 if inner & ~bit else 0)
         case Named():
-            return reach_of(trace.parts[0], live)
+            return reach_of(trace.parts[0], live, made)
     return 1 << trace.truth.value
 
 
-def wanted_in(trace: Trace, seen: Seen, live: Live) -> Iterator[FactId]:
-    """The facts whose answers can make a difference that is seen, in reading order, with repeats."""
-    seen &= _WITHIN[reach_of(trace, live)]
+def wanted_in(trace: Trace, seen: Seen, live: Live, made: Made | None = None) -> Iterator[FactId]:
+    """The facts whose answers can make a difference that is seen, in reading order, with repeats (see `reach_of`)."""
+    seen &= _WITHIN[reach_of(trace, live, made)]
     if not seen:
         return
     condition = trace.condition
@@ -100,25 +119,25 @@ def wanted_in(trace: Trace, seen: Seen, live: Live) -> Iterator[FactId]:
         if live(trace.fact):
             yield trace.fact
         for part in trace.parts:  # it may be taken for answered
-            yield from wanted_in(part, told_apart(0, 0, 1), live)
+            yield from wanted_in(part, told_apart(0, 0, 1), live, made)
         return
     match condition:
         case AllOf() | AnyOf():
             is_all = isinstance(condition, AllOf)
             reach, passed = (_ALL_REACH, _ALL_SEEN_OF) if is_all else (_ANY_REACH, _ANY_SEEN_OF)
-            reaches = [reach_of(part, live) for part in trace.parts]
+            reaches = [reach_of(part, live, made) for part in trace.parts]
             for place, part in enumerate(trace.parts):
                 rest = 4 if is_all else 1
                 for other in (*reaches[:place], *reaches[place + 1 :]):
                     rest = reach[rest][other]
-                yield from wanted_in(part, passed[rest][seen], live)
+                yield from wanted_in(part, passed[rest][seen], live, made)
         case Not():
-            yield from wanted_in(trace.parts[0], _TURNED_SEEN[seen], live)
+            yield from wanted_in(trace.parts[0], _TURNED_SEEN[seen], live, made)
         case Is(_, truth):
             said = tuple(number == truth.value for number in range(3))
-            yield from wanted_in(trace.parts[0], told_apart(*said) if seen & 4 else 0, live)
+            yield from wanted_in(trace.parts[0], told_apart(*said) if seen & 4 else 0, live, made)
         case Named():
-            yield from wanted_in(trace.parts[0], seen, live)
+            yield from wanted_in(trace.parts[0], seen, live, made)
 
 
 def unsettled(trace: Trace) -> Iterator[FactId]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from .evaluate import Evaluator, unique
 from .facts import FactId, Facts
-from .reach import Live, reach_of, wanted_in
+from .reach import Live, Made, reach_of, wanted_in
 from .rules import Signal
 from .statements import Thread, told_apart
 from .states import FREE, Guard, State
@@ -30,17 +30,25 @@ class Relevance:
         facts: the answers.
         guard: gives the guard of a question.
         short: True when the answers lead to the short path.
+        about: a fact whose answer is a span of days, looked at as if its day could still be said.
     """
 
     def __init__(
-        self, evaluator: Evaluator, facts: Facts, guard: Callable[[FactId], Guard | None], *, short: bool
+        self,
+        evaluator: Evaluator,
+        facts: Facts,
+        guard: Callable[[FactId], Guard | None],
+        *,
+        short: bool,
+        about: FactId | None = None,
     ) -> None:
         self._questions = evaluator.pack.questions
         self._pack = evaluator.pack
         self._facts = facts
         self._guard = guard
         self.short = short
-        self._live: dict[FactId, bool] = {}
+        self._live: dict[FactId, bool] = {} if about is None else {about: True}
+        self._reach: dict[bool, Made] = {True: {}, False: {}}  # as the person can still say, as they could find out
         self._kept: dict[Any, tuple[State | Guard, tuple[FactId, ...]]] = evaluator.kept("relevance", dict)
 
     # ------------------------------------------------------------ one question
@@ -120,9 +128,10 @@ class Relevance:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             wanted: list[FactId] = []
+            made = self._reach[name == "missing"]
             for thread, when, after in state.threads:
-                if looks_at(thread, after.truth is YES) and reach_of(after, live) & 4:
-                    wanted += unique(wanted_in(when, thread.seen, live))
+                if looks_at(thread, after.truth is YES) and reach_of(after, live, made) & 4:
+                    wanted += unique(wanted_in(when, thread.seen, live, made))
             # The state is kept beside, so that its id() stays its own.
             found = self._kept[key] = (state, tuple(wanted))
         return found[1]

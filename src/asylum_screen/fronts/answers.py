@@ -19,6 +19,8 @@ from .desk import DONE, NON_ANSWERS, Desk
 from .page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Row, Tone, press
 from .pages import many, non_answers
 
+SEVERAL = "several"  # the row of who is a citizen of more than one country
+
 
 def collect(asking: Asking) -> Collecting:
     """Ask one question over as many pages as its kind needs.
@@ -112,27 +114,34 @@ def _toggle(chosen: tuple[str, ...], row: str) -> tuple[str, ...]:
 
 
 def _countries(asking: Asking) -> Collecting:
+    """One country and done, unless the person says that there are more."""
     chosen = _begin(asking)
-    adding = not chosen
+    adding, one = not chosen, not chosen
     while True:
         if adding:
-            reply = yield asking.page("" if not chosen else "add", partial(_find, asking, chosen=chosen))
-            if reply is Nav.BACK and chosen:
-                adding = False
+            step = "add" if chosen else "" if one else "several"
+            reply = yield asking.page(step, partial(_find, asking, chosen=chosen, several=one))
+            if reply is Nav.BACK and step:
+                adding, one = not chosen, not chosen
                 continue
         else:
             reply = yield asking.page("more", partial(_chosen, asking, chosen=chosen))
         ended, answer = settles(reply)
         if ended or isinstance(reply, Nav):
             return _left(asking, chosen, answer)
+        if reply.id == SEVERAL:
+            one = False
+            continue
         if reply.id == DONE:
             return _left(asking, chosen, frozenset(chosen))
+        first = not chosen
         chosen, adding = _country_step(chosen, reply.id)
-        if asking.asked.one and chosen:
+        if one and chosen:
             return _left(asking, chosen, frozenset(chosen))
+        adding = adding or (first and STATELESS not in chosen)  # there is a second one
 
 
-def _find(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...]) -> Page:
+def _find(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...], several: bool) -> Page:
     named = desk.words.countries(code for code in CODES if code not in chosen)
     rows = [
         Row(code, desk.word(partial(_country, code)), names=search_names(desk.words, code, name), extra=False)
@@ -140,8 +149,9 @@ def _find(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...]) -> Pa
     ]
     kept = [row for row in base.rows if row.id in NON_ANSWERS or (row.id == KEEP and _may_keep(asking, chosen))]
     how = desk.para("ui/country/pick", Tone.QUIET)
+    more = [desk.row(SEVERAL, "ui/country/several")] if several and not asking.asked.one else []
     stateless = [] if chosen else [desk.row(STATELESS, "ui/country/stateless")]
-    return replace(base, kind=Kind.FIND, paras=(*base.paras, how), rows=(*rows, *stateless, *kept))
+    return replace(base, kind=Kind.FIND, paras=(*base.paras, how), rows=(*rows, *more, *stateless, *kept))
 
 
 def _chosen(asking: Asking, desk: Desk, base: Page, chosen: tuple[str, ...]) -> Page:

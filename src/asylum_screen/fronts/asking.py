@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from asylum_screen.core.facts import Answer, FactId
+from asylum_screen.core.facts import Answer, DayRange, FactId
 from asylum_screen.core.rules import Question
 from asylum_screen.present.document import Line
 
@@ -26,6 +26,7 @@ class Asking:
 
     as_of: the day of the orientation. progress: how far the person is. notes: lines to show on the first page.
     current: the answer so far, when there is one; it can be kept. drafts: what was chosen before and is not done.
+    day_counts: whether it matters which day of a month it was.
     """
 
     asked: Question
@@ -34,6 +35,7 @@ class Asking:
     notes: Callable[[Desk], Sequence[Para]]
     current: Answer | None = field(default=None, repr=False)
     drafts: Drafts = field(default_factory=dict, repr=False)
+    day_counts: Callable[[DayRange], bool] = lambda _: True
 
     def base(self, desk: Desk) -> Page:
         """The page of the question, which every step makes its own."""

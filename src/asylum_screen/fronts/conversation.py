@@ -55,7 +55,6 @@ class Conversation:
         if parts is None or parts.ask_all:
             self._ask_all()
         self._turner.notes.clear()
-        self._start_page = 0
         self._said: Text | str | None = None
 
     def _ask_all(self) -> None:
@@ -141,18 +140,14 @@ class Conversation:
         return Stage.START if self.person.interview.facts or self._setup.begins() else Stage.LEFT
 
     def _start(self) -> Stretch:
-        reply = yield partial(pages.start, number=self._start_page)
-        if reply is Nav.BACK:
-            self._start_page = max(0, self._start_page - 1)
+        reply = yield pages.start
+        if isinstance(reply, Nav):
             return Stage.START
-        if isinstance(reply, Chosen) and reply.id == "longer":
+        if reply.id == "longer":
             self._turner.slow_down()
-        if isinstance(reply, Chosen) and reply.id == "all":
+        if reply.id == "all":
             self._ask_all()
-        if self._start_page == pages.START_PAGES - 1:
-            return Stage.QUESTIONS
-        self._start_page += 1
-        return Stage.START
+        return Stage.QUESTIONS
 
     def _ask(self) -> Stretch:
         asked = yield from self._questions.ask()

@@ -1,4 +1,7 @@
-"""A day, from lists: the year, the month, the day. A number typed is itself, never the place of a row."""
+"""A day, from lists: a month of late or the year, the month, and the day where it counts.
+
+A year, a month and a day that are typed are themselves, never the place of a row.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from .desk import NON_ANSWERS, SKIP, Desk
 from .page import KEEP, Nav, Page, Row, Tone
 from .pages import non_answers, other_calendar
 
-YEARS_A_PAGE = 8
+YEARS_A_PAGE = 6
+LATELY, NEXT = 6, 8  # months on the first page: those that lie behind, or ahead
 OLDEST_YEAR = 1930
 AHEAD = 4  # years shown after this one, for a day that may lie ahead
 YEARS, MONTHS, DAYS = range(1000, 3000), range(1, 13), range(1, 32)
@@ -53,7 +57,8 @@ class Days:
                 continue
             if reply.id == "before":
                 return DayRange(date(1900, 1, 1), date(OLDEST_YEAR - 1, 12, 31))
-            answer = yield from self._year(int(reply.id))
+            year, _, month = reply.id.partition("-")
+            answer = yield from self._day_of(int(year), int(month)) if month else self._year(int(year))
             if answer is not Nav.BACK:
                 return answer
 
@@ -79,13 +84,26 @@ class Days:
             rows.append(desk.row("earlier", "ui/day/earlier"))
         else:
             rows.append(desk.row("before", "ui/day/before", year=str(OLDEST_YEAR)))
-        if first >= self.asking.as_of.year:
-            rows.insert(0, desk.row("today", "ui/day/today", date=self.asking.as_of))
+        if newest := first == self._newest:
+            rows = [desk.row("today", "ui/day/today", date=self.asking.as_of), *self._near(desk), *rows]
         kept = [row for row in base.rows if row.id in NON_ANSWERS or row.id == KEEP]
-        paras = [*base.paras, desk.para("ui/day/year", Tone.ASK)]
+        paras = [*base.paras, desk.para("ui/day/when" if newest else "ui/day/year", Tone.ASK)]
         if desk.words.lang in ("fa", "ps", "am", "ti", "ar", "ne", "th"):
             paras.append(desk.para("ui/day/gregorian", Tone.QUIET))
         return replace(base, paras=tuple(paras), rows=(*rows, *kept), own=YEARS, any_own=True)
+
+    def _near(self, desk: Desk) -> list[Row]:
+        """The months around the day of the orientation: the next ones, or of a day that is over the last ones."""
+        now = self.asking.as_of.year * 12 + self.asking.as_of.month - 1
+        ahead = self.asking.asked.may_be_future
+        places = range(now, now + NEXT) if ahead else range(now, now - LATELY, -1)
+        months = [(place // 12, place % 12 + 1) for place in places]
+        return [self._month_row(desk, year, month, f"{year}-{month}") for year, month in months]
+
+    @staticmethod
+    def _month_row(desk: Desk, year: int, month: int, name: str, number: int = 0) -> Row:
+        said = desk.word(partial(_month_of, year, month))
+        return Row(name, said, names=names_in(said, _month_of(year, month, english_words())), number=number)
 
     def _months(self, year: int) -> range:
         now = self.asking.as_of
@@ -93,11 +111,7 @@ class Days:
 
     def _month(self, year: int) -> Collecting:
         def build(desk: Desk, base: Page) -> Page:
-            rows = [
-                Row(str(month), said, names=names_in(said, _month_of(year, month, english_words())), number=month)
-                for month in self._months(year)
-                for said in (desk.word(partial(_month_of, year, month)),)
-            ]
+            rows = [self._month_row(desk, year, month, str(month), month) for month in self._months(year)]
             rows += [desk.row("season", "ui/day/season"), desk.row("year", "ui/day/year_only")]
             ask = desk.para("ui/day/month", Tone.ASK, year=str(year))
             return replace(base, paras=(*frame(base), ask), rows=(*rows, *non_answers(desk)), own=MONTHS)
@@ -133,12 +147,14 @@ class Days:
         return self._range(date(year, month, 1), _month_end(year, month + 2))
 
     def _day_of(self, year: int, month: int) -> Collecting:
-        first, last = date(year, month, 1), self._range(date(year, month, 1), _month_end(year, month)).latest
+        whole = self._range(date(year, month, 1), _month_end(year, month))
+        if not self.asking.day_counts(whole):
+            return whole
 
         def build(desk: Desk, base: Page) -> Page:
             days = [
                 Row(str(day), desk.word(partial(_day_of, date(year, month, day))), number=day)
-                for day in range(1, last.day + 1)
+                for day in range(1, whole.latest.day + 1)
             ]
             rows = [*days, desk.row("about", "ui/day/about"), *(row for row in non_answers(desk) if row.id == SKIP)]
             ask = desk.para("ui/day/day", Tone.ASK, month=partial(_month_of, year, month))
@@ -149,7 +165,7 @@ class Days:
         if ended or isinstance(reply, Nav):
             return answer
         if reply.id == "about":
-            return self._range(first, last)
+            return whole
         return DayRange.on(date(year, month, int(reply.id)))
 
     def _range(self, first: date, last: date) -> DayRange:

@@ -1,6 +1,6 @@
 """Several yes/no questions on one page, each a row with three states: yes, not sure, and nothing said.
 
-A row that was left alone is no "no": the page after it asks once what is meant.
+A row that was left alone is no "no" by itself: a list ends in one of two ways, and each says what is meant by these.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ Listing = Generator[Build, Reply, dict[FactId, Answer] | Nav | None]
 class Listed:
     """A list that is asked.
 
-    id: short and stable. title: what is asked of all rows. careful: of urgent things, courts and bars: where rows were
-    left alone, "not sure" is offered first. progress: how far the person is. notes: lines to show on top.
+    id: short and stable. title: what is asked of all rows. careful: of urgent things, courts and bars: of the rows that
+    were left alone, "not sure" is offered first. progress: how far the person is. notes: lines to show on top.
     current: the answers so far, when it is asked again. drafts: marks of a list that was left before it was done.
     """
 
@@ -70,29 +70,14 @@ def list_page(desk: Desk, listed: Listed, states: States, *, at: str = "", keep:
     ]
     rows.append(replace(desk.row(NONE, "ui/list/none"), mark=states.get(NONE, Mark.EMPTY)))
     unsure, skip = non_answers(desk)
-    rows += [desk.row(DONE, "ui/done"), replace(unsure, line=desk.line("ui/list/dk")), skip]
+    ends = [desk.row(DONE, "ui/list/no"), replace(unsure, line=desk.line("ui/list/dk"))]
+    rows += [*(reversed(ends) if listed.careful else ends), skip]
     if keep:
         rows.append(desk.row(KEEP, "ui/list/keep"))
     paras = [*listed.notes(desk), desk.para(listed.title, Tone.ASK)]
     asks = tuple(asked.id for asked in listed.questions)
     page = desk.page(Kind.LIST, listed.name, None, paras, rows, why=True, progress=listed.progress(desk))
     return replace(page, three=True, start_at=at, asks=asks)
-
-
-def rest_page(desk: Desk, listed: Listed, rest: Sequence[Question]) -> Page:
-    """Asks once what is meant by the rows that were left alone; nothing is taken for granted.
-
-    Args:
-        desk: what pages are made of.
-        listed: the list.
-        rest: the questions of these rows.
-    """
-    paras = [desk.para("ui/list/rest"), *(Para(_listed(desk.line(asked.ask)), close=True) for asked in rest[:-1])]
-    paras += [Para(_listed(desk.line(rest[-1].ask))), desk.para("ui/list/rest_ask", Tone.ASK)]
-    unsure, skip = non_answers(desk)
-    rows = [desk.row("no", "ui/list/rest_no"), replace(unsure, line=desk.line("ui/list/rest_dk")), skip]
-    at = unsure.id if listed.careful else ""
-    return desk.page(Kind.CHOOSE, f"{listed.name}:rest", None, paras, rows, start_at=at)
 
 
 def why_page(desk: Desk, questions: Iterable[Question]) -> Page:
@@ -105,12 +90,8 @@ def why_page(desk: Desk, questions: Iterable[Question]) -> Page:
     return desk.page(Kind.READ, "why:list", desk.line("ui/why_title"), paras, [desk.on()], without=ASIDE)
 
 
-def _listed(line: Line) -> Line:
-    return replace(line, text=f"- {line.text}", second=f"- {line.second}" if line.second else "")
-
-
 def collect_list(listed: Listed) -> Listing:
-    """Ask a list, and once about the rows that were left alone.
+    """Ask a list.
 
     Yields:
         Its pages; each is sent its reply.
@@ -130,21 +111,12 @@ def collect_list(listed: Listed) -> Listing:
         end = reply.ids[-1] if reply.ids else ""
         if end == KEEP:
             return None
-        said: Answer | None = NON_ANSWERS.get(end)
-        if end == DONE:
-            said = yield from _ask_rest(listed, states)
+        said: Answer | None = False if end == DONE else NON_ANSWERS.get(end)
+        if said is NonAnswer.DONT_KNOW and states[NONE] is Mark.YES:
+            said = False  # none of these: nothing was left alone
         if said is not None:
             listed.drafts.pop(listed.id, None)
             return _answers(listed, states, said, kept=end == DONE)
-
-
-def _ask_rest(listed: Listed, states: States) -> Generator[Build, Reply, Answer | None]:
-    """What is meant by the rows that were left alone, asked where there are any; None to go back to the list."""
-    rest = _rest(listed, states)
-    if states[NONE] is Mark.YES or not rest:
-        return False
-    reply = yield partial(rest_page, listed=listed, rest=rest)
-    return None if isinstance(reply, Nav) else NON_ANSWERS.get(reply.id, False)
 
 
 def _page(listed: Listed, states: States, at: str, desk: Desk) -> Page:
@@ -164,12 +136,6 @@ def _marks_of(listed: Listed) -> dict[str, Mark]:
     none = all(listed.current.get(fact) is False for fact in facts)
     marks = {fact: _MARK_OF.get(listed.current.get(fact, False), Mark.EMPTY) for fact in facts}
     return {**marks, NONE: Mark.YES if none else Mark.EMPTY}
-
-
-def _rest(listed: Listed, states: States) -> list[Question]:
-    """The rows that were left alone and of which nothing was said before."""
-    before = _said_before(listed)
-    return [asked for asked in listed.questions if states[asked.id] is Mark.EMPTY and asked.id not in before]
 
 
 def _said_before(listed: Listed) -> dict[FactId, Answer]:

@@ -24,32 +24,31 @@ ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER, Nav.NOW})  # not offered
 URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
 
 
-def start(desk: Desk, number: int) -> Page:
-    """The first pages: 0 what this is and is not, 1 who hears it and what is kept."""
-    title = desk.line("ui/title") if number == 0 else desk.line("ui/start/volunteer_title")
-    if number == 0:
-        reviewer = desk.pack.info.reviewed_by_lawyer
-        read = (
-            desk.para("ui/start/lawyer") if reviewer == "nobody" else desk.para("ui/start/reviewed", reviewer=reviewer)
-        )
-        paras = [desk.para("ui/start/what"), desk.para("ui/start/not"), read]
-        if (draft := desk.writer.draft()) is not None:
-            paras.append(Para(draft, Tone.NOTICE))
-        paras.append(desk.para("ui/start/kept"))
-    else:
-        paras = [desk.para("ui/start/volunteer"), desk.para("ui/start/alone"), desk.para("ui/start/any_question")]
-        if desk.stays:
-            paras.append(desk.para("ui/start/stays"))
-    rows = [desk.on() if number == 0 else desk.row("next", "ui/start/begin")]
-    if number and desk.in_parts:
+def start(desk: Desk) -> Page:
+    """The first page: what this is and is not, what is kept, and who hears it."""
+    reviewer = desk.pack.info.reviewed_by_lawyer
+    read = desk.para("ui/start/lawyer") if reviewer == "nobody" else desk.para("ui/start/reviewed", reviewer=reviewer)
+    draft = desk.writer.draft()
+    kept = [desk.para("ui/start/kept"), *([desk.para("ui/start/stays")] if desk.stays else [])]
+    paras = [
+        desk.para("ui/start/what"),
+        *_together(desk.para("ui/start/not"), read, *([Para(draft, Tone.NOTICE)] if draft is not None else [])),
+        *_together(*kept, desk.para("ui/start/volunteer"), desk.para("ui/start/alone")),
+        desk.para("ui/start/any_question"),
+    ]
+    rows = [desk.row("next", "ui/start/begin")]
+    if desk.in_parts:
         rows.append(desk.row("all", "ui/start/all"))
-    if number and desk.kiosk:
+    if desk.kiosk:
         rows.append(desk.row("longer", "ui/kiosk/longer"))
-    without = FIRST if number == 0 else frozenset({Nav.START_OVER})
-    return desk.page(Kind.READ, f"start:{number}", title, paras, rows, without=without)
+    return desk.page(Kind.READ, "start", desk.line("ui/title"), paras, rows, without=FIRST)
 
 
-START_PAGES = 2
+def _together(*paras: Para) -> list[Para]:
+    """Paragraphs without an empty line between them."""
+    return [*(replace(each, close=True) for each in paras[:-1]), paras[-1]]
+
+
 MANY = 20  # answers of one question
 
 
@@ -187,7 +186,7 @@ def many(desk: Desk, base: Page, chosen: frozenset[str], at: str, *, keep: bool 
     """
     options = {row.id for row in base.rows} - {KEEP, DONT_KNOW, SKIP}
     rows = [replace(row, mark=Mark.YES if row.id in chosen else Mark.EMPTY) for row in base.rows if row.id in options]
-    rows += [desk.row(DONE, "ui/done"), *(row for row in base.rows if row.id in (DONT_KNOW, SKIP))]
+    rows += [desk.row(DONE, "ui/list/only"), *(row for row in base.rows if row.id in (DONT_KNOW, SKIP))]
     rows += [row for row in base.rows if row.id == KEEP and keep]
     return replace(base, kind=Kind.LIST, rows=tuple(rows), start_at=at)
 

@@ -137,7 +137,8 @@ class Questions:
             page = Listed(spot.page.id, title, tuple(questions), careful, progress, said, current, person.marks)
             return (yield from collect_list(page))
         asked = questions[0]
-        asking = Asking(asked, self._setup.as_of, progress, said, current.get(asked.id), person.drafts)
+        counts = partial(person.interview.day_counts, asked.id)
+        asking = Asking(asked, self._setup.as_of, progress, said, current.get(asked.id), person.drafts, counts)
         answer = yield from collect(asking)
         return answer if answer is None or isinstance(answer, Nav) else {asked.id: answer}
 

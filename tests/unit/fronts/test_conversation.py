@@ -91,7 +91,7 @@ def test_starting_over_from_an_aside_begins_with_nothing() -> None:
     for reply in (Nav.HELP, Nav.START_OVER):
         talk.send(reply)
     page = talk.send(Chosen(("yes",)))
-    assert page.name == "start:0"
+    assert page.name == "start"
     assert not conversation.person.interview.facts
 
 
@@ -133,7 +133,7 @@ def test_a_page_holds_the_document_and_not_its_lines() -> None:
 def test_more_time_is_on_every_page_once_it_was_asked_for() -> None:
     """A slow reader on a shared machine."""
     talk = Conversation(setup(kiosk=True)).pages()
-    assert not up_to(talk, "start:1").slow
+    assert not up_to(talk, "start").slow
     page = talk.send(Chosen(("longer",)))
     assert page.slow
     assert talk.send(Nav.HELP).slow

@@ -17,7 +17,7 @@ from prompt_toolkit.output import DummyOutput
 from asylum_screen.core.facts import Answer, NonAnswer
 from asylum_screen.core.rules import Text
 from asylum_screen.fronts.desk import Desk
-from asylum_screen.fronts.lists import Listed, collect_list, list_page, rest_page
+from asylum_screen.fronts.lists import Listed, collect_list, list_page
 from asylum_screen.fronts.page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Reply, press
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.plain import PlainPrompter
@@ -57,60 +57,55 @@ def said(danger: Answer, custody: Answer, court: Answer) -> dict[str, Answer]:
     return {"danger_now": danger, "in_custody": custody, "has_court_date": court}
 
 
-def test_a_row_that_was_left_alone_is_no_answer() -> None:
-    """Done beside unmarked rows asks once; what is said then is the answer of these rows, and of no others."""
-    marks = Chosen(("danger_now", "in_custody", "in_custody", "done"))
-    for row, answer in (("no", NO), ("dk", UNSURE), ("skip", DECLINED)):
-        answers, pages = play(marks, Chosen((row,)))
+def test_the_row_that_ends_a_list_says_what_is_meant_by_the_rows_that_were_left_alone() -> None:
+    """No row is a no by itself: "no to the rest" and "not sure of the rest" are two rows, and no page comes after."""
+    marks = ("danger_now", "in_custody", "in_custody")
+    for row, answer, words in (
+        ("done", NO, "Done, no to the rest"),
+        ("dk", UNSURE, "Done, not sure of the rest"),
+        ("skip", DECLINED, "I prefer not to answer"),
+    ):
+        answers, pages = play(Chosen((*marks, row)))
         assert answers == said(YES, UNSURE, answer)
-        assert [page.name for page in pages] == ["list:now", "list:now:rest"]
-
-
-@pytest.mark.parametrize(("end", "answer"), [("dk", UNSURE), ("skip", DECLINED)])
-def test_the_other_two_ways_to_end_a_list_never_say_no(end: str, answer: Answer) -> None:
-    """ "Not sure" and "prefer not to answer" speak of the rows that are not marked."""
-    assert play(Chosen(("danger_now", end)))[0] == said(YES, answer, answer)
+        assert [page.name for page in pages] == ["list:now"]
+        ends = {each.id: each.line.text for each in pages[0].ends}
+        assert ends[row] == words
 
 
 def test_none_of_these_is_a_no_and_asks_nothing_more() -> None:
     """It is marked like a row; beside another mark it is refused, and another row takes it out."""
-    assert play(Chosen((NONE, "done")))[0] == said(NO, NO, NO)
-    assert play(Chosen(("danger_now", NONE, "done")), Chosen(("dk",)))[0] == said(YES, UNSURE, UNSURE)
-    assert play(Chosen((NONE, "danger_now", "done")), Chosen(("no",)))[0] == said(YES, NO, NO)
+    assert play(Chosen((NONE, "done")))[0] == play(Chosen((NONE, "dk")))[0] == said(NO, NO, NO)
+    assert play(Chosen(("danger_now", NONE, "dk")))[0] == said(YES, UNSURE, UNSURE)
+    assert play(Chosen((NONE, "danger_now", "done")))[0] == said(YES, NO, NO)
 
 
-def test_back_from_the_rest_shows_the_marks_again() -> None:
-    """And Back from the list keeps them for when it comes again."""
-    marks = Chosen(("in_custody", "done"))
-    answers, pages = play(marks, Nav.BACK, Chosen(("danger_now", "done")), Chosen(("dk",)))
-    assert answers == said(YES, YES, UNSURE)
-    assert [row.mark for row in pages[2].rows[:3]] == [Mark.EMPTY, Mark.YES, Mark.EMPTY]
+def test_back_from_a_list_keeps_its_marks_for_when_it_comes_again() -> None:
+    """What was marked is marked then."""
     listed = replace(LIST, drafts={})
     assert play(Chosen(("in_custody",)), Nav.BACK, listed=listed)[0] is Nav.BACK
-    assert play(Chosen(("done",)), Chosen(("no",)), listed=listed)[0] == said(NO, YES, NO)
+    assert play(Chosen(("done",)), listed=listed)[0] == said(NO, YES, NO)
     assert listed.drafts == {}
 
 
 def test_a_list_that_is_asked_again_begins_with_its_answers() -> None:
-    """It can be kept; a "no" of before stays one, and only a mark that was taken out is asked about."""
+    """It can be kept; what was a "no", or declined, before stays so beside "no to the rest"."""
     listed = replace(LIST, current=said(YES, NO, UNSURE), drafts={})
     answers, pages = play(Chosen((KEEP,)), listed=listed)
     assert answers is None
     assert [row.mark for row in pages[0].rows[:4]] == [Mark.YES, Mark.EMPTY, Mark.UNSURE, Mark.EMPTY]
-    answers, pages = play(Chosen(("has_court_date", "done")), Chosen(("dk",)), listed=listed)
-    assert answers == said(YES, NO, UNSURE)
-    assert "- Are you held by officers now?" not in [item.line.text for item in pages[1].paras]
+    assert play(Chosen(("has_court_date", "done")), listed=listed)[0] == said(YES, NO, NO)
+    assert play(Chosen(("danger_now", "dk")), listed=listed)[0] == said(UNSURE, UNSURE, UNSURE)
     declined = replace(LIST, current=said(YES, DECLINED, NO), drafts={})
-    assert play(Chosen(("danger_now", "done")), listed=declined)[0] == said(UNSURE, DECLINED, NO)
+    assert play(Chosen(("danger_now", "danger_now", "done")), listed=declined)[0] == said(NO, DECLINED, NO)
     nothing = replace(LIST, current=said(NO, NO, NO), drafts={})
     assert play(Chosen((KEEP,)), listed=nothing)[1][0].rows[3].mark is Mark.YES
     assert play(Chosen(("danger_now", "done")), listed=nothing)[0] == said(YES, NO, NO)
 
 
 def test_of_urgent_things_not_sure_is_offered_first() -> None:
-    """Enter alone takes it there; elsewhere nothing is chosen before the person does."""
-    assert rest_page(desk(), LIST, ASKED).start_at == "dk"
-    assert rest_page(desk(), replace(LIST, careful=False), ASKED).start_at == ""
+    """There the first of the rows that end a list is "not sure of the rest", elsewhere "no to the rest"."""
+    assert [row.id for row in list_page(desk(), LIST, {}).ends] == ["dk", "done", "skip"]
+    assert [row.id for row in list_page(desk(), replace(LIST, careful=False), {}).ends] == ["done", "dk", "skip"]
 
 
 @pytest.mark.parametrize("three", [True, False])
@@ -188,8 +183,8 @@ def test_keys_and_lines_give_the_same_reply(keys: str, reply: Reply) -> None:
 def test_arrows_and_enter_do_everything_too() -> None:
     """Enter marks the row pointed at; below the rows the arrows reach what ends the list."""
     page, down = list_page(desk(), LIST, {}), "\x1b[B"
-    assert by_keys(page, down, "\r", *[down] * 4, "\r") == Chosen(("danger_now", "done"))
-    assert by_keys(page, *[down] * 6, "\r") == Chosen(("dk",))
+    assert by_keys(page, down, "\r", *[down] * 4, "\r") == Chosen(("danger_now", "dk"))
+    assert by_keys(page, *[down] * 6, "\r") == Chosen(("done",))
 
 
 def test_a_command_gives_the_marks_first() -> None:
@@ -253,6 +248,12 @@ def test_a_list_of_plain_lines_says_its_marks_in_words() -> None:
     out = io.StringIO()
     page = list_page(desk(), LIST, {"danger_now": Mark.YES, "in_custody": Mark.UNSURE})
     PlainPrompter(io.StringIO(""), out).ask(page)
-    for text in ("1. [chosen] Are you in danger", "2. [not sure] Are you held", "3. Do you have", "0. Done", "?. Not"):
+    for text in (
+        "1. [chosen] Are you in danger",
+        "2. [not sure] Are you held",
+        "3. Do you have",
+        "0. Done, no",
+        "?. Done, not",
+    ):
         assert text in out.getvalue()
     assert page.kind is Kind.LIST

@@ -58,7 +58,7 @@ def long_question(words: str) -> Page:
 @pytest.mark.parametrize("rows", [10, 15, 24, 60])
 def test_no_line_is_wider_or_more_than_the_screen(columns: int, rows: int) -> None:
     """Every page fits every size."""
-    for page in (pages.start(desk(), 0), long_question("a rather long answer " * 6), closing.end(desk())):
+    for page in (pages.start(desk()), long_question("a rather long answer " * 6), closing.end(desk())):
         shown = lines(view_of(page), columns, rows)
         assert len(shown) <= rows
         assert all(cell_width(line) <= columns for line in shown)
@@ -157,7 +157,7 @@ def test_done_stays_in_sight_where_several_can_be_chosen() -> None:
     base = pages.question(Desk(REAL, AS_OF, Words()), question, Line("About 9 questions left."))
     page = pages.many(Desk(REAL, AS_OF, Words()), base, chosen=frozenset({question.options[0].id}), at="")
     shown = " ".join(lines(view_of(page), 80, 24))
-    assert "0 Done   ? I do not know   - I prefer not to answer" in shown
+    assert "0 Done, only these   ? I do not know   - I prefer not to answer" in shown
 
 
 def test_a_crowded_small_screen_keeps_the_keys_one_needs() -> None:
@@ -217,7 +217,7 @@ def test_the_line_that_fits_stands_first_where_it_is_urgent(fact: str, finding: 
 
 def test_the_words_below_a_page_stand_on_the_last_rows() -> None:
     """However short the page is: the keys are always at the same place."""
-    for page in (pages.start(desk(), 0), long_question("an answer"), closing.end(desk())):
+    for page in (pages.start(desk()), long_question("an answer"), closing.end(desk())):
         shown = lines(view_of(page), 80, 40)
         assert len(shown) == 40
         assert "Ctrl-X" in " ".join(shown[-2:])

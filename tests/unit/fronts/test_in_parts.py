@@ -94,8 +94,7 @@ def test_part_one_leads_to_page_one_and_the_menu() -> None:
     outcome, script = play({})
     assert outcome.ending is Ending.FINISHED
     assert script.seen == [
-        "start:0",
-        "start:1",
+        "start",
         "list:now",
         "question:has_court_date",
         "question:entry_place",
@@ -158,7 +157,7 @@ def test_topics_follow_each_other_and_back_leads_to_the_menu() -> None:
         "topic:other": Nav.BACK,
     }
     _, script = play(replies)
-    assert script.seen[6:-2] == [
+    assert script.seen[5:-2] == [
         "menu",
         "topic:came",
         "topic:reasons",
@@ -192,7 +191,7 @@ def test_cards_are_turned_one_by_one() -> None:
     assert given.parts is not None
     drive(Conversation(replace(given, parts=replace(given.parts, cards=three))).pages(), script)
     first, second, third = "topic:rest", "topic:rest:2", "topic:rest:3"
-    assert script.seen[7:15] == [first, second, third, f"sources:{first[6:]}", third, second, first, "menu"]
+    assert script.seen[6:14] == [first, second, third, f"sources:{first[6:]}", third, second, first, "menu"]
     shown = "\n".join(body_lines(page_of(script, third, 0), 80))
     assert "Card 3" in shown and "Card 2" not in shown
     assert rows(script, third)[0] != "Next card"
@@ -212,17 +211,17 @@ def test_back_in_a_topic_goes_no_further_than_the_topic() -> None:
     assert outcome.orientation is not None and outcome.orientation.facts["hard_topics"] == "answer"
 
 
-@pytest.mark.parametrize("where", ["question:has_court_date", "list:now", "start:1", "urgent:danger_now"])
+@pytest.mark.parametrize("where", ["question:has_court_date", "list:now", "urgent:danger_now"])
 def test_what_matters_now_can_be_seen_from_every_page(where: str) -> None:
-    """Page one from the answers so far; then the same page again."""
+    """Page one from the answers so far; then the same page again. Only the first page has no answer behind it."""
     marked = Chosen(("danger_now", "done"))
-    replies = {"list:now": marked, "list:now:rest": "no", where: [Nav.NOW, SAID.get(where, "next")]}
+    replies = {"list:now": marked, where: [Nav.NOW, SAID.get(where, "next")]}
     if where == "list:now":
         replies[where] = [Nav.NOW, marked]
     _, script = play(replies)
     at = script.seen.index("now:0")
     assert script.seen[at - 1] == script.seen[at + 1] == where
-    facts = 0 if where in ("start:1", "list:now") else 2
+    facts = 0 if where == "list:now" else 2
     assert body_lines(script.pages[at], 80) == [f"CANNOT WAIT: {facts}"]
     assert all(row.id != "menu" for row in script.pages[at].rows)
 
@@ -265,7 +264,7 @@ def test_a_changed_answer_asks_only_what_was_asked_before() -> None:
 @pytest.mark.parametrize("by_option", [True, False])
 def test_everything_at_once_asks_every_topic_before_page_one(by_option: bool) -> None:
     """By the row of the start page or by the option; page one comes after the review, then the menu."""
-    _, script = play({} if by_option else {"start:1": "all"}, ask_all=by_option)
+    _, script = play({} if by_option else {"start": "all"}, ask_all=by_option)
     asked = [name for name in script.seen if name.startswith(("question", "list"))]
     assert asked[0] == "list:now"
     assert {"question:entry_date", "question:harmed_before"} <= set(asked)
@@ -275,13 +274,13 @@ def test_everything_at_once_asks_every_topic_before_page_one(by_option: bool) ->
 def test_a_topic_chosen_by_name_is_opened_after_page_one() -> None:
     """Once; then the menu."""
     _, script = play({"topic:reasons": Nav.BACK}, topic="reasons")
-    assert script.seen[5:8] == ["first:0", "topic:reasons", "menu"]
+    assert script.seen[4:7] == ["first:0", "topic:reasons", "menu"]
 
 
 def test_the_whole_and_page_one_lead_back_to_the_menu() -> None:
     """Everything with its sources; back from the menu shows page one again."""
     _, script = play({"menu": ["whole", Nav.BACK, "finish"], "orientation": "next"})
-    assert script.seen[5:-2] == ["first:0", "menu", "orientation", "menu", "first:0", "menu"]
+    assert script.seen[4:-2] == ["first:0", "menu", "orientation", "menu", "first:0", "menu"]
 
 
 def test_why_a_list_is_asked_can_be_read() -> None:

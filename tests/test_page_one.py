@@ -20,7 +20,8 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
-from asylum_screen.core.first import Item, Page, page_of
+from asylum_screen.core.first import Page, page_of
+from asylum_screen.core.first_items import Item
 from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.page_one import PageOne
 from asylum_screen.core.rules import HelpEntry, RulePack, Text

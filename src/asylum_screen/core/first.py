@@ -5,15 +5,15 @@ Pure, and without one id: the tiers, the windows and what falls silent stand in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from .evaluate import Evaluator, because, unique
 from .facts import FactId
 from .first_help import LEGAL, help_for, reach_of
+from .first_items import Item, Steps, next_steps, not_later
 from .orientation import Orientation, ShownDeadline
-from .page_one import EFFECTS, PageOne, PageOneRules, Reach, Said, ShortWords
+from .page_one import EFFECTS, PageOne, PageOneRules, Reach, Span
 from .rules import Condition, HelpEntry, Signal, Text
 from .statements import Statement
 from .states import guard_of, known, look_at
@@ -21,38 +21,8 @@ from .truth import NO, UNKNOWN, YES, Truth
 
 MOST_TOUCHES = 3
 MOST_POLICIES = 2
-MOST_STEPS = 3
-Steps = tuple[tuple[Text, date | None], ...]
-"""Next steps, each with the day it speaks of."""
 FEW_LOOKS = 3
 """From so many open things on, and with nothing else, page one tells what to look for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing on page one.
-
-    now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
-    that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
-    replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
-    than one day, and by the last of them it has not. unsure: other answers contradict its day. leads: may stand on top
-    of the page.
-    """
-
-    id: str
-    tier: str
-    now: bool
-    said: Said
-    calls: tuple[HelpEntry, ...]
-    call: HelpEntry | None
-    day: date | None = None
-    days_left: int | None = None
-    replaces: tuple[str, ...] = ()
-    because: tuple[FactId, ...] = ()
-    excused: bool = False
-    may_be_ahead: bool = False
-    unsure: bool = False
-    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +66,7 @@ class Page:
     @property
     def others(self) -> tuple[Item, ...]:
         """Other days: those ahead first, the nearest first."""
-        return tuple(item for item in self.first if not item.now)
+        return tuple(item for item in not_later(self.first) if not item.now)
 
     @property
     def mostly_open(self) -> bool:
@@ -167,7 +137,7 @@ class _Ranking:
             yield Item(
                 shown.deadline.id,
                 self._tier(stated, left),
-                -after <= left <= span.before,
+                Span(span.before, after).holds(left),
                 said,
                 calls := self._calls(stated),
                 next(iter((*calls, *self.help)), None),
@@ -179,6 +149,7 @@ class _Ranking:
                 left < 0 and shown.latest >= self.orientation.as_of,
                 shown.unsure,
                 stated.leads,
+                self.rules.beside is not None and not self.rules.beside.holds(left),
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:
@@ -270,25 +241,6 @@ class _Ranking:
                 found.append((EFFECTS.index(stated.effect), closed, shown.policy.id, stated.touch))
         found.sort(key=lambda each: each[:2])
         return [(name, text) for _, _, name, text in found[:MOST_POLICIES]]
-
-
-def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], ShortWords]) -> Steps:
-    """Next steps with their days, none unsure: of the first thing, then of the others, then what is always possible.
-
-    Args:
-        first: the items, the most urgent first.
-        reach: the situation of the person.
-        words: which words of an item count, those for the screen or those for paper.
-    """
-    first = list(first)
-    steps = ((text, item) for item in first for text in words(item.said).next)
-    said = ((text, item.day) for text, item in steps if not (item.unsure and "{date}" in text.english))
-    above = {text.english for item in first[:1] for text in (words(item.said).loses, words(item.said).step) if text}
-    once: dict[str, tuple[Text, date | None]] = {}
-    for text, day in (*said, *((text, None) for text in reach.next)):
-        if text.english not in above:
-            once.setdefault(text.english, (text, day))
-    return tuple(once.values())[:MOST_STEPS]
 
 
 def _all_told(name: str, told: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

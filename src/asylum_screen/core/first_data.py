@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .first import Item, Page, page_of
+from .first import Page, page_of
+from .first_items import Item
 from .orientation import Orientation
 from .rules import Text
 

@@ -33,6 +33,10 @@ class Span:
     before: int
     after: int
 
+    def holds(self, left: int) -> bool:
+        """True when a day that is so many days off is within it."""
+        return -self.after <= left <= self.before
+
 
 @dataclass(frozen=True, slots=True)
 class PageOne:
@@ -111,7 +115,8 @@ class PageOneRules:
     tiers: name to why it stands there, the most urgent first. life: the tier for which safety alone is shown. alone:
     the tiers that have a page of their own kind ("first", not "cannot wait"). soon: a day of a tier of `soon_of` within
     `soon_days` moves up to it. same_day: deadlines that come first on the same day. aside: who may be watched, so that
-    nothing touched on is shown at once.
+    nothing touched on is shown at once. beside: while something cannot wait, another day stands on the page only so many
+    days before and after it (None: always).
     """
 
     tiers: Mapping[str, str]
@@ -123,5 +128,6 @@ class PageOneRules:
     span: Span
     same_day: tuple[str, ...] = ()
     aside: Condition | None = None
+    beside: Span | None = None
     reach: tuple[Reach, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)

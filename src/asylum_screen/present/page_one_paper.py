@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from asylum_screen.core.first import Item, Page, next_steps, page_of
+from asylum_screen.core.first import Page, page_of
+from asylum_screen.core.first_items import Item, next_steps
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.page_one import Said, ShortWords
 from asylum_screen.language.english import PROGRAM

@@ -85,7 +85,7 @@ def page_one(context: Context, item: Item, base: str, *, dated: bool = False) ->
         reader.said(model.past, "past", dated=dated),
         model.call,
         model.replaces,
-        None if model.window is None else Span(model.window.before, model.window.after),
+        _span(model.window),
         reader.condition(model.silenced_by, "silenced_by"),
         reader.text(model.look, "look"),
         reader.text(model.touch, "touch"),
@@ -141,9 +141,14 @@ def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
         Span(model.window.before, model.window.after),
         model.same_day,
         reader.condition(model.aside, "aside"),
+        _span(model.beside),
         tuple(_reach(reader, name, each) for name, each in model.reach.items()),
         pack.document.place((KEY,)),
     )
+
+
+def _span(model: Any) -> Span | None:
+    return None if model is None else Span(model.before, model.after)
 
 
 def _reach(reader: _Reader, name: str, model: Any) -> Reach:

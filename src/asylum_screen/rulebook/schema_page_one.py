@@ -99,4 +99,5 @@ class PageOneRulesModel(Model):
     window: SpanModel
     same_day: tuple[Name, ...] = ()
     aside: Raw = None
+    beside: SpanModel | None = None
     reach: Annotated[dict[Name, ReachModel], Field(min_length=1)]

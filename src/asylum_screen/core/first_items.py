@@ -1,0 +1,68 @@
+"""What stands on page one, one thing after the other, and the next steps that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .facts import FactId
+from .page_one import Reach, Said, ShortWords
+from .rules import HelpEntry, Text
+
+MOST_STEPS = 3
+Steps = tuple[tuple[Text, date | None], ...]
+"""Next steps, each with the day it speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on page one.
+
+    now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
+    that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
+    replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
+    than one day, and by the last of them it has not. unsure: other answers contradict its day. leads: may stand on top
+    of the page. later: its day is too far from today to stand beside what cannot wait.
+    """
+
+    id: str
+    tier: str
+    now: bool
+    said: Said
+    calls: tuple[HelpEntry, ...]
+    call: HelpEntry | None
+    day: date | None = None
+    days_left: int | None = None
+    replaces: tuple[str, ...] = ()
+    because: tuple[FactId, ...] = ()
+    excused: bool = False
+    may_be_ahead: bool = False
+    unsure: bool = False
+    leads: bool = True
+    later: bool = False
+
+
+def not_later(first: Iterable[Item]) -> list[Item]:
+    """The items; while one of them cannot wait, without days that are far off."""
+    first = list(first)
+    return [item for item in first if not item.later] if any(item.now for item in first) else first
+
+
+def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], ShortWords]) -> Steps:
+    """Next steps with their days, none unsure: of the first thing, then of the others, then what is always possible.
+
+    Args:
+        first: the items, the most urgent first.
+        reach: the situation of the person.
+        words: which words of an item count, those for the screen or those for paper.
+    """
+    first = not_later(first)
+    steps = ((text, item) for item in first for text in words(item.said).next)
+    said = ((text, item.day) for text, item in steps if not (item.unsure and "{date}" in text.english))
+    above = {text.english for item in first[:1] for text in (words(item.said).loses, words(item.said).step) if text}
+    once: dict[str, tuple[Text, date | None]] = {}
+    for text, day in (*said, *((text, None) for text in reach.next)):
+        if text.english not in above:
+            once.setdefault(text.english, (text, day))
+    return tuple(once.values())[:MOST_STEPS]

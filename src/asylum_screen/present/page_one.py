@@ -68,7 +68,7 @@ def hides_something(orientation: Orientation) -> bool:
 
 
 class SlotMaker:
-    """Makes the slots of one page."""
+    """Makes the slots of one page. neutral: in words that anybody may read who finds them."""
 
     def __init__(
         self, orientation: Orientation, page: Page, writer: Writer, options: PaperOptions, *, alone: bool
@@ -76,6 +76,7 @@ class SlotMaker:
         self.orientation, self.page, self.writer, self.options, self.alone = orientation, page, writer, options, alone
         self.safe_only = page.safe_only and not alone
         self.aside = page.aside and not alone
+        self.neutral = False
         self.used: set[str] = set()
 
     def made(self) -> Slots:
@@ -183,7 +184,7 @@ class SlotMaker:
             return
         yield self._alarm(top)
         words = self._words(top)
-        if top.may_be_ahead and not top.unsure:
+        if top.may_be_ahead and not top.unsure and not self.neutral:
             yield self._row(self._line("paper/one/may_be_ahead"), first="  ")
         elif words.loses is not None and not top.unsure:
             yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
@@ -221,12 +222,14 @@ class SlotMaker:
         said = [line for item in items[:2] for line in self._brief(item)]
         more = len(items) - 2
         if more > 0:
-            said.append(self.writer.line("paper/one/more", count=more))
+            said.append(self.writer.line("paper/one/rest" if self.neutral else "paper/one/more", count=more))
         return self._label("also", *said)
 
     def _without_item(self) -> Iterator[Row]:
         if not self.page.mostly_open:
-            yield self._label("first", self._line("paper/one/nothing"), strong=True)
+            yield self._label(
+                "first", self._line("paper/one/read_letters" if self.neutral else "paper/one/nothing"), strong=True
+            )
             return
         yield self._label("first", self._line("paper/one/open"), strong=True)
         yield self._row(self._line("paper/one/open_list"), first="  ")
@@ -258,7 +261,9 @@ class SlotMaker:
         """A place of help in one line."""
         short = entry.page_one
         assert short is not None
-        return self.writer.line(short.say, phone=entry.phone, link=short.short_link or entry.link)
+        return self.writer.line(
+            short.paper if self.neutral else short.say, phone=entry.phone, link=short.short_link or entry.link
+        )
 
     def _dates(self) -> Iterator[Row]:
         """The next other day, and the most urgent thing that is open."""

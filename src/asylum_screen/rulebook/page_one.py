@@ -115,7 +115,7 @@ def short_help(context: Context, item: Item) -> ShortHelp | None:
     reader = _Reader(context, context.written(item).child(KEY), f"help/{item.id}")
     say = reader.text(model.say, "say", allowed=("phone", "link"))
     assert say is not None
-    paper = reader.text(model.paper, "paper", "say", allowed=("phone", "link"))
+    paper = reader.text(model.paper, "paper", allowed=("phone", "link"))
     for name, value in (("phone", item.model.phone), ("link", model.short_link or item.model.link)):
         if f"{{{name}}}" in model.say and not value:
             context.report(

@@ -277,7 +277,10 @@ def test_kinds_of_danger_share_one_sentence() -> None:
 
 
 def nearest_day_is_told(orientation: Orientation) -> bool | None:
-    """Whether the nearest day that counts (ahead, else past) stands on page one; None for a person without any."""
+    """Whether the nearest day that counts (ahead, else past) stands on page one; None for a person without any.
+
+    While something cannot wait, a day that is far off does not count.
+    """
     days = [
         item.earliest
         for item in orientation.deadlines
@@ -288,6 +291,11 @@ def nearest_day_is_told(orientation: Orientation) -> bool | None:
     if not days:
         return None
     as_of = orientation.as_of
+    beside = pack().page_one.beside  # type: ignore[union-attr]
+    if page(orientation).now and beside is not None:
+        days = [day for day in days if beside.holds((day - as_of).days)]
+    if not days:
+        return None
     nearest = min(days, key=lambda day: (day < as_of, abs((day - as_of).days)))
     return day_words(nearest, as_of)(Words()) in " ".join(text(orientation).split())
 

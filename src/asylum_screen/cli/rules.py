@@ -58,7 +58,7 @@ def build() -> typer.Typer:
 
         setup: Setup = context.obj
         folder = setup.rules_folder()
-        found = check_folder(folder, parse_day(as_of, "--as-of") if as_of else today())
+        found = check_folder(folder, parse_day(as_of, "--as-of") if as_of else today(), today())
         try:
             found = found.only_in(files, folder) if files else found
         except NotOfTheseRulesError as other:

@@ -87,16 +87,17 @@ def _name_of(file: Path, folder: Path) -> str:
     raise NotOfTheseRulesError(f'"{file}" is none of the files in {folder}. {hint}'.strip())
 
 
-def check_folder(folder: Path, as_of: date) -> Findings:
+def check_folder(folder: Path, as_of: date, today: date | None = None) -> Findings:
     """Check a rule folder.
 
     Args:
         folder: the folder with pack.yaml.
         as_of: the day on which reviews are due.
+        today: no check can be later than that; not looked for when None.
     """
     with lasting():
         read = read_folder(folder)
-        pack, problems = build_pack(read, as_of)
+        pack, problems = build_pack(read, as_of, today)
         due = {} if pack is None else _due(pack, as_of)
         if pack is not None:
             material = Material(pack, {file.name: file.document for file in read.files})

@@ -13,8 +13,9 @@ from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.locales import describe
 from asylum_screen.language.words import Words
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading import Document, Limits, read_file
 
+ANY_SCRIPT = Limits(english=False)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -145,7 +146,7 @@ def _lists(path: Path, language: Language, problems: list[Problem]) -> Lists:
 
 def _glossary(path: Path, problems: list[Problem]) -> list[Term]:
     name = f"{path.parent.name}/glossary.yaml"
-    document = read_file(path, name)
+    document = read_file(path, name, ANY_SCRIPT)
     problems += document.problems
     terms = []
     for english, entry in document.data.items() if isinstance(document.data, dict) else ():
@@ -169,7 +170,7 @@ class _Reader:
     """Takes typed values out of one file and remembers what was asked for."""
 
     def __init__(self, path: Path, name: str, problems: list[Problem]) -> None:
-        self._document: Document = read_file(path, name) if path.exists() else Document(name, None)
+        self._document: Document = read_file(path, name, ANY_SCRIPT) if path.exists() else Document(name, None)
         self._problems = problems
         problems += self._document.problems
         self._data = self._document.data if isinstance(self._document.data, dict) else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +15,23 @@ from asylum_screen.language.words import Words
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import Document, Limits, read_file
 
+from .lint.phrases import Phrases, sentences_with, spelled_out
+
 ANY_SCRIPT = Limits(english=False)
 WORD = re.compile(r"[^\W\d_]+")
+_VERDICT = ("AS721", '"{}" is the language of a verdict.', "Nobody decides here.")
+_ADVICE = ("AS722", '"{}" is advice.', "Tell how the law works, and who can advise.")
+HARM = {
+    "verdict": _VERDICT,
+    "promise": ("AS721", '"{}" is a promise.', "Nobody can promise what others decide."),
+    "odds": ("AS721", '"{}" speaks of odds.', "A number about others says nothing about a person."),
+    "blame": ("AS721", '"{}" blames a person.', "Say what can be done now."),
+    "advice": _ADVICE,
+    "crossing": ("AS722", '"{}" reads as advice to cross a border.', "Tell the law as it is."),
+    "signing": ("AS722", '"{}" reads as advice to sign.', "A lawyer can read a paper first."),
+    "notary": ("AS722", '"{}" sends a person to somebody who is no lawyer.', "Name a lawyer or an accredited helper."),
+}
+"""Kinds of words that must not be printed: code, message, hint."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +79,7 @@ class Lists:
     sentence_words: int = 0
     readability: str = ""
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    told_as_open: tuple[re.Pattern[str], ...] = ()
-    verdict: tuple[re.Pattern[str], ...] = ()
-    advice: tuple[re.Pattern[str], ...] = ()
+    harm: tuple[Phrases, ...] = ()
     glossary: tuple[Term, ...] = ()
 
 
@@ -136,9 +149,7 @@ def _lists(path: Path, language: Language, problems: list[Problem]) -> Lists:
         sentence_words=int(reader.string("sentence_words") or 0),
         readability=reader.string("readability"),
         known=reader.tables("known"),
-        told_as_open=reader.patterns("told_as_open"),
-        verdict=reader.patterns("verdict"),
-        advice=reader.patterns("advice"),
+        harm=tuple(reader.harm()),
     )
     reader.unknown()
     return found
@@ -213,6 +224,22 @@ class _Reader:
         if value is not None and not isinstance(value, dict):
             self._wrong(key, f"{key} is a table of lists.")
         return {name: _texts(listed) for name, listed in value.items()} if isinstance(value, dict) else {}
+
+    def harm(self) -> Iterator[Phrases]:
+        """The words that must not be printed, by kind; see `lint/phrases.py`."""
+        parts = self._take("parts")
+        named = {str(name): str(shape) for name, shape in parts.items()} if isinstance(parts, dict) else {}
+        try:
+            fine = sentences_with(spelled_out(self.strings("harmless"), named))
+            for kind, shapes in self.tables("harm").items():
+                code, message, hint = HARM.get(kind, HARM["verdict"])
+                if kind not in HARM:
+                    self._wrong("harm", f'"{kind}" is no kind of harm. There are: {", ".join(HARM)}.')
+                yield Phrases(code, message, hint, spelled_out(shapes, named), fine).compiled()
+        except KeyError as error:
+            self._wrong("parts", f"{error.args[0]} is not among the parts.")
+        except re.error as error:
+            self._wrong("harm", f'"{error.pattern!s:.60}" is no regular expression: {error.msg}.')
 
     def unknown(self) -> None:
         """Report every key nobody asked for."""

@@ -21,24 +21,12 @@ _VOWELS = re.compile(r"[aeiouáéíóúü]+")
 _STRONG = "aeoáéíóú"
 
 
-def no_verdict(pair: Pair) -> Iterator[Found]:
-    """No sentence says that a person will or will not get asylum."""
-    for sentence in sentences(pair.translation):
-        if any(pattern.search(sentence) for pattern in pair.lists.told_as_open):
-            continue
-        for pattern in pair.lists.verdict:
-            if found := pattern.search(sentence):
-                yield "AS721", f'"{found[0].strip()}" is the language of a verdict.', "Nobody decides here."
-                break
-
-
-def no_advice(pair: Pair) -> Iterator[Found]:
-    """No sentence tells a person what to file, say, sign or wait for."""
-    for sentence in sentences(pair.translation):
-        for pattern in pair.lists.advice:
-            if found := pattern.search(sentence):
-                yield "AS722", f'"{found[0].strip()}" is advice.', "Tell how the law works, and who can advise."
-                break
+def no_harm(pair: Pair) -> Iterator[Found]:
+    """No verdict, promise, odds or blame, and no advice, no word on crossing, on signing, on notaries."""
+    lower = pair.translation.lower()
+    for kind in pair.lists.harm:
+        for start, end in kind.stretches(lower):
+            yield kind.code, kind.message.format(pair.translation[start:end].strip()), kind.hint
 
 
 def words_of_the_glossary(pair: Pair) -> Iterator[Found]:

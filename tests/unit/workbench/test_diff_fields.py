@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from asylum_screen.core import conditions, country, dates, entries, page_one, questions, rules, status
+from asylum_screen.core import conditions, country, dates, entries, page_one, questions, rules, stages, status
 from asylum_screen.core.rules import Condition, Not, RulePack, Text
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import compare
@@ -25,7 +25,7 @@ from asylum_screen.workbench.diff_walk import CONDITIONS, OWNERS, UNREAD, differ
 TESTS = Path(__file__).parents[2]
 PACKS = (TESTS / "rule_files" / "good" / "small", TESTS / "other_country" / "rules", TESTS.parent / "rules")
 AS_OF = date(2026, 11, 30)
-MODULES = (conditions, country, dates, entries, page_one, questions, rules, status)
+MODULES = (conditions, country, dates, entries, page_one, questions, rules, stages, status)
 EMPTY = (None, "", (), frozenset(), {})
 Path_ = tuple[tuple[str, Any], ...]
 """The way to a thing: fields, and keys of mappings and lists."""

@@ -30,7 +30,7 @@ statement for all answers that it cannot tell apart. Both only save time: with n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -57,12 +57,21 @@ from .truth import NO, UNKNOWN, YES, Truth, all_of, any_of, known, negate
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The truth of a condition with the traces of its parts. A leaf about a fact names that fact."""
+    """The truth of a condition with the traces of its parts. A leaf about a fact names that fact.
+
+    unsettled: every fact whose test is open in it, in reading order.
+    """
 
     condition: Condition
     truth: Truth
     parts: tuple[Trace, ...] = ()
     fact: FactId | None = None
+    unsettled: tuple[FactId, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        own = (self.fact,) if self.fact is not None and self.truth is UNKNOWN else ()
+        below = (fact for part in self.parts for fact in part.unsettled)
+        object.__setattr__(self, "unsettled", unique((*own, *below)))
 
 
 Tracer = Callable[[Facts], Trace]
@@ -76,10 +85,14 @@ def _joined(
     join: Callable[[Iterable[Truth]], Truth],
     fact: FactId | None = None,
 ) -> Tracer:
-    """Traces made of the traces of parts; for the same parts always the same object."""
+    """Traces made of the traces of parts; for the same parts always the same object, worked out once for the same facts."""
     made: dict[tuple[int, ...], Trace] = {}
+    last: tuple[Facts, Trace] | None = None
 
     def trace(facts: Facts) -> Trace:
+        nonlocal last
+        if last is not None and last[0] is facts:
+            return last[1]
         parts = [tracer(facts) for tracer in tracers]
         key = tuple(map(id, parts))
         found = made.get(key)
@@ -88,6 +101,7 @@ def _joined(
                 made.clear()
             # The trace holds its parts, so that their id() stays their own while it is kept.
             found = made[key] = Trace(condition, join(part.truth for part in parts), tuple(parts), fact)
+        last = (facts, found)
         return found
 
     return trace
@@ -136,7 +150,7 @@ def facts_in(condition: Condition) -> Iterator[FactId]:
                 yield axis
 
 
-def unique(facts: Iterator[FactId]) -> tuple[FactId, ...]:
+def unique(facts: Iterable[FactId]) -> tuple[FactId, ...]:
     """The facts without repeats, first mention first."""
     return tuple(dict.fromkeys(facts))
 

@@ -10,7 +10,7 @@ from typing import Any
 from .conditions import AS_OF, NEVER, AllOf, Condition, Is, Not, OnDays
 from .dates import NO_OFFSET, Bound, Window
 from .evaluate import Trace
-from .facts import Facts
+from .facts import DayRange, Facts
 from .rules import Deadline, Exemption, Finding, Policy, RulePack, StatusFrom
 from .shown import Phase, ShownExemption, counted_out
 from .statements import DATE, Face, Statement, Thread, View, told_apart
@@ -40,7 +40,7 @@ def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
         known_from=item.known_from,
         known_to=item.known_to,
         days=days(item),
-        ends_on=lambda facts: item.ends_on(facts[item.counted_from].earliest),  # type: ignore[union-attr]
+        ends_on=lambda facts, as_of: item.ends_on(_start(item, facts, as_of).earliest),
         title=item.title,
         topic="dates",
         covers=item.when,
@@ -67,9 +67,15 @@ def _faces(
         yield Face(kind="deadline", id=item.id, name=f"excuse {each.id}", word=DATE, condition=met, **about)
 
 
-def _shown_deadline(item: Deadline, face: Face, traces: Traces, facts: Facts, _as_of: date) -> Any:
+def _shown_deadline(item: Deadline, face: Face, traces: Traces, facts: Facts, as_of: date) -> Any:
     excuses = exemptions(item.excuses, traces[1:])
-    return counted_out(item, traces[0], facts[item.counted_from], excuses, Phase(face.name))  # type: ignore[arg-type]
+    return counted_out(item, traces[0], _start(item, facts, as_of), excuses, Phase(face.name))
+
+
+def _start(item: Deadline, facts: Facts, as_of: date) -> DayRange:
+    """The day a time limit counts from; where it is counted and nobody was asked, the day is taken for today."""
+    day = facts.get(item.counted_from)
+    return day if isinstance(day, DayRange) else DayRange.on(as_of)
 
 
 def phase_conditions(item: Deadline) -> tuple[Condition, Condition]:

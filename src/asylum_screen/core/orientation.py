@@ -231,7 +231,7 @@ def word_of(evaluator: Evaluator, statement: Statement, asked: str, facts: Facts
     look = evaluator.look_as_said if statement.as_said else evaluator.look
     word = next((word for word, when in view.words if look(when, facts).truth is YES), view.otherwise)
     if word == DATE and statement.ends_on is not None:
-        return statement.ends_on(evaluator.taken(facts)).isoformat()
+        return statement.ends_on(evaluator.taken(facts), evaluator.as_of).isoformat()
     may_be_silent = word != view.otherwise and (statement.waits or not statement.on_short_path)
     return view.otherwise if may_be_silent and shown_alone(evaluator, statement, facts) is None else word
 

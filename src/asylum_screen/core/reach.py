@@ -138,11 +138,3 @@ def wanted_in(trace: Trace, seen: Seen, live: Live, made: Made | None = None) ->
             yield from wanted_in(trace.parts[0], told_apart(*said) if seen & 4 else 0, live, made)
         case Named():
             yield from wanted_in(trace.parts[0], seen, live, made)
-
-
-def unsettled(trace: Trace) -> Iterator[FactId]:
-    """Every fact whose test is open in a trace, with repeats."""
-    if trace.fact is not None and trace.truth is UNKNOWN:
-        yield trace.fact
-    for part in trace.parts:
-        yield from unsettled(part)

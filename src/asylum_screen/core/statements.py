@@ -129,7 +129,7 @@ class Statement:
     known_to: date | None = None
     waits: bool = False
     on_short_path: bool = True
-    ends_on: Callable[[Facts], date] | None = None
+    ends_on: Callable[[Facts, date], date] | None = None
     days: tuple[date, ...] = ()
     turns: tuple[tuple[str, FactId, date], ...] = ()
     page_one: PageOne | None = None

@@ -8,7 +8,6 @@ from typing import Any
 from .conditions import ALWAYS, AllOf, Condition
 from .evaluate import Evaluator, Trace, open_facts, unique
 from .facts import FactId, Facts
-from .reach import unsettled
 from .statements import Face, Statement, Thread
 from .truth import NO, YES, Truth, all_of
 
@@ -70,7 +69,7 @@ def look_at(evaluator: Evaluator, statement: Statement, facts: Facts) -> State:
         traces,
         unique(open_facts(look(statement.truth, facts))),
         threads,
-        unique(fact for trace in seen for fact in unsettled(trace)),
+        unique(fact for trace in seen for fact in trace.unsettled),
     )
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asylum_screen.core.conditions import IsValue
 from asylum_screen.core.dates import NO_OFFSET, Offset
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
-from asylum_screen.core.orientation import Phase, assess
+from asylum_screen.core.orientation import Phase, assess, word_of
 from asylum_screen.core.rules import ALWAYS, Deadline, RulePack
 from packs import AS_OF, small_pack
 
@@ -47,3 +48,15 @@ def test_without_a_day_nothing_is_counted(answer: NonAnswer | None, floor: date 
     whole = assess(Evaluator(pack(replace(small_pack().deadlines[0], floor=floor)), AS_OF), facts)
     assert whole.deadlines == ()
     assert "entry_date" in whole.missing
+
+
+def test_a_day_that_is_taken_for_today_is_counted_from_today() -> None:
+    """Nobody was asked for the day, as other answers imply it: the time limit is told all the same."""
+    one = pack(small_pack().deadlines[0])
+    asked = replace(one.questions["entry_date"], presumed_as=(("as_of", IsValue("entry_place", "outside_us")),))
+    taken = Evaluator(replace(one, questions={**one.questions, asked.id: asked}), AS_OF)
+    facts = Facts({"entry_place": "outside_us"})
+    (shown,) = assess(taken, facts).deadlines
+    (statement,) = (each for each in taken.pack.statements if each.kind == "deadline")
+    assert shown.start == DayRange.on(AS_OF)
+    assert word_of(taken, statement, "deadline", facts) == shown.earliest.isoformat()

@@ -78,8 +78,16 @@ def _joined(
 ) -> Tracer:
     """Traces made of the traces of parts; for the same parts always the same object."""
     made: dict[tuple[int, ...], Trace] = {}
+    before: list[tuple[Facts, Trace]] = []  # for the facts looked at before: statements share many conditions
 
     def trace(facts: Facts) -> Trace:
+        if before and before[0][0] is facts:
+            return before[0][1]
+        found = anew(facts)
+        before[:] = [(facts, found)]
+        return found
+
+    def anew(facts: Facts) -> Trace:
         parts = [tracer(facts) for tracer in tracers]
         key = tuple(map(id, parts))
         found = made.get(key)

@@ -182,7 +182,7 @@ def test_facts_without_a_word_are_an_index(capfd: pytest.CaptureFixture[str]) ->
     """Names and kinds by section; --all shows each with its question."""
     assert main(["--rules", str(SMALL), "rules", "facts"]) == 0
     said = capfd.readouterr().out
-    assert "How you came (6 facts)\n    entry_place (one_of), " in said
+    assert "How you came (7 facts)\n    entry_place (one_of), " in said
     assert "Did you change your religion?" not in said
     assert main(["--rules", str(SMALL), "rules", "facts", "--all"]) == 0
     assert "Did you change your religion?" in capfd.readouterr().out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .context import Context
@@ -14,6 +14,8 @@ OLDEST, NEWEST = 90, 30
 _OWN = ("known_from", "known_to")
 _LISTS = ("in_operation", "unclear", "blocked", "status")
 
+AHEAD = timedelta(days=14)
+"""The rules may be looked at as of a day a little before their last check; a slip of a month or a year is more."""
 Where = tuple[str | int, ...]
 Entry = tuple[RuleFile, Any, Where]
 
@@ -57,7 +59,7 @@ def _check(context: Context, file: RuleFile, entry: Any, path: Where, today: dat
     days = [((*path, "checked", "on"), checked.on)] if checked else []
     days += [((*path, key), day) for key in ("last_checked", "seen") if (day := getattr(entry, key, None))]
     for where, day in days:
-        if today is not None and day > today:
+        if today is not None and day > today + AHEAD:
             hint = "Write the day on which it was looked at."
             context.report("AS416", file.document.place(where), f"This day is still ahead: today is {today}.", hint)
     base = checked or getattr(file.model, "checked", None)

@@ -219,8 +219,8 @@ class SlotMaker:
 
     def _also(self, items: Iterable[Item]) -> Row:
         items = list(items)
-        said = [line for item in items[:2] for line in self._brief(item)]
-        more = len(items) - 2
+        said = list(self._brief(items[0]))
+        more = len(items) - 1
         if more > 0:
             said.append(self.writer.line("paper/one/rest" if self.neutral else "paper/one/more", count=more))
         return self._label("also", *said)

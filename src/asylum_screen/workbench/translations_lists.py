@@ -80,6 +80,15 @@ class Lists:
     readability: str = ""
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     harm: tuple[Phrases, ...] = ()
+    concepts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    opposed: tuple[tuple[str, str], ...] = ()
+    kept: tuple[str, ...] = ()
+    never_added: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    length: tuple[float, ...] = ()
+    wrong_tone: tuple[re.Pattern[str], ...] = ()
+    not_negations: tuple[re.Pattern[str], ...] = ()
+    more_negations: tuple[re.Pattern[str], ...] = ()
     glossary: tuple[Term, ...] = ()
 
 
@@ -150,6 +159,15 @@ def _lists(path: Path, language: Language, problems: list[Problem]) -> Lists:
         readability=reader.string("readability"),
         known=reader.tables("known"),
         harm=tuple(reader.harm()),
+        concepts=reader.concepts(),
+        opposed=tuple(reader.pairs("opposed")),
+        kept=reader.strings("kept"),
+        never_added=reader.strings("never_added"),
+        units=reader.strings("units"),
+        length=tuple(map(float, reader.strings("length"))),
+        wrong_tone=reader.patterns("wrong_tone"),
+        not_negations=reader.patterns("not_negations"),
+        more_negations=reader.patterns("more_negations"),
     )
     reader.unknown()
     return found
@@ -224,6 +242,22 @@ class _Reader:
         if value is not None and not isinstance(value, dict):
             self._wrong(key, f"{key} is a table of lists.")
         return {name: _texts(listed) for name, listed in value.items()} if isinstance(value, dict) else {}
+
+    def pairs(self, key: str) -> Iterator[tuple[str, str]]:
+        """A list of `one / other`."""
+        for value in self.strings(key):
+            one, _, other = value.partition(" / ")
+            yield one, other
+
+    def concepts(self) -> dict[str, re.Pattern[str]]:
+        """How the language says each concept: regular expressions in small letters, read with word borders."""
+        found = {}
+        for name, shapes in self.tables("concepts").items():
+            try:
+                found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)")
+            except re.error as error:
+                self._wrong("concepts", f"{name} is no regular expression: {error.msg}.")
+        return found
 
     def harm(self) -> Iterator[Phrases]:
         """The words that must not be printed, by kind; see `lint/phrases.py`."""

@@ -32,9 +32,10 @@ def no_harm(pair: Pair) -> Iterator[Found]:
 def words_of_the_glossary(pair: Pair) -> Iterator[Found]:
     """The same thing has the same word everywhere."""
     english = pair.everything.keep.sub(" ", LINK.sub(" ", pair.english))
-    for term in sorted(pair.lists.glossary, key=lambda item: -len(item.english)):
+    terms = sorted(pair.lists.glossary, key=lambda item: -len(item.english))
+    for term in terms:
         wrong = term.wrong.search(pair.translation) if term.wrong else None
-        if wrong:
+        if wrong and not any(other.said.search(wrong[0]) and other.in_english.search(pair.english) for other in terms):
             yield "AS727", f'"{wrong[0]}" is not used for "{term.english}".', f"The glossary says: {term.say[0]}"
         if term.in_english.search(english):
             english = term.in_english.sub(" ", english)  # a longer term is not looked for again by its parts

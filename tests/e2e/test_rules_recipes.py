@@ -24,19 +24,20 @@ from people_made_up import any_facts
 from program import ROOT
 
 PEOPLE = 15
-FEE = "rules/fees/"
+FEE, SMALL = "rules/fees/", "rules/cards/"
 POLICY = "harbor_2027"
 
 
-def follow(folder: Path, capfd: pytest.CaptureFixture[str], *, fee: bool) -> tuple[Desk, Desk]:
-    """The rules before and after the recipes: the one of the fee, or the two of the policy, of which one goes on."""
+def follow(folder: Path, capfd: pytest.CaptureFixture[str], first: str, end: str) -> tuple[Desk, Desk]:
+    """The rules before and after some recipes: from the first file in a folder to that in another, or to the end."""
     for name in ("rules", "translations"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(folder / "rules", folder / "before")
     found = blocks(recipes=True)
-    start = next(place for place, (_, name, *_) in enumerate(found) if name.startswith(FEE))
+    files = [block[1] for block in found]
+    starts = {name: next(at for at, file in enumerate(files) if file.startswith(name)) for name in (FEE, SMALL)}
     reader = Reader(folder, capfd)
-    for block in found[start:] if fee else found[:start]:
+    for block in found[starts.get(first, 0) : starts.get(end, len(found))]:
         reader.do(*block)
     return Desk(load_pack(folder / "before")), Desk(load_pack(folder / "rules"))
 
@@ -76,7 +77,7 @@ def test_the_recipe_of_the_fee_changes_one_sum_for_those_who_read_it(
     copied: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Before it is known nobody reads anything new; then both sums; from its first day on the new one alone."""
-    old, new = follow(copied, capfd, fee=True)
+    old, new = follow(copied, capfd, FEE, SMALL)
     now = ((date(2026, 11, 19), "$100"), (date(2026, 11, 20), "$100 ($150 from 1 January 2027)"))
     later = ((date(2026, 12, 31), "$100 ($150 from 1 January 2027)"), (date(2027, 1, 1), "$150"))
     dice, readers = random.Random(15), 0  # noqa: S311
@@ -95,7 +96,7 @@ def test_the_recipe_of_the_court_reaches_those_who_came_on_days_that_were_not_st
     copied: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """On both sides of each turn: nobody else reads of the rule, and those it does not reach read no word of it."""
-    old, new = follow(copied, capfd, fee=False)
+    old, new = follow(copied, capfd, "", FEE)
     dice = random.Random(27)  # noqa: S311
     turns = [date(2027, 1, 1), date(2027, 2, 1), date(2027, 2, 15), date(2027, 3, 1)]
     for day in [each + timedelta(days=shift) for each in turns for shift in (-1, 0)]:
@@ -107,3 +108,18 @@ def test_the_recipe_of_the_court_reaches_those_who_came_on_days_that_were_not_st
             hit = any(each.policy.id == POLICY and each.applies.truth is YES for each in new.shown(day, facts).policies)
             assert hit == (reached and (place, manner) == ("sea", "between_ports")), (day, place, manner)
             assert (new.told(day, facts) == old.told(day, facts)) == (not hit)
+
+
+def test_the_recipes_of_the_card_the_help_and_the_deadline_reach_whom_they_name(
+    copied: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Who came by sea and was given asylum gets the day; nobody who came in another place reads a word of it."""
+    old, new = follow(copied, capfd, SMALL, "")
+    dice = random.Random(8)  # noqa: S311
+    day = date(2026, 11, 22)
+    for place in ("sea", "airport", "northern_border"):
+        for _ in range(PEOPLE):
+            facts = any_facts(old.pack.questions.values(), dice, 0.3).with_answer("entry_place", place)
+            shown = new.shown(day, facts)
+            assert any(each.id == "harbor_desk" for each in shown.help) == (place == "sea")
+            assert place == "sea" or "harbor report" not in new.told(day, facts)

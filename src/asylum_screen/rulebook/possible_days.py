@@ -1,4 +1,4 @@
-"""AS416: days that cannot be, although the calendar has them: of a check, of what was read, of the law itself."""
+"""AS416 and AS417: days that cannot be, although the calendar has them: of a check, of the law, of what was read."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def check_possible(context: Context, folder: Folder, today: date | None) -> None
     for file, entry, path in _entries(folder):
         _check(context, file, entry, path, today)
         _law(context, file, entry, path, model.checked_on)
+        _fresh(context, file, entry, path)
 
 
 def _entries(folder: Folder) -> Iterator[Entry]:
@@ -67,6 +68,20 @@ def _check(context: Context, file: RuleFile, entry: Any, path: Where, today: dat
         message = f"What was read reaches past the day of the check, {base.on}."
         hint = "reaches is the last day that a source tells of: no later than checked."
         context.report("AS416", file.document.place((*path, "reaches")), message, hint)
+
+
+def _fresh(context: Context, file: RuleFile, entry: Any, path: Where) -> None:
+    """A step that somebody read of lies in what was read."""
+    checked = getattr(entry, "checked", None) or getattr(file.model, "checked", None)
+    reaches = getattr(entry, "reaches", None) or getattr(file.model, "reaches", None)
+    steps = getattr(entry, "status", ())
+    if isinstance(steps, str) or reaches is None or checked is None:
+        return
+    for number, step in enumerate(steps):
+        if reaches < step.from_ <= checked.on and not step.unconfirmed:
+            message = f"This step began after the last day that was read, {reaches}."
+            hint = "Move reaches to the day that the source tells of, or write unconfirmed: yes."
+            context.report("AS417", file.document.place((*path, "status", number)), message, hint)
 
 
 def _law(context: Context, file: RuleFile, entry: Any, path: Where, now: date) -> None:

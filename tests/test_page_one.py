@@ -277,7 +277,10 @@ def test_kinds_of_danger_share_one_sentence() -> None:
 
 
 def nearest_day_is_told(orientation: Orientation) -> bool | None:
-    """Whether the nearest day that counts (ahead, else past) stands on page one; None for a person without any."""
+    """Whether the nearest day that counts (ahead, else past) stands on page one; None for a person without any.
+
+    While something cannot wait, a day that is far off does not count.
+    """
     days = [
         item.earliest
         for item in orientation.deadlines
@@ -288,6 +291,11 @@ def nearest_day_is_told(orientation: Orientation) -> bool | None:
     if not days:
         return None
     as_of = orientation.as_of
+    beside = pack().page_one.beside  # type: ignore[union-attr]
+    if page(orientation).now and beside is not None:
+        days = [day for day in days if beside.holds((day - as_of).days)]
+    if not days:
+        return None
     nearest = min(days, key=lambda day: (day < as_of, abs((day - as_of).days)))
     return day_words(nearest, as_of)(Words()) in " ".join(text(orientation).split())
 
@@ -428,3 +436,22 @@ def test_a_claim_about_page_one_is_refuted_where_it_does_not_hold(entry: str, wh
     claims = list(page_one_claims(Compiled(Evaluator(spoilt_pack, TODAY))))
 
     assert [claim.what for claim in claims if not claim.holds and what in claim.what]
+
+
+WHOM = re.compile(r"\b(lawyers?|officers?|workers?|court|staff|adult|someone|people|office|USCIS|page|UNHCR)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_who_has_only_this_page_knows_what_by_when_the_step_to_whom_and_whom_to_call(path: Path) -> None:
+    """The first thing; its day, or a word for how soon; a step that names a person or office; a number or a place."""
+    orientation = read(path)
+    for slots in first_pages(orientation, Words(), OPTIONS):
+        rows = {row.label.text: row for slot in fitted(slots, 80) for row in slot if row.label is not None}
+        step = rows.get("TODAY") or rows["NOW"]
+        call = rows.get("CALL") or rows["HELP"]
+
+        assert rows.keys() & {"CANNOT WAIT", "FIRST", "NEXT DATE", "YOUR DATE"}
+        assert WHOM.search(step.text.split(": ", 1)[1]), step.text
+        assert call.entry is not None or re.search(r"\b(officer|lawyer|adult|worker|country)\b", call.text), call.text
+        if call.entry is not None and not call.entry.phone:
+            assert re.search(r"someone you trust|worker|COMAR|A-number", call.text), call.text

@@ -58,7 +58,7 @@ def build() -> typer.Typer:
 
         setup: Setup = context.obj
         folder = setup.rules_folder()
-        found = check_folder(folder, parse_day(as_of, "--as-of") if as_of else today())
+        found = check_folder(folder, parse_day(as_of, "--as-of") if as_of else today(), today())
         try:
             found = found.only_in(files, folder) if files else found
         except NotOfTheseRulesError as other:
@@ -89,9 +89,10 @@ def build() -> typer.Typer:
             str | None, typer.Argument(metavar="WORD", help="List only facts containing this word.")
         ] = None,
         form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
+        everything: Annotated[bool, typer.Option("--all", help="Show each with its question and values.")] = False,
     ) -> None:
-        """List every fact an answers file can hold, with its kind and values."""
-        from asylum_screen.workbench.facts import facts_data, facts_text, only_with
+        """List the facts an answers file can hold; with a word or --all, their questions and values."""
+        from asylum_screen.workbench.facts import facts_data, facts_shown, only_with
 
         found = only_with(context.obj.pack(), word)
         if word is not None and not found:
@@ -99,7 +100,8 @@ def build() -> typer.Typer:
         if form is Plain.JSON:
             print(json.dumps(facts_data(found), ensure_ascii=False, indent=2))
         else:
-            print(facts_text(found), end="")
+            folded = word is None and not everything
+            print(facts_shown(context.obj.pack(), found, folded=folded), end="")
 
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(

@@ -221,11 +221,13 @@ def _rows() -> int:
 def schema(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=OUT_HELP)] = None,
+    scenarios: Annotated[bool, typer.Option("--scenarios", help="The shape of scenario files instead.")] = False,
 ) -> None:
     """Print a JSON Schema for rule files, so an editor can complete and check as you type."""
-    from asylum_screen.workbench.schema import schema_text, vscode_lines
+    from asylum_screen.workbench.schema import cases_text, schema_text, vscode_lines
 
     setup: Setup = context.obj
-    _give(schema_text(setup.rules_folder()), out)
-    for line in vscode_lines(out, setup.rules_folder()):
+    folder = setup.rules_folder()
+    _give(cases_text(folder) if scenarios else schema_text(folder), out)
+    for line in vscode_lines(out, "tests/scenarios/**/*.yaml" if scenarios else f"{folder.name}/**/*.yaml"):
         tell(line)

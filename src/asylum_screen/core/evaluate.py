@@ -85,7 +85,7 @@ def _joined(
     join: Callable[[Iterable[Truth]], Truth],
     fact: FactId | None = None,
 ) -> Tracer:
-    """Traces made of the traces of parts; for the same parts always the same object, made once for the same facts."""
+    """Traces made of the traces of parts: the same object for the same parts, worked out once for the same facts."""
     made: dict[tuple[int, ...], Trace] = {}
     last: tuple[Facts, Trace] | None = None
 

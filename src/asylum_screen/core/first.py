@@ -13,7 +13,7 @@ from .facts import FactId
 from .first_help import help_for, reach_of
 from .first_page import Item, Look, Page, next_steps
 from .orientation import Orientation, ShownDeadline
-from .page_one import EFFECTS, PageOne, PageOneRules
+from .page_one import EFFECTS, PageOne, PageOneRules, Span
 from .rules import Condition, HelpEntry, Signal, Text
 from .statements import Statement
 from .states import guard_of, known, look_at
@@ -86,7 +86,7 @@ class _Ranking:
             yield Item(
                 shown.deadline.id,
                 self._tier(stated, left),
-                -after <= left <= span.before,
+                Span(span.before, after).holds(left),
                 said,
                 calls := self._calls(stated),
                 next(iter((*calls, *self.help)), None),
@@ -98,6 +98,7 @@ class _Ranking:
                 left < 0 and shown.latest >= self.orientation.as_of,
                 shown.unsure,
                 stated.leads,
+                self.rules.beside is not None and not self.rules.beside.holds(left),
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:

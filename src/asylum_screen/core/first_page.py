@@ -26,7 +26,7 @@ class Item:
     that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
     replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
     than one day, and by the last of them it has not. unsure: other answers contradict its day. leads: may stand on top
-    of the page.
+    of the page. later: its day is too far from today to stand beside what cannot wait.
     """
 
     id: str
@@ -43,6 +43,13 @@ class Item:
     may_be_ahead: bool = False
     unsure: bool = False
     leads: bool = True
+    later: bool = False
+
+
+def not_later(first: Iterable[Item]) -> list[Item]:
+    """The items; while one of them cannot wait, without days that are far off."""
+    first = list(first)
+    return [item for item in first if not item.later] if any(item.now for item in first) else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class Page:
     @property
     def others(self) -> tuple[Item, ...]:
         """Other days: those ahead first, the nearest first."""
-        return tuple(item for item in self.first if not item.now)
+        return tuple(item for item in not_later(self.first) if not item.now)
 
     @property
     def mostly_open(self) -> bool:
@@ -102,7 +109,7 @@ def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], Shor
         reach: the situation of the person.
         words: which words of an item count, those for the screen or those for paper.
     """
-    first = list(first)
+    first = not_later(first)
     steps = ((text, item) for item in first for text in words(item.said).next)
     said = ((text, item.day) for text, item in steps if not (item.unsure and "{date}" in text.english))
     above = {text.english for item in first[:1] for text in (words(item.said).loses, words(item.said).step) if text}

@@ -20,7 +20,7 @@ class ShortWords:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Short words for the screen, and as they may stand on a paper that others find."""
+    """Short words for the screen, and as they may stand on a paper that others find (without a brief: not at all)."""
 
     screen: ShortWords
     paper: ShortWords
@@ -32,6 +32,10 @@ class Span:
 
     before: int
     after: int
+
+    def holds(self, left: int) -> bool:
+        """True when a day that is so many days off is within it."""
+        return -self.after <= left <= self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,14 @@ CRIME = "crime"
 
 @dataclass(frozen=True, slots=True)
 class ShortHelp:
-    """A help entry on page one. say holds {phone} or {link}. when: for whom, beside the entry's own condition."""
+    """A help entry on page one.
+
+    say, paper: its line on the screen and on a paper, with {phone} or {link}. when: for whom, beside the entry's own
+    condition.
+    """
 
     say: Text
+    paper: Text
     reach: frozenset[str]
     short_link: str = ""
     when: Condition | None = None
@@ -89,7 +98,7 @@ class Reach:
     when: None for the last one, which holds when no other surely does. uses: the words of `reach` a help entry needs.
     step and next: what is always possible. call: said in place of a number. note: said after a number.
     danger: where to turn in danger. help: entries that stand for help here, before the others. unless: only a sure yes
-    leaves it.
+    leaves it. paper: the same in words that tell nothing of a person (None: these are that already).
     """
 
     name: str
@@ -102,6 +111,7 @@ class Reach:
     danger: Text | None = None
     help: tuple[str, ...] = ()
     unless: Condition | None = None
+    paper: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,8 @@ class PageOneRules:
     tiers: name to why it stands there, the most urgent first. life: the tier for which safety alone is shown. alone:
     the tiers that have a page of their own kind ("first", not "cannot wait"). soon: a day of a tier of `soon_of` within
     `soon_days` moves up to it. same_day: deadlines that come first on the same day. aside: who may be watched, so that
-    nothing touched on is shown at once.
+    nothing touched on is shown at once. beside: while something cannot wait, another day stands on the page only so
+    many days before and after it (None: always).
     """
 
     tiers: Mapping[str, str]
@@ -123,5 +134,6 @@ class PageOneRules:
     span: Span
     same_day: tuple[str, ...] = ()
     aside: Condition | None = None
+    beside: Span | None = None
     reach: tuple[Reach, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)

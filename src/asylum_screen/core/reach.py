@@ -64,8 +64,15 @@ _TURNED_SEEN = [(seen & 4) | (seen & 1) << 1 | (seen & 2) >> 1 for seen in range
 _WITHIN = [sum(1 << place for place, (a, b) in enumerate(PAIRS) if reach >> a & reach >> b & 1) for reach in range(8)]
 
 
-Made = dict[int, tuple[Reach, Trace]]
-"""What conditions can still come to, by the id() of their traces; each trace is kept beside, so that it stays so."""
+class Made:
+    """What was found for one choice of facts still to come, by the id() of traces.
+
+    reach: each with its trace, so that its id() stays its own. wanted: by what is seen of it too.
+    """
+
+    def __init__(self) -> None:
+        self.reach: dict[int, tuple[Reach, Trace]] = {}
+        self.wanted: dict[tuple[int, Seen], tuple[FactId, ...]] = {}
 
 
 def reach_of(trace: Trace, live: Live, made: Made | None = None) -> Reach:
@@ -78,9 +85,9 @@ def reach_of(trace: Trace, live: Live, made: Made | None = None) -> Reach:
     """
     if made is None:
         return _reach_of(trace, live, None)
-    found = made.get(id(trace))
+    found = made.reach.get(id(trace))
     if found is None:
-        found = made[id(trace)] = (_reach_of(trace, live, made), trace)
+        found = made.reach[id(trace)] = (_reach_of(trace, live, made), trace)
     return found[0]
 
 
@@ -109,11 +116,20 @@ def _reach_of(trace: Trace, live: Live, made: Made | None) -> Reach:
     return 1 << trace.truth.value
 
 
-def wanted_in(trace: Trace, seen: Seen, live: Live, made: Made | None = None) -> Iterator[FactId]:
-    """The facts whose answers can make a difference that is seen, in reading order, with repeats (see `reach_of`)."""
+def wanted_in(trace: Trace, seen: Seen, live: Live, made: Made | None = None) -> tuple[FactId, ...]:
+    """The facts whose answers can make a difference that is seen, in reading order (see `reach_of`)."""
     seen &= _WITHIN[reach_of(trace, live, made)]
     if not seen:
-        return
+        return ()
+    if made is None:
+        return tuple(dict.fromkeys(_wanted_in(trace, seen, live, None)))
+    found = made.wanted.get((id(trace), seen))
+    if found is None:
+        found = made.wanted[id(trace), seen] = tuple(dict.fromkeys(_wanted_in(trace, seen, live, made)))
+    return found
+
+
+def _wanted_in(trace: Trace, seen: Seen, live: Live, made: Made | None) -> Iterator[FactId]:
     condition = trace.condition
     if trace.fact is not None:
         if live(trace.fact):
@@ -130,7 +146,8 @@ def wanted_in(trace: Trace, seen: Seen, live: Live, made: Made | None = None) ->
                 rest = 4 if is_all else 1
                 for other in (*reaches[:place], *reaches[place + 1 :]):
                     rest = reach[rest][other]
-                yield from wanted_in(part, passed[rest][seen], live, made)
+                if here := passed[rest][seen] & _WITHIN[reaches[place]]:
+                    yield from wanted_in(part, here, live, made)
         case Not():
             yield from wanted_in(trace.parts[0], _TURNED_SEEN[seen], live, made)
         case Is(_, truth):

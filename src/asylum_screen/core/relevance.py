@@ -7,10 +7,10 @@ that was answered with "I do not know", or whose question cannot come up any mor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from .evaluate import Evaluator, unique
+from .evaluate import Evaluator
 from .facts import FactId, Facts
 from .reach import Live, Made, reach_of, wanted_in
 from .rules import Signal
@@ -48,7 +48,7 @@ class Relevance:
         self._guard = guard
         self.short = short
         self._live: dict[FactId, bool] = {} if about is None else {about: True}
-        self._reach: dict[bool, Made] = {True: {}, False: {}}  # as the person can still say, as they could find out
+        self._reach = {True: Made(), False: Made()}  # as the person can still say, as they could find out
         self._kept: dict[Any, tuple[State | Guard, tuple[FactId, ...]]] = evaluator.kept("relevance", dict)
 
     # ------------------------------------------------------------ one question
@@ -131,7 +131,7 @@ class Relevance:
             made = self._reach[name == "missing"]
             for thread, when, after in state.threads:
                 if looks_at(thread, after.truth is YES) and reach_of(after, live, made) & 4:
-                    wanted += unique(wanted_in(when, thread.seen, live, made))
+                    wanted += wanted_in(when, thread.seen, live, made)
             # The state is kept beside, so that its id() stays its own.
             found = self._kept[key] = (state, tuple(wanted))
         return found[1]
@@ -154,8 +154,8 @@ class Relevance:
                 waiting.extend(waits_for[fact])
         return asked, waits_for
 
-    def opening(self, fact: FactId) -> Iterator[FactId]:
-        """The facts whose answers decide whether a question that waits comes up, with repeats."""
+    def opening(self, fact: FactId) -> tuple[FactId, ...]:
+        """The facts whose answers decide whether a question that waits comes up."""
         guarded = self.guard(fact)
         return wanted_in(guarded.trace, _SURE_OR_OPEN if guarded.when_unsure else _SURE, self.live)
 

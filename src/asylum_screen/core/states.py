@@ -11,6 +11,9 @@ from .facts import FactId, Facts
 from .statements import Face, Statement, Thread
 from .truth import NO, YES, Truth, all_of
 
+MOST_KEPT = 100_000
+"""The open tests of so many traces are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -63,6 +66,9 @@ def look_at(evaluator: Evaluator, statement: Statement, facts: Facts) -> State:
     traces = tuple([look(condition, facts) for condition in statement.conditions])
     threads = tuple([(each, look(each.when, facts), look(each.after, facts)) for each in statement.threads])
     seen = (trace for _, *both in threads for trace in both)
+    made = evaluator.kept("unsettled", dict)
+    if len(made) > MOST_KEPT:
+        made.clear()
     return State(
         statement,
         face,

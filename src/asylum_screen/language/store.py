@@ -126,9 +126,9 @@ def keep_languages(folder: Path, place: Path) -> None:
 def read_languages(folder: Path) -> tuple[dict[str, Language], list[Problem]]:
     """The languages by code, English first, and what is wrong in the list."""
     known = {"en": ENGLISH}
-    from asylum_screen.reading import read_file
+    from asylum_screen.reading import Limits, read_file
 
-    document = read_file(folder / LANGUAGES_FILE, LANGUAGES_FILE)
+    document = read_file(folder / LANGUAGES_FILE, LANGUAGES_FILE, Limits(english=False))
     problems = list(document.problems)
     if not isinstance(document.data, dict):
         return known, problems

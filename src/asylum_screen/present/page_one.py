@@ -20,6 +20,8 @@ from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
 from .text import ANSI, NARROWEST, WIDEST
 from .writer import Writer
 
+SATURDAY = 5
+
 
 def page_one(orientation: Orientation, writer: Writer, options: PaperOptions, *, alone: bool = False) -> Slots:
     """The slots of page one, from the top; empty when the rules say nothing of page one.
@@ -66,7 +68,7 @@ def hides_something(orientation: Orientation) -> bool:
 
 
 class SlotMaker:
-    """Makes the slots of one page."""
+    """Makes the slots of one page. neutral: in words that anybody may read who finds them."""
 
     def __init__(
         self, orientation: Orientation, page: Page, writer: Writer, options: PaperOptions, *, alone: bool
@@ -74,6 +76,7 @@ class SlotMaker:
         self.orientation, self.page, self.writer, self.options, self.alone = orientation, page, writer, options, alone
         self.safe_only = page.safe_only and not alone
         self.aside = page.aside and not alone
+        self.neutral = False
         self.used: set[str] = set()
 
     def made(self) -> Slots:
@@ -87,9 +90,7 @@ class SlotMaker:
             yield tuple(self._dates())
             yield tuple(self._touches())
         yield tuple(self._next())
-        yield tuple(self._help())
-        if self.safe_only:
-            yield (self._row(self.writer.line("paper/one/alone")),)
+        yield (*self._help(), self._reviewed())
 
     # ------------------------------------------------------------ words
 
@@ -124,9 +125,8 @@ class SlotMaker:
         """What an item is, and how far off its day is."""
         words = self._words(item)
         assert words.brief is not None
-        said = self._line(words.brief, item.day)
-        left = self._left(item)
-        return (said,) if left is None else (said, left)
+        said = (self._line(words.brief, item.day), self._left(item), self._weekend(item))
+        return tuple(line for line in said if line is not None)
 
     def _now(self) -> tuple[Item, ...]:
         """What cannot wait, each sentence once: kinds of danger share one, so that it names none."""
@@ -144,17 +144,35 @@ class SlotMaker:
         key, count = left_words(item.days_left)
         return self.writer.line(key, count=count)
 
+    def _weekend(self, item: Item) -> Line | None:
+        """That a day on which something ends is one on which offices are closed."""
+        if (
+            item.day is None
+            or item.unsure
+            or not item.now
+            or (item.days_left or 0) < 1
+            or item.day.weekday() < SATURDAY
+        ):
+            return None
+        weekday = self.writer.say(f"paper/one/weekday/{item.day.weekday()}")
+        return self.writer.line("paper/one/weekend", weekday=weekday)
+
     # ------------------------------------------------------------ slots
 
     def _header(self) -> Iterator[Row]:
+        today = day_words(self.orientation.as_of, date.min)
+        yield self._row(self.writer.line("paper/one/start", today=today))
+        for line in warning_lines(self.orientation, self.writer, self.options):
+            yield self._row(line, first=WARNING)
+
+    def _reviewed(self) -> Row:
+        """Who has read the words, and of which day the rules are."""
         info = self.orientation.pack.info
         checked = day_words(info.checked_on, date.min)
         if info.reviewed_by_lawyer == "nobody":
-            yield self._row(self.writer.line("paper/one/start", checked=checked))
-        else:
-            yield self._row(self.writer.line("paper/one/start_read", checked=checked, reviewer=info.reviewed_by_lawyer))
-        for line in warning_lines(self.orientation, self.writer, self.options):
-            yield self._row(line, first=WARNING)
+            return self._row(self.writer.line("paper/one/reviewed_by_nobody", checked=checked))
+        reviewer = info.reviewed_by_lawyer
+        return self._row(self.writer.line("paper/one/reviewed_by", checked=checked, reviewer=reviewer))
 
     def _top(self) -> Iterator[Row]:
         page = self.page
@@ -166,7 +184,7 @@ class SlotMaker:
             return
         yield self._alarm(top)
         words = self._words(top)
-        if top.may_be_ahead and not top.unsure:
+        if top.may_be_ahead and not top.unsure and not self.neutral:
             yield self._row(self._line("paper/one/may_be_ahead"), first="  ")
         elif words.loses is not None and not top.unsure:
             yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
@@ -174,7 +192,7 @@ class SlotMaker:
         yield from self._call(top.call, top)
         rest = () if self.safe_only else self._now()[1:]
         for item in rest[:2]:
-            yield self._label("then", *self._brief(item))
+            yield self._label("also", *self._brief(item))
         if len(rest) > 2:
             yield self._also(rest[2:])
 
@@ -190,9 +208,6 @@ class SlotMaker:
             name = "next_date" if top.days_left is not None and top.days_left >= 0 else "your_date"
         elif self._calm(top):
             name = "first"
-        elif (count := len(self._now())) > 1 and not self.safe_only:
-            row = self._label("cannot_wait_more", *self._brief(top), strong=True, count=count)
-            return replace(row, alarm=True)
         else:
             name = "cannot_wait"
         return replace(self._label(name, *self._brief(top), strong=True), alarm=name == "cannot_wait")
@@ -204,15 +219,17 @@ class SlotMaker:
 
     def _also(self, items: Iterable[Item]) -> Row:
         items = list(items)
-        said = [line for item in items[:2] for line in self._brief(item)]
-        more = len(items) - 2
+        said = list(self._brief(items[0]))
+        more = len(items) - 1
         if more > 0:
-            said.append(self.writer.line("paper/one/more", count=more))
+            said.append(self.writer.line("paper/one/rest" if self.neutral else "paper/one/more", count=more))
         return self._label("also", *said)
 
     def _without_item(self) -> Iterator[Row]:
         if not self.page.mostly_open:
-            yield self._label("first", self._line("paper/one/nothing"), strong=True)
+            yield self._label(
+                "first", self._line("paper/one/read_letters" if self.neutral else "paper/one/nothing"), strong=True
+            )
             return
         yield self._label("first", self._line("paper/one/open"), strong=True)
         yield self._row(self._line("paper/one/open_list"), first="  ")
@@ -244,7 +261,9 @@ class SlotMaker:
         """A place of help in one line."""
         short = entry.page_one
         assert short is not None
-        return self.writer.line(short.say, phone=entry.phone, link=short.short_link or entry.link)
+        return self.writer.line(
+            short.paper if self.neutral else short.say, phone=entry.phone, link=short.short_link or entry.link
+        )
 
     def _dates(self) -> Iterator[Row]:
         """The next other day, and the most urgent thing that is open."""
@@ -263,13 +282,11 @@ class SlotMaker:
 
     def _touches(self) -> Iterator[Row]:
         page = self.page
-        if self.aside and page.touches:
-            yield self._row(self._line("paper/one/hidden"), drop=11)
-        elif page.touches:
+        if page.touches and not self.aside:
             yield self._row(self._line("paper/one/touches"), drop=8)
             for (_, text), drop in zip(page.touches, (8, 5, 1), strict=False):
                 yield self._row(self._line(text), first="- ", drop=drop)
-        elif page.mostly_open:
+        elif page.mostly_open and not self.aside:
             yield self._row(self._line("paper/one/touches_open"), drop=8)
 
     def _next(self) -> Iterator[Row]:

@@ -36,12 +36,20 @@ def paper_page(told: Orientation, *, with_answers: bool = False) -> Page | None:
     page, rules = page_of(told), told.pack.page_one
     if page is None or rules is None or with_answers:
         return page
+    if page.reach.paper is not None:
+        page = replace(page, reach=page.reach.paper)
     secret = {item.deadline.id for item in told.deadlines if not item.deadline.paper}
-    first = tuple(_only_the_day(item, page) if item.id in secret else item for item in page.first)
+    first = tuple(_only_the_day(item, page) if item.id in secret else item for item in page.first if _told(item))
     # "Could one of these be true?" asks anybody. Beside known days, what is open would say that it may be true here.
     looks = tuple(look for look in page.looks if look.tier != rules.life) if page.mostly_open else ()
     steps = next_steps(first, page.reach, lambda said: said.paper)
     return replace(page, first=first, looks=looks, touches=(), next=steps, safe_only=False, aside=False)
+
+
+def _told(item: Item) -> bool:
+    """Whether an item is on the paper. A day that is told there in other words is on it only while it cannot wait."""
+    paper = item.said.paper.brief
+    return paper is not None and (item.now or paper is item.said.screen.brief)
 
 
 def _only_the_day(item: Item, page: Page) -> Item:
@@ -55,7 +63,7 @@ def first_parts(told: Orientation, page: Page | None, words: Words, options: Pap
     for each in (words, words.second) if page is not None else ():
         if each is not None and page is not None:
             writer = Writer(each.alone, told.pack.amounts, told.as_of)
-            slots = fitted(PaperSlots(told, page, writer, options, alone=True).made())
+            slots = fitted(PaperSlots(told, page, writer, options).made())
             other = each is not words
             yield Part(
                 f"first_{each.lang}" if other else "first",
@@ -82,6 +90,10 @@ def _slot(row: Row) -> Slot:
 class PaperSlots(SlotMaker):
     """Makes the slots of page one of a paper; the title and the standing line stand above it anyway."""
 
+    def __init__(self, told: Orientation, page: Page, writer: Writer, options: PaperOptions) -> None:
+        super().__init__(told, page, writer, options, alone=True)
+        self.neutral = not options.with_answers
+
     def _all(self) -> Iterator[tuple[Row, ...]]:
         yield tuple(self._top())
         yield tuple(self._dates())
@@ -92,11 +104,17 @@ class PaperSlots(SlotMaker):
         yield (self._row(self.writer.line("paper/handout/about")),)
 
     def _words(self, item: Item) -> ShortWords:
-        return item.said.screen if self.options.with_answers else item.said.paper
+        return item.said.paper if self.neutral else item.said.screen
 
     def _left(self, item: Item) -> Line | None:
         """Counted from the day of the paper, which is read later; a day that is over has just passed."""
-        if item.days_left is None or (item.may_be_ahead and not item.unsure):
+        words = self._words(item).brief
+        if (
+            item.days_left is None
+            or words is None
+            or "{date}" not in words.english
+            or (item.may_be_ahead and not item.unsure)
+        ):
             return None
         if item.unsure:
             return super()._left(item)

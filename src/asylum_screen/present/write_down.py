@@ -60,7 +60,7 @@ def write_down(orientation: Orientation, words: Words, options: PaperOptions) ->
     if page is None:
         return None
     writer = Writer(words.alone, told.pack.amounts, told.as_of)
-    maker = PaperSlots(told, page, writer, options, alone=True)
+    maker = PaperSlots(told, page, writer, options)
     top = maker.top_item()
     entry = next(iter(page.help), None) if top is None else top.call
     if page.reach.call is not None:
@@ -72,7 +72,7 @@ def write_down(orientation: Orientation, words: Words, options: PaperOptions) ->
     said, day = top.said.paper, day_words(top.day or told.as_of, told.as_of)
     assert said.brief is not None
     return ToWrite(
-        day(words.alone) if top.day is not None else "",
+        day(words.alone) if top.day is not None and "{date}" in said.brief.english else "",
         writer.say(said.brief, date=day),
         number,
         place,

@@ -16,11 +16,12 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is read. `tabs`: allowed in the white space, as in JSON."""
+    """How much is read. `tabs`: allowed in the white space, as in JSON. `english`: other alphabets are slips."""
 
     max_bytes: int = 1_000_000
     max_depth: int = 20
     tabs: bool = False
+    english: bool = True
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path as FilePath
+from typing import Any
 
 import yaml
 
@@ -17,9 +18,10 @@ from .build import Builder
 from .document import Document, Limits
 from .lasting import lasting
 from .mistakes import explain
+from .signs import at, curly_line, curly_quotes, cut_texts, strange_signs
 
-LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser; the pure Python one where the extension is missing (slower, with the same result)."""
+LOADER: Any = getattr(yaml, "CSafeLoader", None)
+"""libyaml's parser. PyYAML's own reads some files otherwise (a ? in braces), so nothing is read with that."""
 
 DEFAULT = Limits()
 _CONTROL = re.compile(
@@ -58,7 +60,12 @@ def read_yaml(source: str | bytes, name: str, limits: Limits = DEFAULT) -> Docum
     if text is None:
         return Document(name, None, problems=found)
     found += _hidden(text, name, limits)
-    if any(item.code in ("AS104", "AS105") for item in found):
+    if limits.english and not text.isascii():
+        found += strange_signs(text, name)
+    if LOADER is None:
+        hint = "Install PyYAML from its wheel: pip install --force-reinstall --only-binary :all: PyYAML"
+        found.append(problem("AS121", Place(name, 1, 1), "PyYAML was built without libyaml.", hint))
+    if any(item.code in ("AS104", "AS105", "AS120", "AS121") for item in found):
         return Document(name, None, problems=found, text=text)
     document = Document(name, None, problems=found, text=text)
     with lasting():
@@ -73,7 +80,7 @@ def _parse(document: Document, limits: Limits) -> None:
         loader = LOADER(document.text)
         builder.build(loader.get_event)
     except yaml.YAMLError as error:
-        document.problems += [*builder.problems, explain(error, document.name, document.text)]
+        document.problems += [*builder.problems, *_why(error, document)]
         return
     except RecursionError:
         document.problems.append(problem("AS111", Place(document.name, 1, 1), "The file is nested too deep."))
@@ -86,6 +93,20 @@ def _parse(document: Document, limits: Limits) -> None:
     document.data = None if builder.refused else builder.root
     if builder.root is None and not builder.problems:
         document.problems.append(problem("AS113", Place(document.name, 1, 1), "The file is empty."))
+    found = list(cut_texts(document.text, document.name, LOADER))
+    if document.data is not None and not document.text.isascii():
+        found += curly_quotes(document)
+    if found:
+        document.problems += found
+        document.data = None
+
+
+def _why(error: yaml.YAMLError, document: Document) -> list[Problem]:
+    """Why the text is no YAML: most often that of the parser, but a # or a curly quote before it says more."""
+    told = explain(error, document.name, document.text)
+    cut = [found for found in cut_texts(document.text, document.name, LOADER) if found.place.line >= told.place.line]
+    curly = None if document.text.isascii() else curly_line(document.text, document.name, told.place.line)
+    return cut or [curly or told]
 
 
 def _decode(source: str | bytes, name: str, limits: Limits) -> tuple[str | None, list[Problem]]:
@@ -105,7 +126,7 @@ def _decode(source: str | bytes, name: str, limits: Limits) -> tuple[str | None,
         text = source
         half = _HALF.search(text)
         if half:  # a byte that was not UTF-8, carried along by whoever decoded it
-            place = _at(text, half.start(), name)
+            place = at(text, half.start(), name)
             return None, [problem("AS101", place, "The text is not UTF-8 here.", "Save it as UTF-8.")]
     if text.startswith("\ufeff"):
         hint = "Save it as UTF-8 without BOM."
@@ -118,15 +139,11 @@ def _hidden(text: str, name: str, limits: Limits) -> list[Problem]:
     found = []
     plain = text.isascii() and not text.encode("ascii").translate(None, _PLAIN_BYTES)
     for match in () if plain else _CONTROL.finditer(text):
-        place = _at(text, match.start(), name)
+        place = at(text, match.start(), name)
         message = f"There is a hidden character here (U+{ord(match.group()):04X})."
         found.append(problem("AS104", place, message, "Delete the place and type it again."))
     if not limits.tabs and "\t" in text and not text.lstrip().startswith(("{", "[")):
         for match in _TAB.finditer(text):
-            place = _at(text, match.end() - 1, name)
+            place = at(text, match.end() - 1, name)
             found.append(problem("AS105", place, "There is a tab here.", "Indent with spaces."))
     return found
-
-
-def _at(text: str, index: int, name: str) -> Place:
-    return Place(name, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

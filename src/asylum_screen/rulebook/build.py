@@ -20,16 +20,18 @@ from .index import Written, build_index
 from .page_one import check_page_one, pack_page_one
 from .parts import build_parts
 from .policies import Policies
+from .possible_days import check_possible
 from .questions import build_questions, build_sections, check_taken
 from .stages import build_stages
 
 
-def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, list[Problem]]:
+def build_pack(folder: Folder, as_of: date | None, today: date | None = None) -> tuple[RulePack | None, list[Problem]]:
     """Build the pack.
 
     Args:
         folder: the files, read.
         as_of: the day for which overdue checks are looked for; the pack's own day when None.
+        today: no check can be later than that; not looked for when None.
 
     Returns:
         The pack, or None when there are errors; and every problem, sorted.
@@ -58,6 +60,7 @@ def build_pack(folder: Folder, as_of: date | None) -> tuple[RulePack | None, lis
     check_page_one(context, first, findings, deadlines, help_entries)
     short_path = _short_path(context, folder, {item.id for item in findings}, {item.id for item in cards})
     stages = build_stages(context, folder)
+    check_possible(context, folder, today)
     if all(found.code != "AS308" for found in problems):  # two entries of one name are told once
         problems += context.texts.twice
     info = _info(folder)

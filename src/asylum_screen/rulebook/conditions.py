@@ -106,6 +106,9 @@ class Conditions:
         if not isinstance(part.raw, list):
             self._wrong("AS214", part.place, f'"{key}" needs a list.', f"Write {{{key}: [first, second]}}.")
             return ()
+        if not part.raw:
+            says = "holds for everybody" if key == "all" else "holds for nobody"
+            self._wrong("AS212", part.place, f'"{key}" is empty, so it {says}.', "Write at least one condition in it.")
         return tuple(self.read(part.child(number)) for number in range(len(part.raw)))
 
     def _word(self, word: str, written: Written) -> Condition:

@@ -12,9 +12,17 @@ from pydantic_core import PydanticCustomError
 from .days import parse_day, parse_yes_no
 
 _WORD = "[a-z][a-z0-9_]*"
-DAY_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_LONG, _SHORT, _LEAP = (
+    "0[13578]|1[02]",
+    "0[469]|11",
+    r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)",
+)
+_IN_MONTHS = rf"(?:{_LONG})-(?:0[1-9]|[12]\d|3[01])|(?:{_SHORT})-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+_DAYS = rf"\d{{4}}-(?:{_IN_MONTHS})|{_LEAP}-02-29"
+DAY_SCHEMA: dict[str, Any] = {"type": "string", "pattern": f"^(?:{_DAYS})$"}
 YES_NO_SCHEMA: dict[str, Any] = {"enum": ["yes", "no", True, False]}
-TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+TEXT_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]}
+WHOLE_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d{1,6}$"}]}
 """What stands in a file, for editors."""
 
 
@@ -81,9 +89,7 @@ _KEBAB = _named("as_source_name", "[a-z0-9]+(-[a-z0-9]+)*")
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({**DAY_SCHEMA, "description": "A day: YYYY-MM-DD."})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(YES_NO_SCHEMA)]
-Whole = Annotated[
-    int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"], "pattern": r"^-?\d{1,6}$"})
-]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(WHOLE_SCHEMA)]
 Sentence = Annotated[str, BeforeValidator(_sentence), WithJsonSchema({"type": "string", "minLength": 1})]
 Plain = Annotated[str, BeforeValidator(_plain), WithJsonSchema(TEXT_SCHEMA)]
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "not": {"pattern": "://"}})]

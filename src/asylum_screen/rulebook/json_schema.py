@@ -15,8 +15,9 @@ from asylum_screen.reading.colons import CONDITION_KEYS
 
 from . import schema_files
 from .daytests import ENDS, UNITS
-from .fields import DAY_SCHEMA, TEXT_SCHEMA, YES_NO_SCHEMA
+from .fields import DAY_SCHEMA, TEXT_SCHEMA, WHOLE_SCHEMA, YES_NO_SCHEMA
 from .files import HEADINGS
+from .key_words import KEY_WORDS
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,16 +39,17 @@ def json_schema(pack: RulePack | None = None) -> Schema:
     shapes["sources file"] = _sources_file()
     for name, shape in shapes.items():
         _finish(name, shape)
+    shapes = {_called(name): shape for name, shape in shapes.items()}
     shapes.update(_grammar(pack))
     shapes["Cite"] = _offered(sorted(pack.sources) if pack is not None else [], TEXT_SCHEMA)
-    return {"$schema": DIALECT, "title": "A rule file of asylum-screen", "type": "object", **_which(), "$defs": shapes}
+    return {"$schema": DIALECT, "type": "object", **_which(), "$defs": shapes}
 
 
 def _which() -> Schema:
     """Which of the four kinds of file this is, by a key only that kind has."""
 
     def has(key: str) -> Schema:
-        return {"required": [key]}
+        return {"required": [key], "properties": {key: True}}
 
     def ref(name: str) -> Schema:
         return {"$ref": f"#/$defs/{name} file"}
@@ -67,8 +69,10 @@ def _sources_file() -> Schema:
 def _finish(name: str, shape: Schema) -> None:
     """Put in what a model leaves open: conditions, the entries under headings, and citations."""
     _plain_keys(shape)
+    shape.pop("title", None)
     properties: Schema = shape.get("properties", {})
-    for key, value in properties.items():
+    for key in properties:
+        value = properties[key] = _or_nothing(properties[key])
         value.pop("title", None)
         value.pop("default", None)
         if key in CONDITION_KEYS:
@@ -79,10 +83,30 @@ def _finish(name: str, shape: Schema) -> None:
             value["additionalProperties"] = {"$ref": f"#/$defs/{key}"}
         elif key == "cites":
             properties[key] = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Cite"}}
+    _explain(name, properties)
     if name == "UnclearModel":
         day = {**DAY_SCHEMA, "description": "A day: YYYY-MM-DD."}
         whole = {key: shape.pop(key) for key in list(shape)}
         shape["anyOf"] = [day, whole]
+
+
+def _explain(name: str, properties: Schema) -> None:
+    """Say at each key what it means."""
+    for key in properties:
+        meant = KEY_WORDS.get(f"{name}/{key}") or KEY_WORDS.get(key)
+        if meant is not None:
+            properties[key] = {**properties[key], "description": meant}
+
+
+def _or_nothing(value: Schema) -> Schema:
+    """A key that may be left out, without the `null` that nobody can write."""
+    parts = [part for part in value.get("anyOf", ()) if part != {"type": "null"}]
+    return {**{key: each for key, each in value.items() if key != "anyOf"}, **parts[0]} if len(parts) == 1 else value
+
+
+def _called(name: str) -> str:
+    """The name of a shape as an editor shows it."""
+    return name.removesuffix("Model")
 
 
 def _plain_keys(shape: Any) -> None:
@@ -94,6 +118,8 @@ def _plain_keys(shape: Any) -> None:
         for pattern, value in shape.pop("patternProperties", {}).items():
             shape["propertyNames"] = {"pattern": pattern}
             shape["additionalProperties"] = value
+        if "$ref" in shape:
+            shape["$ref"] = _called(shape["$ref"])
         for part in shape.values():
             _plain_keys(part)
 
@@ -150,6 +176,7 @@ def _answer_test(one: Schema, *, one_answer: bool = False) -> Schema:
     left_out = (SetMode.SEVERAL, SetMode.ALL) if one_answer else (SetMode.SEVERAL,)
     tests = {mode.value: listed for mode in SetMode if mode not in left_out}
     one_key = {"minProperties": 1, "maxProperties": 1}
+    _explain("AnswerTest", tests)
     return {"type": "object", **one_key, "properties": tests, "additionalProperties": False}
 
 
@@ -157,11 +184,12 @@ def _day_test() -> Schema:
     end = {"anyOf": [{"const": "as_of"}, DAY_SCHEMA]}
     tests: Schema = dict.fromkeys(ENDS, end)
     tests |= {"within": _ref("Stretch"), "ago": _ref("Stretch"), "by_earliest": YES_NO_SCHEMA}
+    _explain("DayTest", tests)
     return {"type": "object", "minProperties": 1, "properties": tests, "additionalProperties": False}
 
 
 def _stretch() -> Schema:
-    number = {"type": ["integer", "string"], "pattern": r"^\d{1,5}$"}
-    units: Schema = dict.fromkeys(UNITS, number)
+    units: Schema = dict.fromkeys(UNITS, WHOLE_SCHEMA)
     units["of"] = {"const": "as_of"}
+    _explain("Stretch", units)
     return {"type": "object", "minProperties": 1, "properties": units, "additionalProperties": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from asylum_screen.core.page_one import PageOne, PageOneRules, PolicyTouch, Reach, Said, ShortHelp, ShortWords, Span
@@ -51,10 +52,12 @@ class _Reader:
         return ShortWords(one[0], one[1], one[2], tuple(text for text in after if text is not None))
 
     def said(self, model: Any, *path: str, dated: bool) -> Said | None:
-        """Lines for screen and paper. Without a line of its own, the paper has that of the screen."""
+        """Lines for screen and paper. What the paper does not say itself is not on it, but for brief and step."""
         if model is None or model.brief is None:
             return None
         screen = self.words(model, *path, dated=dated)
+        if model.off_paper:
+            return Said(screen, ShortWords())
         if model.paper is None:
             if not model.neutral:
                 place = self.written.child(*path).place
@@ -63,9 +66,9 @@ class _Reader:
         paper = self.words(model.paper, *path, "paper", dated=dated)
         both = ShortWords(
             paper.brief or screen.brief,
-            paper.loses or screen.loses,
+            paper.loses,
             paper.step or screen.step,
-            paper.next or screen.next,
+            paper.next,
         )
         return Said(screen, both)
 
@@ -85,7 +88,7 @@ def page_one(context: Context, item: Item, base: str, *, dated: bool = False) ->
         reader.said(model.past, "past", dated=dated),
         model.call,
         model.replaces,
-        None if model.window is None else Span(model.window.before, model.window.after),
+        _span(model.window),
         reader.condition(model.silenced_by, "silenced_by"),
         reader.text(model.look, "look"),
         reader.text(model.touch, "touch"),
@@ -112,12 +115,13 @@ def short_help(context: Context, item: Item) -> ShortHelp | None:
     reader = _Reader(context, context.written(item).child(KEY), f"help/{item.id}")
     say = reader.text(model.say, "say", allowed=("phone", "link"))
     assert say is not None
+    paper = reader.text(model.paper, "paper", allowed=("phone", "link"))
     for name, value in (("phone", item.model.phone), ("link", model.short_link or item.model.link)):
         if f"{{{name}}}" in model.say and not value:
             context.report(
                 "AS317", item.at(KEY, "say"), f'"{item.id}" has no {name}.', "Give it one, or say it without."
             )
-    return ShortHelp(say, frozenset(model.reach), model.short_link, reader.condition(model.when, "when"))
+    return ShortHelp(say, paper or say, frozenset(model.reach), model.short_link, reader.condition(model.when, "when"))
 
 
 def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
@@ -141,23 +145,37 @@ def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
         Span(model.window.before, model.window.after),
         model.same_day,
         reader.condition(model.aside, "aside"),
+        _span(model.beside),
         tuple(_reach(reader, name, each) for name, each in model.reach.items()),
         pack.document.place((KEY,)),
     )
 
 
-def _reach(reader: _Reader, name: str, model: Any) -> Reach:
-    def text(key: str) -> Text | None:
-        return reader.text(getattr(model, key), "reach", name, key)
+def _span(model: Any) -> Span | None:
+    return None if model is None else Span(model.before, model.after)
 
-    step = text("step")
-    assert step is not None
-    after = [reader.text(words, "reach", name, "next", key) for key, words in model.next.items()]
+
+def _reach(reader: _Reader, name: str, model: Any) -> Reach:
     own = {"when": model.when, "unless": model.unless}
     read, at = reader.context.conditions.read, reader.written.child("reach", name)
     when, unless = (None if raw is None else read(at.child(key)) for key, raw in own.items())
-    found = tuple(each for each in after if each is not None)
-    return Reach(name, when, model.uses, step, found, text("call"), text("note"), text("danger"), model.help, unless)
+    none = Text("", "")
+    screen = Reach(name, when, model.uses, none, help=model.help, unless=unless)
+    screen = _with_words(screen, reader, model, "reach", name)
+    return replace(screen, paper=_with_words(screen, reader, model.paper, "reach", name, "paper"))
+
+
+def _with_words(reach: Reach, reader: _Reader, model: Any, *path: str) -> Reach:
+    """A situation with the words that the model has; the others stay."""
+    after = [reader.text(words, *path, "next", key) for key, words in model.next.items()]
+    return replace(
+        reach,
+        step=reader.text(model.step, *path, "step") or reach.step,
+        next=tuple(text for text in after if text is not None) or reach.next,
+        call=reader.text(model.call, *path, "call") or reach.call,
+        note=reader.text(model.note, *path, "note") or reach.note,
+        danger=reader.text(model.danger, *path, "danger") or reach.danger,
+    )
 
 
 def _known_tier(context: Context, tier: str, tiers: Iterable[str], place: Place) -> None:

@@ -23,10 +23,11 @@ class ShortWordsModel(Model):
 
 
 class SaidModel(ShortWordsModel):
-    """Lines for the screen, and how they stand on paper: in words of their own, or as they are (`neutral`)."""
+    """Lines for the screen, and how they stand on paper: in words of their own, as they are, or not at all."""
 
     paper: ShortWordsModel | None = None
     neutral: YesNo = False
+    off_paper: YesNo = False
 
 
 class SpanModel(Model):
@@ -62,22 +63,30 @@ class ShortHelpModel(Model):
     """A help entry on page one."""
 
     say: Sentence
+    paper: Sentence | None = None
     reach: Annotated[tuple[ReachWord, ...], Field(min_length=1)]
     short_link: Plain = ""
     when: Raw = None
 
 
-class ReachModel(Model):
+class ReachWordsModel(Model):
+    """The words of a situation; on paper those that tell nothing of a person."""
+
+    step: Sentence | None = None
+    next: Annotated[dict[Name, Sentence], Field(max_length=3)] = Field(default={})
+    call: Sentence | None = None
+    note: Sentence | None = None
+    danger: Sentence | None = None
+
+
+class ReachModel(ReachWordsModel):
     """A situation that decides which help can be reached."""
 
     when: Raw = None
     unless: Raw = None
     uses: ReachWord
     step: Sentence
-    next: Annotated[dict[Name, Sentence], Field(max_length=3)] = Field(default={})
-    call: Sentence | None = None
-    note: Sentence | None = None
-    danger: Sentence | None = None
+    paper: ReachWordsModel = Field(default=ReachWordsModel())
     help: tuple[Name, ...] = ()
 
 
@@ -99,4 +108,5 @@ class PageOneRulesModel(Model):
     window: SpanModel
     same_day: tuple[Name, ...] = ()
     aside: Raw = None
+    beside: SpanModel | None = None
     reach: Annotated[dict[Name, ReachModel], Field(min_length=1)]

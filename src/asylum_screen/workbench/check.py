@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,8 @@ from asylum_screen.rulebook.files import read_folder
 from .console import table
 from .lint.model import Material
 from .lint.registry import read_all
+
+_DUE = re.compile(r"The (?P<what>.*) was to be looked at again by (?P<day>\d{4}-\d\d-\d\d)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,17 @@ def _name_of(file: Path, folder: Path) -> str:
     raise NotOfTheseRulesError(f'"{file}" is none of the files in {folder}. {hint}'.strip())
 
 
-def check_folder(folder: Path, as_of: date) -> Findings:
+def check_folder(folder: Path, as_of: date, today: date | None = None) -> Findings:
     """Check a rule folder.
 
     Args:
         folder: the folder with pack.yaml.
         as_of: the day on which reviews are due.
+        today: no check can be later than that; not looked for when None.
     """
     with lasting():
         read = read_folder(folder)
-        pack, problems = build_pack(read, as_of)
+        pack, problems = build_pack(read, as_of, today)
         due = {} if pack is None else _due(pack, as_of)
         if pack is not None:
             material = Material(pack, {file.name: file.document for file in read.files})
@@ -119,10 +123,31 @@ def report(findings: Findings, folder: Path, form: str, show: Callable[[str], No
     if form == "json":
         show(json.dumps([_data(found, folder) for found in findings.problems], ensure_ascii=False, indent=2))
         return
+    if form == "github":
+        for found in findings.problems:
+            show(_github(found, folder))
+        return
+    due: dict[tuple[str, str], list[tuple[Problem, str]]] = {}
     for found in findings.problems:
-        show(_github(found, folder) if form == "github" else found.line(f"{folder}/"))
-    if release and form == "text" and findings.due:
+        said = _DUE.match(found.message) if found.code == "AS401" else None
+        if said is None:
+            show(found.line(f"{folder}/"))
+        else:
+            due.setdefault((said["day"], found.place.file), []).append((found, said["what"]))
+    for (day, _), rows in sorted(due.items()):
+        show(_due_line(day, rows, f"{folder}/"))
+    if release and findings.due:
         show(findings.calendar())
+
+
+def _due_line(day: str, rows: Sequence[tuple[Problem, str]], prefix: str) -> str:
+    """What is due in one file by one day, at the first of it; one alone is told as it is."""
+    first, _ = rows[0]
+    if len(rows) == 1:
+        return first.line(prefix)
+    names = ", ".join(f"{what} ({found.place.line})" for found, what in rows)
+    message = f"{len(rows)} statements were to be looked at again by {day}: {names}."
+    return replace(first, message=message, hint="Look at their sources.").line(prefix)
 
 
 def _data(found: Problem, folder: Path) -> dict[str, object]:

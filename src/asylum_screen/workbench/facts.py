@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from asylum_screen.core.rules import Kind, Question, RulePack
+from asylum_screen.problems import counted
 
 EXAMPLE = {
     Kind.YES_NO: "yes or no (in JSON true or false)",
@@ -54,4 +55,20 @@ def facts_text(questions: Iterable[Question]) -> str:
     lines = ['Every fact also takes "unknown" (I do not know) and "declined" (I prefer not to answer).', ""]
     for question in questions:
         lines += [question.id, f"    {question.ask.english}", f"    {values_of(question)}", ""]
+    return "\n".join(lines)
+
+
+def facts_shown(pack: RulePack, questions: Iterable[Question], *, folded: bool) -> str:
+    """The index of all facts, or some of them with all there is to say."""
+    return facts_index(pack) if folded else facts_text(questions)
+
+
+def facts_index(pack: RulePack) -> str:
+    """Every fact by its name and kind, section by section, to find the one to look up."""
+    lines = []
+    for section in pack.sections:
+        rows = [pack.questions[fact] for fact in section.questions]
+        lines += [f"{section.title.english} ({counted(len(rows), 'fact')})"]
+        lines += ["    " + ", ".join(f"{each.id} ({each.kind.value})" for each in rows), ""]
+    lines += ["`rules facts WORD` shows the questions and answers with a word in them, `--all` shows every one.", ""]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from .answers_file import answer_data, inline, lines
 from .prove import Proof
 
 Show = Callable[[str], None]
+_FIRST = 5
+"""So many claims of one kind are shown one by one."""
 _GROUPS = {
     "AS801": "{} questions come up for somebody",
     "AS806": "{} claims about urgent things: each is printed first, and none lies behind a gate",
@@ -25,10 +28,16 @@ _GROUPS = {
 def report(proof: Proof, folder: Path, show: Show, *, everything: bool) -> None:
     """The proof as text. everything: each claim by itself, with the day on which it holds."""
     for verdict in Verdict:
+        told: Counter[str] = Counter()
         for claim in proof.claims:
             if claim.verdict is verdict and (everything or verdict is not Verdict.PROVED or claim.code not in _GROUPS):
-                for line in _lines(claim, folder):
+                told[claim.code] += 1
+                for line in _lines(claim, folder) if everything or told[claim.code] <= _FIRST else ():
                     show(line)
+        for code, number in told.items() if not everything else ():
+            if number > _FIRST:
+                more = f"and {number - _FIRST} more of this kind ({code} {pages()[code].title}); --all shows them"
+                show(f"{verdict.value:<11} {more}")
         if verdict is Verdict.PROVED and not everything:
             for code, words in _GROUPS.items():
                 _group(proof, code, words, show)

@@ -79,6 +79,8 @@ class ScenarioReader:
             place, hint = Place(str(path), 1, 1), 'Begin each case with "- name: …".'
             found.problems.append(problem("AS902", place, "A scenario file is a list.", hint))
             return found
+        if not document.data:
+            found.problems.append(problem("AS906", Place(str(path), 1, 1), "This file holds no case."))
         names: dict[object, int] = {}
         for index, data in enumerate(document.data):
             _read_one(document, index, data, self, found)
@@ -151,12 +153,19 @@ def _expectations(
     if not isinstance(data, dict):
         found.problems.append(problem("AS902", document.place((index, "expect")), "expect must be a mapping."))
         return
+    if not data:
+        hint = "Say at least one thing that must come of the answers."
+        found.problems.append(problem("AS906", document.place((index, "expect")), "This case expects nothing.", hint))
     for key, expected in data.items():
         place = document.key_place((index, "expect", key))
         kind, _, target = key.partition(" ")
         target = target.strip().strip('"')
         if kind not in ALLOWED:
             found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, ALLOWED)))
+            continue
+        if kind == "says" and not target:
+            hint = "Write the words that must be, or must not be, in the text."
+            found.problems.append(problem("AS906", place, '"says" needs words to look for.', hint))
             continue
         if kind != "says" and (kind, target) not in known:
             hint = near(target, [name for asked, name in known if asked == kind])

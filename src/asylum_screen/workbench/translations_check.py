@@ -14,6 +14,7 @@ from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
 from asylum_screen.problems import Problem, Severity, near, problem
 
+from . import translations_concepts as concepts
 from . import translations_facts as facts
 from . import translations_sense as sense
 from . import translations_style as style
@@ -32,8 +33,10 @@ CHECKS: tuple[Callable[[Pair], Iterator[Found]], ...] = (
     sense.not_left_in_english,
     sense.in_the_right_slot,
     sense.not_doubled,
-    style.no_verdict,
-    style.no_advice,
+    concepts.concepts_kept,
+    concepts.nothing_dropped_or_added,
+    concepts.right_tone,
+    style.no_harm,
     style.words_of_the_glossary,
     style.fits,
     style.easy_to_read,

@@ -162,15 +162,17 @@ def _said(number: str, words: list[str], lists: Lists) -> bool:
     return number.isdigit() and any(word in words for word in lists.numbers.get(int(number), ()))
 
 
+def _surely_said(number: int, words: list[str], lists: Lists) -> bool:
+    return any(name in words for name in lists.numbers.get(number, ()) if name not in lists.ambiguous_numbers)
+
+
 def _number_words(pair: Pair, words_en: list[str], words_tr: list[str]) -> Iterator[Found]:
     english, other = pair.facts
     for number, names in pair.lists.numbers.items():
         in_english = str(number) in english.numbers or _said(str(number), words_en, pair.english_lists)
         in_other = str(number) in other.numbers or any(name in words_tr for name in names)
-        sure = str(number) in other.numbers or any(
-            name in words_tr for name in names if name not in pair.lists.ambiguous_numbers
-        )
-        if in_english and not in_other and str(number) not in english.numbers:
+        sure = str(number) in other.numbers or _surely_said(number, words_tr, pair.lists)
+        if _surely_said(number, words_en, pair.english_lists) and not in_other and str(number) not in english.numbers:
             yield "AS711", f"The English says {number} in words; here it is not said.", "Compare both texts."
         if sure and not in_english and str(number) not in other.numbers:
             yield "AS711", f"Here {number} is said in words; the English does not say it.", "Compare both texts."

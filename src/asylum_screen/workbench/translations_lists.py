@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,25 @@ from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.locales import describe
 from asylum_screen.language.words import Words
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading import Document, Limits, read_file
 
+from .lint.phrases import Phrases, sentences_with, spelled_out
+
+ANY_SCRIPT = Limits(english=False)
 WORD = re.compile(r"[^\W\d_]+")
+_VERDICT = ("AS721", '"{}" is the language of a verdict.', "Nobody decides here.")
+_ADVICE = ("AS722", '"{}" is advice.', "Tell how the law works, and who can advise.")
+HARM = {
+    "verdict": _VERDICT,
+    "promise": ("AS721", '"{}" is a promise.', "Nobody can promise what others decide."),
+    "odds": ("AS721", '"{}" speaks of odds.', "A number about others says nothing about a person."),
+    "blame": ("AS721", '"{}" blames a person.', "Say what can be done now."),
+    "advice": _ADVICE,
+    "crossing": ("AS722", '"{}" reads as advice to cross a border.', "Tell the law as it is."),
+    "signing": ("AS722", '"{}" reads as advice to sign.', "A lawyer can read a paper first."),
+    "notary": ("AS722", '"{}" sends a person to somebody who is no lawyer.', "Name a lawyer or an accredited helper."),
+}
+"""Kinds of words that must not be printed: code, message, hint."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +79,16 @@ class Lists:
     sentence_words: int = 0
     readability: str = ""
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    told_as_open: tuple[re.Pattern[str], ...] = ()
-    verdict: tuple[re.Pattern[str], ...] = ()
-    advice: tuple[re.Pattern[str], ...] = ()
+    harm: tuple[Phrases, ...] = ()
+    concepts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    opposed: tuple[tuple[str, str], ...] = ()
+    kept: tuple[str, ...] = ()
+    never_added: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    length: tuple[float, ...] = ()
+    wrong_tone: tuple[re.Pattern[str], ...] = ()
+    not_negations: tuple[re.Pattern[str], ...] = ()
+    more_negations: tuple[re.Pattern[str], ...] = ()
     glossary: tuple[Term, ...] = ()
 
 
@@ -135,9 +158,16 @@ def _lists(path: Path, language: Language, problems: list[Problem]) -> Lists:
         sentence_words=int(reader.string("sentence_words") or 0),
         readability=reader.string("readability"),
         known=reader.tables("known"),
-        told_as_open=reader.patterns("told_as_open"),
-        verdict=reader.patterns("verdict"),
-        advice=reader.patterns("advice"),
+        harm=tuple(reader.harm()),
+        concepts=reader.concepts(),
+        opposed=tuple(reader.pairs("opposed")),
+        kept=reader.strings("kept"),
+        never_added=reader.strings("never_added"),
+        units=reader.strings("units"),
+        length=tuple(map(float, reader.strings("length"))),
+        wrong_tone=reader.patterns("wrong_tone"),
+        not_negations=reader.patterns("not_negations"),
+        more_negations=reader.patterns("more_negations"),
     )
     reader.unknown()
     return found
@@ -145,7 +175,7 @@ def _lists(path: Path, language: Language, problems: list[Problem]) -> Lists:
 
 def _glossary(path: Path, problems: list[Problem]) -> list[Term]:
     name = f"{path.parent.name}/glossary.yaml"
-    document = read_file(path, name)
+    document = read_file(path, name, ANY_SCRIPT)
     problems += document.problems
     terms = []
     for english, entry in document.data.items() if isinstance(document.data, dict) else ():
@@ -169,7 +199,7 @@ class _Reader:
     """Takes typed values out of one file and remembers what was asked for."""
 
     def __init__(self, path: Path, name: str, problems: list[Problem]) -> None:
-        self._document: Document = read_file(path, name) if path.exists() else Document(name, None)
+        self._document: Document = read_file(path, name, ANY_SCRIPT) if path.exists() else Document(name, None)
         self._problems = problems
         problems += self._document.problems
         self._data = self._document.data if isinstance(self._document.data, dict) else {}
@@ -212,6 +242,38 @@ class _Reader:
         if value is not None and not isinstance(value, dict):
             self._wrong(key, f"{key} is a table of lists.")
         return {name: _texts(listed) for name, listed in value.items()} if isinstance(value, dict) else {}
+
+    def pairs(self, key: str) -> Iterator[tuple[str, str]]:
+        """A list of `one / other`."""
+        for value in self.strings(key):
+            one, _, other = value.partition(" / ")
+            yield one, other
+
+    def concepts(self) -> dict[str, re.Pattern[str]]:
+        """How the language says each concept: regular expressions in small letters, read with word borders."""
+        found = {}
+        for name, shapes in self.tables("concepts").items():
+            try:
+                found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)")
+            except re.error as error:
+                self._wrong("concepts", f"{name} is no regular expression: {error.msg}.")
+        return found
+
+    def harm(self) -> Iterator[Phrases]:
+        """The words that must not be printed, by kind; see `lint/phrases.py`."""
+        parts = self._take("parts")
+        named = {str(name): str(shape) for name, shape in parts.items()} if isinstance(parts, dict) else {}
+        try:
+            fine = sentences_with(spelled_out(self.strings("harmless"), named))
+            for kind, shapes in self.tables("harm").items():
+                code, message, hint = HARM.get(kind, HARM["verdict"])
+                if kind not in HARM:
+                    self._wrong("harm", f'"{kind}" is no kind of harm. There are: {", ".join(HARM)}.')
+                yield Phrases(code, message, hint, spelled_out(shapes, named), fine).compiled()
+        except KeyError as error:
+            self._wrong("parts", f"{error.args[0]} is not among the parts.")
+        except re.error as error:
+            self._wrong("harm", f'"{error.pattern!s:.60}" is no regular expression: {error.msg}.')
 
     def unknown(self) -> None:
         """Report every key nobody asked for."""

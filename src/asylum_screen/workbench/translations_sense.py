@@ -49,8 +49,11 @@ def plain(text: str) -> str:
 
 
 def _negations(text: str, lists: Lists) -> int:
+    for aside in lists.not_negations:
+        text = aside.sub(" ", text)
     words = words_of(text.replace("n't", " not").replace("n’t", " not"))
-    return sum(word in lists.negations for word in words)
+    said = sum(len(shape.findall(text)) for shape in lists.more_negations)
+    return said + sum(word in lists.negations for word in words)
 
 
 def negation_kept(pair: Pair) -> Iterator[Found]:

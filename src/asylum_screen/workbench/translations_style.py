@@ -21,32 +21,21 @@ _VOWELS = re.compile(r"[aeiouáéíóúü]+")
 _STRONG = "aeoáéíóú"
 
 
-def no_verdict(pair: Pair) -> Iterator[Found]:
-    """No sentence says that a person will or will not get asylum."""
-    for sentence in sentences(pair.translation):
-        if any(pattern.search(sentence) for pattern in pair.lists.told_as_open):
-            continue
-        for pattern in pair.lists.verdict:
-            if found := pattern.search(sentence):
-                yield "AS721", f'"{found[0].strip()}" is the language of a verdict.', "Nobody decides here."
-                break
-
-
-def no_advice(pair: Pair) -> Iterator[Found]:
-    """No sentence tells a person what to file, say, sign or wait for."""
-    for sentence in sentences(pair.translation):
-        for pattern in pair.lists.advice:
-            if found := pattern.search(sentence):
-                yield "AS722", f'"{found[0].strip()}" is advice.', "Tell how the law works, and who can advise."
-                break
+def no_harm(pair: Pair) -> Iterator[Found]:
+    """No verdict, promise, odds or blame, and no advice, no word on crossing, on signing, on notaries."""
+    lower = pair.translation.lower()
+    for kind in pair.lists.harm:
+        for start, end in kind.stretches(lower):
+            yield kind.code, kind.message.format(pair.translation[start:end].strip()), kind.hint
 
 
 def words_of_the_glossary(pair: Pair) -> Iterator[Found]:
     """The same thing has the same word everywhere."""
     english = pair.everything.keep.sub(" ", LINK.sub(" ", pair.english))
-    for term in sorted(pair.lists.glossary, key=lambda item: -len(item.english)):
+    terms = sorted(pair.lists.glossary, key=lambda item: -len(item.english))
+    for term in terms:
         wrong = term.wrong.search(pair.translation) if term.wrong else None
-        if wrong:
+        if wrong and not any(other.said.search(wrong[0]) and other.in_english.search(pair.english) for other in terms):
             yield "AS727", f'"{wrong[0]}" is not used for "{term.english}".', f"The glossary says: {term.say[0]}"
         if term.in_english.search(english):
             english = term.in_english.sub(" ", english)  # a longer term is not looked for again by its parts

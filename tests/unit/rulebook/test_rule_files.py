@@ -22,6 +22,7 @@ EXPECT_AT = re.compile(r"# expect-at: (\d+):(\d+) (AS\d{3})")
 TESTED_ELSEWHERE = {
     "AS103": "too large: made in test_reading_yaml.py",
     "AS115": "cannot be opened: test_reading_yaml.py and test_rulebook_locate.py",
+    "AS121": "no libyaml: test_reading_yaml.py",
     "AS116": "another ending: test_rulebook_load.py",
     "AS117": "a folder in a folder: test_rulebook_load.py",
     "AS225": "no pack.yaml: test_rulebook_load.py",

@@ -189,3 +189,25 @@ def test_facts_with_a_word(capfd: pytest.CaptureFixture[str]) -> None:
     assert "yes or no (in JSON true or false)" in capfd.readouterr().out
     assert main(["--rules", str(SMALL), "rules", "facts", "nothing_like_it"]) == 2
     assert 'No fact mentions "nothing_like_it"' in capfd.readouterr().err
+
+
+def test_facts_without_a_word_are_an_index(capfd: pytest.CaptureFixture[str]) -> None:
+    """Names and kinds by section; --all shows each with its question."""
+    assert main(["--rules", str(SMALL), "rules", "facts"]) == 0
+    said = capfd.readouterr().out
+    assert "How you came (7 facts)\n    entry_place (one_of), " in said
+    assert "Did you change your religion?" not in said
+    assert main(["--rules", str(SMALL), "rules", "facts", "--all"]) == 0
+    assert "Did you change your religion?" in capfd.readouterr().out
+
+
+def test_what_is_due_is_grouped_by_day_and_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """One line a file, the oldest day first; JSON keeps each by itself."""
+    command = ["--rules", str(SMALL), "rules", "check", "--as-of", "2028-01-01"]
+    assert main(command) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{SMALL}/other/help.yaml:")
+    assert "statements were to be looked at again by 2026-12-22: " in lines[0]
+    assert len(lines) == 4
+    assert main([*command, "--format", "json"]) == 0
+    assert len(json.loads(capfd.readouterr().out)) > len(lines)

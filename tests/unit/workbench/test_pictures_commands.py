@@ -64,7 +64,7 @@ def test_the_name_of_the_file_says_what_is_made(capfd: pytest.CaptureFixture[str
         (("graph", "--out", "picture.svg"), ".html"),
         (("graph", "--format", "png"), "png"),
         (("timeline", "--as-of", "2024-13-01"), "2024-13-01"),
-        (("timeline", "--as-of", "2027-01-01"), "2027-01-01"),
+        (("timeline", "--as-of", "2015-12-31"), "2015-12-31"),
         (("timeline", "--out", "a.svg"), ".html"),
         (("preview", "ground.religon"), "ground.religion"),
         (("preview", "ground.religion", "--lang", "xx"), "xx"),

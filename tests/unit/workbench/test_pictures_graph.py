@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from asylum_screen.workbench.pictures import graph_out
 from asylum_screen.workbench.pictures.boxes import trees
 from asylum_screen.workbench.pictures.graph import Group, NoSuchName, Plan, items_of, plan
 from asylum_screen.workbench.pictures.overview import bands
-from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Frame, Trees
+from asylum_screen.workbench.pictures.trees import ALL, ANY, NONE, NOT_ALL, Box, Frame, Trees, conditions_of, names_in
 from program import ROOT
 
 NAMES = ("grounds", "clp_2023", "one_year", "in_custody", "urgent", "grounds/religion.yaml", "religion", "child_path")
@@ -186,7 +187,7 @@ def test_the_map_shows_every_file_once(pack: RulePack) -> None:
     """No file of rules is left out of the picture of the whole."""
     files = [cell.file for band in bands(pack) for cell in band.cells]
     assert sorted(files) == sorted({item.place.file for item in items_of(pack)})
-    assert graph_out.to_html(plan(pack, None), pack).count('<div class="cell">') == len(files)
+    assert graph_out.to_html(plan(pack, None), pack).count('<td><a href="#file-') == len(files)
 
 
 def test_mermaid_is_one_flowchart_with_dotted_exceptions(pack: RulePack) -> None:
@@ -202,3 +203,33 @@ def test_the_same_rules_give_the_same_picture(pack: RulePack) -> None:
     """Pictures can be compared: nothing in them depends on chance."""
     once, again = (graph_out.to_html(plan(pack, "grounds"), pack) for _ in range(2))
     assert once == again
+
+
+def test_a_test_shows_the_words_of_the_answers(pack: RulePack) -> None:
+    """No id of an answer stands where people read its words."""
+    html = graph_out.to_html(plan(pack, "clp_2023"), pack)
+    question = pack.questions["entry_manner"]
+    words = {option.id: option.text.english.rstrip(".") for option in question.options}
+    assert f"= one of: {words['poe_no_appointment'][:20]}" in html
+    assert "= one of: poe_no_appointment" not in html
+
+
+def test_a_policy_is_drawn_with_its_questions_and_what_is_said_because_of_it(pack: RulePack) -> None:
+    """A trainer sees the policy, the questions of its exceptions and its cards on one page."""
+    groups = {group.title: {box.id for box in group.boxes} for group in plan(pack, "mpp_2021").groups}
+    file = "entry/policies/mpp_2021.yaml"
+    assert groups[""] == {"mpp_2021"}
+    assert groups["Its questions"] == {each.id for each in pack.questions.values() if each.place.file == file}
+    said = {each.id for each in pack.statements if each.place.file == file or _applies(each, "mpp_2021")}
+    assert groups["What is said because of it"] == said - {"mpp_2021"} != set()
+
+
+def _applies(item: Any, policy: str) -> bool:
+    return any(f"applies:{policy}" in names_in(condition) for condition in conditions_of(item))
+
+
+def test_the_trees_of_a_file_are_folded_under_its_name(pack: RulePack) -> None:
+    """The map of all rules is its index; a file opens by a click on it."""
+    html = graph_out.to_html(plan(pack, None), pack)
+    files = {group.ref for group in plan(pack, None).groups}
+    assert {*re.findall(r'<details class="file" id="([^"]+)"><summary>', html)} == files

@@ -30,7 +30,7 @@ def checked(path: Path, tmp_path: Path) -> list[tuple[str, int, int, str]]:
     target = tmp_path / "rules" / name
     target.parent.mkdir(exist_ok=True)
     shutil.copyfile(path, target)
-    found = check_folder(tmp_path / "rules", AS_OF).problems
+    found = check_folder(tmp_path / "rules", AS_OF, AS_OF).problems
     return [(each.place.file, each.place.line, each.place.column, each.code) for each in found]
 
 

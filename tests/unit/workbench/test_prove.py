@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from asylum_screen.analysis.claims import Verdict
+from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.interview import Interview
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.prove import Proof, prove
-from asylum_screen.workbench.prove_report import data, write_witnesses
+from asylum_screen.workbench.prove_report import data, report, write_witnesses
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
@@ -135,3 +135,16 @@ def test_witnesses_are_written_as_answers_files(tmp_path: Path) -> None:
     assert write_witnesses(proof, tmp_path / "answers") == len(held) == len(list((tmp_path / "answers").iterdir()))
     text = next((tmp_path / "answers").glob("*AS804*")).read_text(encoding="utf-8")
     assert "converted: yes\n" in text
+
+
+def test_claims_of_one_kind_are_folded(tmp_path: Path) -> None:
+    """The first five that do not hold are shown, the others counted; --all shows every one."""
+    claims = tuple(Claim("AS802", f"claim {number}", Verdict.REFUTED) for number in range(8))
+    proof = Proof(date(2026, 11, 22), claims)
+    said: list[str] = []
+    report(proof, tmp_path, said.append, everything=False)
+    assert sum(line.startswith("refuted     claim ") for line in said) == 5
+    assert any(line.startswith("refuted     and 3 more of this kind (AS802 ") for line in said)
+    said.clear()
+    report(proof, tmp_path, said.append, everything=True)
+    assert sum(line.startswith("refuted     claim ") for line in said) == 8

@@ -71,3 +71,17 @@ def test_what_does_not_exist_is_called_by_its_name(kind: str, thing: str, tmp_pa
     """`exceptions` looks at a policy, `asks` at a question."""
     (line,) = problems(tmp_path, CASE.format(name="A case", expect=f"{kind} nowhere: yes"))
     assert f'AS903 There is no {thing} "nowhere" in the rules.' in line
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (CASE.format(name="A case", expect=""), "4:11"),
+        (CASE.format(name="A case", expect='says "": yes'), "4:12"),
+        ("[]\n", "1:1"),
+    ],
+)
+def test_a_case_that_can_never_fail_is_a_mistake(text: str, place: str, tmp_path: Path) -> None:
+    """An empty expectation, empty words to look for, and a file without a case."""
+    (line,) = problems(tmp_path, text)
+    assert line.startswith(f"{place} AS906 ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from asylum_screen.reading import read_file
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.json_schema import json_schema
 from asylum_screen.workbench.schema import schema_text, vscode_lines
+from asylum_screen.workbench.schema_cases import cases_schema
 from program import ROOT
 from schema_checker import Checker, unknown_words
 
@@ -23,6 +25,8 @@ WRONG = {
     "no title": "findings: {}\n",
     "a wrong signal": PLAIN_RULE.replace("know", "wins"),
     "no citation": PLAIN_RULE.replace("[b]", "[]"),
+    "a day that no calendar has": "title: t\nreview_by: 2027-06-31\n",
+    "29 February of a year that has none": "title: t\nreview_by: 2027-02-29\n",
     "a day in words": "title: t\nreview_by: tomorrow\n",
     "two keys in a condition": PLAIN_RULE.replace("never", "{a: yes, b: yes}"),
     "a list for a condition": PLAIN_RULE.replace("never", "[a, b]"),
@@ -99,6 +103,59 @@ def test_a_pack_with_mistakes_still_gives_a_schema(tmp_path: Path) -> None:
 
 def test_two_lines_for_an_editor() -> None:
     """One line installs the extension, one names the schema for the rule files."""
-    lines = vscode_lines(Path("rules.schema.json"), RULES)
+    lines = vscode_lines(Path("rules.schema.json"), "rules/**/*.yaml")
     assert "redhat.vscode-yaml" in lines[0]
     assert '{"./rules.schema.json": "rules/**/*.yaml"}' in lines[1]
+
+
+def keys_of(schema: Any) -> Iterator[tuple[str, Any]]:
+    """Every key of rule files in a schema, with its shape."""
+    for shape in schema["$defs"].values():
+        if shape.get("additionalProperties") is False:
+            yield from shape.get("properties", {}).items()
+
+
+def test_an_editor_explains_every_key_in_words() -> None:
+    """No key without a sentence, no name of a class, and no null that nobody writes."""
+    schema = json_schema(load_pack(RULES))
+    sentences = schema["$defs"]["Words"]["properties"]  # each is a sentence that people read
+    silent = {key for key, shape in keys_of(schema) if "description" not in shape} - {*sentences}
+    assert silent == set()
+    assert "Model" not in json.dumps(schema)
+    assert '"null"' not in json.dumps(schema)
+
+
+def test_a_leap_day_is_a_day(checker: Checker, tmp_path: Path) -> None:
+    """Days of real calendars are not marked."""
+    path = tmp_path / "right.yaml"
+    path.write_text("title: t\nreview_by: 2028-02-29\nreaches: 2000-02-29\n")
+    assert checker.problems(data_of(path)) == []
+
+
+def test_the_real_scenarios_fit_their_schema() -> None:
+    """No editor marks anything in the cases as they are."""
+    cases = Checker(cases_schema(load_pack(RULES)))
+    wrong = {
+        path.name: found
+        for path in sorted((ROOT / "tests" / "scenarios").rglob("*.yaml"))
+        if (found := cases.problems(data_of(path)))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "- {name: A case, given: {}, expect: {}}\n",
+        "- {name: A case, given: {}, expect: {policy clp_2023: maybe}}\n",
+        "- {name: A case, given: {entry_place: moon}, expect: {policy clp_2023: yes}}\n",
+        "- {name: A case, as_of: 2026-02-30, given: {}, expect: {policy clp_2023: yes}}\n",
+        "- {name: A case, given: {}, expect: {weather: yes}}\n",
+        "[]\n",
+    ],
+)
+def test_a_wrong_case_is_seen(case: str, tmp_path: Path) -> None:
+    """An editor marks what can never come true, and a case that expects nothing."""
+    path = tmp_path / "case.yaml"
+    path.write_text(case)
+    assert Checker(cases_schema(load_pack(RULES))).problems(data_of(path))

@@ -10,7 +10,6 @@ from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.diagram import NO, YES
 from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import leaves
-from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import Always, AnyOf, Condition, IsValue, Named, Place
 from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, problem
@@ -21,7 +20,7 @@ from .model import Material
 def look(material: Material) -> Iterator[Problem]:
     """Conditions, and parts of an `any`, that nothing makes true on a day on which their rule can be known."""
     pack = material.pack
-    compiled = Compiled(Evaluator(pack, pack.info.checked_on))
+    compiled = material.compiled
     owners = {id(condition): statement for statement in pack.statements for condition in statement.conditions}
     seen: set[Place] = set()
     for condition in (*all_conditions(pack), *pack.definitions.values()):

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from asylum_screen.analysis.compiled import Compiled
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import Place, RulePack, Text
 from asylum_screen.problems import Problem, problem
 from asylum_screen.reading import Document
@@ -125,6 +127,11 @@ class Material:
         self.texts = [
             Shown(text, *role_of(text.id)) for text in self.pack.texts.values() if not text.id.startswith("source/")
         ]
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """All conditions, on the day of the pack."""
+        return Compiled(Evaluator(self.pack, self.pack.info.checked_on))
 
     @cached_property
     def joined(self) -> Joined:

@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterator
 from asylum_screen.problems import Problem
 
 from . import (
+    always,
+    circles,
     dated,
     dead,
     doubles,
     jargon,
     money,
     numbers,
+    places,
     polarity,
     readable,
     sensitive,
     simple,
     sourced,
     unlisted,
+    written_days,
     years,
 )
 from .excused import without_excused
@@ -47,6 +51,10 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     readable.look,
     unlisted.look,
     dated.look,
+    always.look,
+    places.look,
+    written_days.look,
+    circles.look,
 )
 
 

@@ -11,9 +11,16 @@ from .model import Hit, Material, Shown
 
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _PHONE = re.compile(r"(?<![\w.])(?:(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{4}|1-\d{3}-[a-z0-9-]{7,9})(?!\w)")
+_SHORT = re.compile(
+    r"(?<![\w.$§-])(?<!section )(?<!part )(?<!page )(?<!form )(?<!dec\. )(?:[2-9]11|988)(?![\w%-]|[.,]\d| days| people)"
+)
 _TOP = r"\.(?:com|edu|gov|info|mil|net|org|us)\b"
 _PAGE = re.compile(rf"(?:\bhttps?://|\b)[a-z0-9-]++(?:\.[a-z0-9-]+)*?{_TOP}(?:/[^\s,;)]*[^\s,;).])?")
-_MAYBE = (re.compile(r"\d{3}[ .)-]"), re.compile(_TOP))  # what every number and every page has, and few texts do
+_MAYBE = (
+    re.compile(r"\d{3}[ .)-]"),
+    _SHORT,
+    re.compile(_TOP),
+)  # what every number and every page has, and few texts do
 _HINT = "Add it to the help list with the day it was checked, or correct it to match the list."
 
 
@@ -29,6 +36,9 @@ def look(material: Material) -> Iterator[Problem]:
         for match in _PHONE.finditer(shown.lower):
             if _digits(match.group()) not in numbers:
                 yield _found(material, shown, match, "This number")
+        for match in _SHORT.finditer(shown.lower):
+            if match.group() not in numbers:
+                yield _found(material, shown, match, "This short number")
         for match in _PAGE.finditer(shown.lower):
             page = match.group().rpartition("://")[2]
             if not any(page in known for known in pages):

@@ -1,4 +1,4 @@
-"""Trees of boxes and the map of a pack as nested elements: a box stands inside the box it belongs to.
+"""Trees of boxes as nested elements, a box inside the box it belongs to, and the map of a pack as a table.
 
 The browser lays them out: it measures the letters, puts boxes side by side where they fit, and cuts what is long.
 """
@@ -17,9 +17,9 @@ Refs = frozenset[str]
 CSS = """
 .trees,.under{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}
 .under{margin-top:8px}
-.box{box-sizing:border-box;min-width:min(230px,100%);flex:0 1 auto;padding:8px 10px;font-size:13px;
+.box{box-sizing:border-box;min-width:min(230px,100%);max-width:100%;flex:0 1 auto;padding:8px 10px;font-size:13px;
 border:1px solid #57606a;border-radius:6px;background:#fff;overflow-wrap:anywhere}
-.trees>.box{max-width:100%} .box>p{max-width:560px} .box>ul,.except>p{max-width:340px}
+.box>p{max-width:560px} .box>ul,.except>p{max-width:340px}
 .box.rule{background:#ddf4ff;border:2px solid #0550ae;border-radius:0}
 .box.question{background:#fff8c5;border:2px solid #7d4e00}
 .box.named{background:#f0eefc;border:2px solid #6639ba}
@@ -27,13 +27,12 @@ border:1px solid #57606a;border-radius:6px;background:#fff;overflow-wrap:anywher
 .box .head{font-weight:700;margin:0} .box p{margin:2px 0 0} .box code{font-size:12px;color:#57606a}
 .box ul{margin:6px 0 0;padding-left:16px} .box li{margin-bottom:5px;list-style:square} .wants{font-weight:700;margin:0}
 .long{display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden}
-.band{border:1px solid #57606a;background:#f6f8fa;padding:8px 10px 10px;margin-bottom:26px;position:relative}
-.band:not(:last-child)::after{content:"\\25BC";position:absolute;left:50%;bottom:-23px;color:#57606a}
-.band h3{margin:0} .band p{margin:2px 0 0;font-size:13px}
-.cells{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:10px;margin-top:8px}
-.cell code{font-size:12px}
-.cell{border:1px solid #0550ae;border-radius:5px;background:#fff;padding:6px 10px;color:inherit;overflow-wrap:anywhere}
-@media print{.box,.cell{break-inside:avoid} .box:has(.box .box),.trees,.under{break-inside:auto}}
+.map{border-collapse:collapse;width:100%;font-size:13px;overflow-wrap:anywhere}
+.map th,.map td{border:1px solid #d0d7de;padding:4px 8px;text-align:left;vertical-align:top}
+.map tbody th{background:#f6f8fa;font-size:15px} .map th p{margin:0;font-weight:400;font-size:13px}
+.map code{font-size:12px}
+details.file>summary{cursor:pointer;font-weight:700;font-size:18px;margin:14px 0 8px;border-bottom:2px solid #d0d7de}
+@media print{.box,.map tr{break-inside:avoid} .box:has(.box .box),.trees,.under{break-inside:auto}}
 """
 
 
@@ -65,25 +64,26 @@ def _row(row: Test, refs: Refs) -> Markup:
     name: Child = element("code", row.id) if row.id else None
     if row.ref in refs:
         name = element("a", name, href=f"#{row.ref}", aria_label=f"{row.id}: details")
-    wants = element("p", f"= {row.wants}", class_="wants") if row.wants else None
+    wants = element("p", f"= {row.wants}", class_="wants long", title=row.wants) if row.wants else None
     return element("li", element("span", row.asks, class_="long", title=row.asks), wants, name)
 
 
 def the_map(bands: Iterable[Band], refs: Refs) -> Markup:
-    """The map of a pack, from top to bottom. `refs`: the files that can be jumped to."""
-    return element("div", (_band(number, band, refs) for number, band in enumerate(bands, 1)), class_="map")
+    """The map of a pack as a table, from top to bottom. `refs`: the files that can be jumped to."""
+    heads = element("tr", (element("th", head) for head in ("File", "Holds", "Also looks at", "Look again by")))
+    parts = (_band(number, band, refs) for number, band in enumerate(bands, 1))
+    return element("table", element("thead", heads), parts, class_="map")
 
 
 def _band(number: int, band: Band, refs: Refs) -> Markup:
     under = element("p", band.under) if band.under else None
-    cells = element("div", (_cell(cell, refs) for cell in band.cells), class_="cells")
-    return element("section", element("h3", f"{number}. {band.title}"), under, cells, class_="band")
+    title = element("tr", element("th", f"{number}. {band.title}", under, colspan="4"))
+    return element("tbody", title, (_row_of(cell, refs) for cell in band.cells))
 
 
-def _cell(cell: Cell, refs: Refs) -> Markup:
+def _row_of(cell: Cell, refs: Refs) -> Markup:
     target = f"file-{cell.file}"
     file: Child = element("code", cell.file)
     if target in refs:
         file = element("a", file, href=f"#{target}", aria_label=f"{cell.file}: show its trees")
-    more = (element("p", words) for words in (cell.looks_at, cell.again) if words)
-    return element("div", file, element("p", cell.holds), more, class_="cell")
+    return element("tr", (element("td", words) for words in (file, cell.holds, cell.looks_at, cell.again)))

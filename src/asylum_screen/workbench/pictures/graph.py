@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from asylum_screen.core.evaluate import facts_in
-from asylum_screen.core.rules import AllOf, AnyOf, Named, RulePack
+from asylum_screen.core.rules import AllOf, AnyOf, Named, Question, RulePack
 from asylum_screen.problems import near
 
 from .trees import Box, Item, Trees, conditions_of, names_in, plain
@@ -77,6 +77,14 @@ def _by_id(pack: RulePack, name: str) -> Plan | None:
         users = [item for item in items_of(pack) if item.id != name and name in _facts(item)]
         other = tuple(_leaf(Trees(pack).of(user)) for user in users)
         groups += [Group("What looks at this answer", other)] if other else []
+    for policy in (item for item in named if not isinstance(item, Question) and item.kind == "policy"):
+        asked = [each for each in pack.questions.values() if each.place.file == policy.place.file]
+        others = (each for each in pack.statements if each is not policy)
+        file = policy.place.file
+        looking = [each for each in others if each.place.file == file or f"applies:{name}" in _names(each)]
+        groups += [Group("Its questions", tuple(trees.of(each) for each in asked))] if asked else []
+        groups += [Group("What is said because of it", tuple(trees.of(each) for each in looking))] if looking else []
+        users += [*asked, *looking]
     return Plan(name, tuple(groups), (*named, *users, *_questions(pack, named)), names=(name,))
 
 
@@ -148,6 +156,10 @@ def _shared(pack: RulePack, items: list[Item]) -> frozenset[str]:
         counts.update({name for condition in conditions_of(item) for name in names_in(condition)})
     many = (name for name, count in counts.items() if count > 1 and name in pack.definitions)
     return frozenset(name for name in many if isinstance(plain(pack.definitions[name])[0], AllOf | AnyOf | Named))
+
+
+def _names(item: Item) -> set[str]:
+    return {each for condition in conditions_of(item) for each in names_in(condition)}
 
 
 def _facts(item: Item) -> set[str]:

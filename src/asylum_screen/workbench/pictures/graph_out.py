@@ -46,8 +46,9 @@ def to_html(plan: Plan, pack: RulePack, prefix: str = "") -> str:
         links = (element("li", element("a", group.title, href=f"#{group.ref}")) for group in titled)
         body.append(element("nav", element("ul", links)))
     for group in plan.groups:
-        body.append(element("h2", group.title, id=group.ref) if group.title else None)
-        body.append(trees(group.boxes, refs))
+        drawn = trees(group.boxes, refs)
+        folded = element("details", element("summary", group.title), drawn, class_="file", id=group.ref)
+        body.append(folded if group.ref else [element("h2", group.title) if group.title else None, drawn])
     return page(title_of(plan), standing(pack), body, details, prefix, CSS)
 
 

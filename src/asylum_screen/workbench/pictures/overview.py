@@ -103,5 +103,5 @@ def _cell(pack: RulePack, file: str, items: list[Item], section: Section | None)
                 others[where.id] = None
     order = [each.id for each in pack.sections if each.id in others]
     due = [each.checked.review_by for each in items if not isinstance(each, Question) and each.checked is not None]
-    again = f"look again by {min(due)}" if due else ""
-    return Cell(file, ", ".join(holds), f"also looks at: {', '.join(order)}" if order else "", again)
+    again = str(min(due)) if due else ""
+    return Cell(file, ", ".join(holds), ", ".join(order), again)

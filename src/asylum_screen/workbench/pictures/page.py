@@ -30,6 +30,10 @@ border-left:3px solid #0550ae;padding:10px 20px 30px;box-shadow:-6px 0 18px rgba
 .detail,.detail:target,nav,.onscreen{{display:none}} a{{color:inherit;text-decoration:none}}}}
 """
 SCRIPT = """
+function unfold(){var e=document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if(e&&e.closest('details')){e.closest('details').open=true;e.scrollIntoView();}}
+addEventListener('hashchange',unfold);addEventListener('load',unfold);
+addEventListener('beforeprint',function(){document.querySelectorAll('details').forEach(function(d){d.open=true;});});
 document.addEventListener('keydown',function(e){if(e.key==='Escape'&&location.hash){
 var y=scrollY,back=document.querySelector('a[href="'+location.hash+'"]');location.hash='top';scrollTo(0,y);
 if(back)back.focus({preventScroll:true});}});

@@ -21,8 +21,6 @@ from asylum_screen.core.rules import (
 )
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 
-SHORT = 44  # answers up to so many letters are shown in words, longer ones by their ids
-SEVERAL = 3  # more than so many answers are shown by their ids
 MANY = 12  # so many countries are named
 
 
@@ -79,11 +77,7 @@ def _answers(pack: RulePack, fact: str, values: frozenset[str]) -> str:
     question = pack.questions[fact]
     if question.kind is Kind.COUNTRIES:
         return _countries(pack, values)
-    said = [option.text.english.rstrip(".") for option in question.options if option.id in values]
-    if len(said) > SEVERAL or any(len(words) > SHORT for words in said):
-        ids = [option.id for option in question.options if option.id in values]
-        return f"{ids[0]} ({cut(said[0])})" if len(ids) == 1 else " / ".join(ids)
-    return " / ".join(said)
+    return " / ".join(cut(option.text.english.rstrip(".")) for option in question.options if option.id in values)
 
 
 def cut(words: str, most: int = 60) -> str:

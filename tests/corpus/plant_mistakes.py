@@ -1,0 +1,121 @@
+"""Plant each mistake of `mistakes.yaml` alone and see whether the checks find it at its place.
+
+    python tests/corpus/plant_mistakes.py [FILE ...] [--every N]
+
+Each mistake is put into a copy of `rules/`, `translations/` and `tests/scenarios/`; `rules check` reads the copy, and
+`rules test` when the mistake is in a scenario. Found means: a problem within one line of the line that has `line_has`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = Path(sys.executable).parent / "asylum-screen"
+COPIED = ("rules", "translations", "tests/scenarios")
+NEAR = 1
+"""Lines between the mistake and what is reported."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one mistake: `found`, `elsewhere` (a problem at another place), `missed` or `stale` (the file no
+    longer has the words to change)."""
+
+    expect: str
+    state: str
+    said: tuple[str, ...]
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what a trainer changes."""
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def plant(folder: Path, mistake: Mapping[str, str]) -> Outcome:
+    """Put one mistake in, look, and take it out again."""
+    path = folder / mistake["file"]
+    before = path.read_text(encoding="utf-8")
+    if mistake["find"] not in before:
+        return Outcome(mistake["expect"], "stale", ())
+    after = before.replace(mistake["find"], mistake["replace"], 1)
+    start = before.index(mistake["find"])
+    path.write_text(after, encoding="utf-8")
+    try:
+        said = list(_problems(folder, mistake["file"]))
+    finally:
+        path.write_text(before, encoding="utf-8")
+    wanted = _lines(after, start, mistake)
+    here = mistake["file"].removeprefix("rules/")
+    lines = tuple(f"{file}:{line} {code} {message}" for file, line, code, message in said)
+    if any(file.endswith(here) and any(abs(line - one) <= NEAR for one in wanted) for file, line, _, _ in said):
+        return Outcome(mistake["expect"], "found", lines)
+    return Outcome(mistake["expect"], "elsewhere" if said else "missed", lines)
+
+
+def _lines(after: str, start: int, mistake: Mapping[str, str]) -> list[int]:
+    """The lines of the mistake: from where the change begins, those with `line_has`; anywhere when there is none."""
+    end = start + len(mistake["replace"]) + len(mistake["line_has"])
+    numbered = list(enumerate(after.splitlines(), start=1))
+    first, last = after.count("\n", 0, start) + 1, after.count("\n", 0, end) + 1
+    inside = [number for number, line in numbered if first <= number <= last and mistake["line_has"] in line]
+    return inside or [number for number, line in numbered if mistake["line_has"] in line]
+
+
+def _problems(folder: Path, file: str) -> Iterator[tuple[str, int, str, str]]:
+    if file.startswith("tests/scenarios"):
+        for place in re.finditer(r"([\w./-]+\.yaml):(\d+)[^\n]*", _said(folder, "test", file)):
+            yield place[1], int(place[2]), "", place[0]
+        return
+    said = _said(folder, "check", "--format", "json")
+    try:
+        found: Any = json.loads(said)
+    except ValueError:
+        yield "", 0, "", said[:400]
+        return
+    for each in found:
+        yield each["file"], each["line"], each["code"], each["message"]
+
+
+def _said(folder: Path, *run: str) -> str:
+    whole = [str(PROGRAM), "--rules", "rules", "--translations", "translations", "rules", *run]
+    done = subprocess.run(whole, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+    return done.stdout + done.stderr
+
+
+def main() -> None:
+    """Print each mistake that is not found, and the count."""
+    import yaml
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="*", type=Path, default=[Path(__file__).with_name("mistakes.yaml")])
+    parser.add_argument("--every", type=int, default=1)
+    given = parser.parse_args()
+    mistakes = [each for file in given.files for each in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    states: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = copied(Path(name))
+        for mistake in mistakes[:: given.every]:
+            outcome = plant(folder, mistake)
+            states[outcome.state] = states.get(outcome.state, 0) + 1
+            if outcome.state != "found":
+                print(f"{outcome.state}: {outcome.expect} ({mistake['file']}: {mistake['line_has']})")
+                for line in outcome.said[:4]:
+                    print(f"    {line}")
+    print(states)
+
+
+if __name__ == "__main__":
+    main()

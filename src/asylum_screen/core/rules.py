@@ -5,11 +5,11 @@ Every part keeps its place in the rule file (`Place`), so that an explanation ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from .conditions import (
@@ -38,7 +38,7 @@ from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .page_one import PageOne, PageOneRules, PolicyTouch
 from .questions import Checked, Confidence, Kind, Option, Parts, Question, Section, Source
-from .stages import ShortPath, Stages
+from .stages import Closing, ShortPath, Stages, closing_of
 from .status import Status, StatusFrom, status_on
 
 if TYPE_CHECKING:
@@ -238,6 +238,11 @@ class RulePack:
         from .kinds import statements_of  # it is made of the items above
 
         return tuple(statements_of(self))
+
+    @cached_property
+    def closing(self) -> Callable[[frozenset[str]], Closing | None]:
+        """Gives what closes texts of some kinds, made once, so that statements share it (see `closing_of`)."""
+        return cache(partial(closing_of, self))
 
     def section_of(self, fact: FactId) -> Section | None:
         """The section in which a question is asked, or None when no section asks it."""

@@ -64,23 +64,40 @@ class ShortPath:
     place: Place = NOWHERE
 
 
-def fitted(pack: RulePack, statement: Statement) -> Statement:
-    """The statement as the table lets it be told."""
-    kinds = pack.stages.kinds_of(statement)
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where the table closes some kinds of text, where it does not, and all conditions that it looks at for that."""
+
+    closed: Condition
+    told: Condition
+    looks_at: tuple[Condition, ...]
+
+
+def closing_of(pack: RulePack, kinds: frozenset[str]) -> Closing | None:
+    """What closes texts that are of these kinds; None where nothing does."""
     axes = [axis for axis in pack.stages.axes().values() if any(kinds & stage.closes for stage in axis)]
     if not axes:
-        return statement
+        return None
     closed = AnyOf(tuple(_closed(axis, kind, pack.conflicts) for axis in axes for kind in sorted(kinds)))
-    told, makes, number = Not(closed), statement.make, len(statement.conditions)
     looked_at = [stage.when for axis in axes for stage in axis]
     contradictions = [each.when for axis in axes for stage in axis for each in contradicting(stage, pack.conflicts)]
+    return Closing(closed, Not(closed), (*looked_at, *contradictions))
+
+
+def fitted(pack: RulePack, statement: Statement) -> Statement:
+    """The statement as the table lets it be told."""
+    closing = pack.closing(pack.stages.kinds_of(statement))
+    if closing is None:
+        return statement
+    closed, told = closing.closed, closing.told
+    makes, number = statement.make, len(statement.conditions)
 
     def make(face: Any, traces: Any, *about: Any) -> Any:
         return makes(face, traces[:number], *about)
 
     return replace(
         statement,
-        conditions=(*statement.conditions, *looked_at, *contradictions),
+        conditions=(*statement.conditions, *closing.looks_at),
         faces=tuple(replace(face, condition=AllOf((face.condition, told))) for face in statement.faces),
         threads=(
             *(replace(each, after=_both(each.after, told)) for each in statement.threads),

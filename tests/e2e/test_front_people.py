@@ -18,7 +18,7 @@ WHO = ("01_iran_convert", "02_honduran_mother", "03_held_interview_tomorrow", "0
 NO_ANSWER = {"unknown": "dk", "declined": "skip"}
 TOPICS = ("urgent", "dates", "reasons", "came", "case", "protection", "family", "daily", "help")
 NO_FACTS = {"none", "done", "dk", "skip", "keep"}
-FIXED = {"review": "done", "teach": "skip", "rest": "no"}  # left alone in a list is what the person says no to
+FIXED = {"review": "done", "teach": "skip"}
 Entry = dict[str, Any]
 
 
@@ -131,6 +131,8 @@ class Guide:
         return str(said)
 
     def _one_of_several(self, fact: str, said: list[str], step: str) -> str:
+        if not step and len(said) > 1:
+            return "several"
         given = self._given.setdefault(fact, set())
         left = [item for item in said if item not in given]
         if step == "more":

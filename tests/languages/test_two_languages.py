@@ -165,7 +165,7 @@ def test_a_draft_is_said_of_each_language() -> None:
     """Of the first in its own words; when only the second is a draft, it is named."""
 
     def notice(words: Words) -> list[str]:
-        page = start(Desk(pack(), TODAY, words), 0)
+        page = start(Desk(pack(), TODAY, words))
         line = next(item.line for item in page.paras if item.line.id.startswith("lang/draft"))
         return [line.text, line.second]
 
@@ -175,7 +175,7 @@ def test_a_draft_is_said_of_each_language() -> None:
         "Spanish: draft. Not yet reviewed by a native speaker.",
         "Español: borrador. Todavía no lo ha revisado un hablante nativo.",
     ]
-    assert not any(item.line.id.startswith("lang/draft") for item in start(Desk(pack(), TODAY, Words()), 0).paras)
+    assert not any(item.line.id.startswith("lang/draft") for item in start(Desk(pack(), TODAY, Words())).paras)
 
 
 @pytest.mark.parametrize(

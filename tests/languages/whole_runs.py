@@ -213,6 +213,8 @@ class Player:
         return str(said)
 
     def _one_of_several(self, fact: str, said: list[str], step: str) -> str:
+        if not step and len(said) > 1:
+            return "several"
         given = self._given.setdefault(fact, set())
         left = [item for item in said if item not in given]
         if step == "more":

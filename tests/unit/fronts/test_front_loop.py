@@ -498,3 +498,38 @@ def test_page_one_comes_before_the_whole_and_back_leads_through_it() -> None:
     assert ends[4:7] == ["first:0", "review", "first:0"]
     page = next(page for page in script.pages if page.name == "first:0")
     assert body_lines(page, 40) == ["CANNOT WAIT"]
+
+
+@pytest.mark.parametrize(
+    ("month", "asked"),
+    [("2026-11", False), ("2026-6", False), ("2025-12", True), ("2025-11", True), ("2024-3", False)],
+)
+def test_the_day_of_a_month_is_asked_only_where_it_counts(month: str, asked: bool) -> None:
+    """A month of late is one page; the day comes where a time limit ends soon, as it does a year after December 2025."""
+    year, _, number = month.partition("-")
+    first = month if year == "2026" else year
+    outcome, script = play({"question:entry_date": first, "question:entry_date:month": number})
+    assert ("question:entry_date:day" in script.seen) is asked
+    assert ("question:entry_date:month" in script.seen) is (first == year)
+    said = facts(outcome)["entry_date"]
+    assert isinstance(said, DayRange)
+    assert (said.earliest.year, said.earliest.month, said.earliest.day) == (int(year), int(number), 1)
+
+
+@pytest.mark.parametrize(("month", "asked"), [("2026-11", True), ("2027-1", True), ("2027-3", False)])
+def test_a_day_ahead_is_asked_by_its_month_and_the_day_only_when_it_is_near(month: str, asked: bool) -> None:
+    """The months from this one on stand on the first page."""
+    replies = {"question:has_court_date": "yes", "question:court_date": month, "question:court_date:day": "about"}
+    _, script = play(replies)
+    assert ("question:court_date:day" in script.seen) is asked
+    assert "question:court_date:month" not in script.seen
+
+
+def test_one_country_takes_one_page() -> None:
+    """Who has more says so on it first."""
+    outcome, script = play({})
+    assert [name for name in script.seen if "nationalities" in name] == ["question:nationalities"]
+    replies = {"several": "HN", "add": "GT", "more": "done"}
+    more = {f"question:nationalities:{step}": said for step, said in replies.items()}
+    outcome, script = play({"question:nationalities": "several", **more})
+    assert facts(outcome)["nationalities"] == frozenset({"HN", "GT"})

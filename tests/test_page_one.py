@@ -443,7 +443,9 @@ def test_a_claim_about_page_one_is_refuted_where_it_does_not_hold(entry: str, wh
     assert [claim.what for claim in claims if not claim.holds and what in claim.what]
 
 
-WHOM = re.compile(r"\b(lawyers?|officers?|workers?|court|staff|adult|someone|people|office|USCIS|page|UNHCR)\b", re.IGNORECASE)
+WHOM = re.compile(
+    r"\b(lawyers?|officers?|workers?|court|staff|adult|someone|people|office|USCIS|page|UNHCR)\b", re.IGNORECASE
+)
 
 
 @pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])

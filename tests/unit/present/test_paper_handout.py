@@ -67,7 +67,6 @@ def test_two_languages_have_a_page_one_each() -> None:
         (0, "That is today, November 22."),
         (1, "1 day from November 22."),
         (18, "18 days from November 22."),
-        (-1, "This day has passed."),
     ],
 )
 def test_days_are_counted_from_the_day_of_the_paper(left: int, said: str) -> None:
@@ -76,6 +75,14 @@ def test_days_are_counted_from_the_day_of_the_paper(left: int, said: str) -> Non
     first = build_handout(orientation, Words(), paper_options()).parts[0].blocks[0]
     assert isinstance(first, Slot)
     assert first.said[1].text == said
+
+
+def test_a_court_day_that_has_passed_is_not_on_a_paper() -> None:
+    """It would tell whoever finds the paper that this person may have missed it."""
+    orientation = changed(PEOPLE[1], court_date=DayRange.on(TODAY - timedelta(days=1)))
+    first = build_handout(orientation, Words(), paper_options()).parts[0].blocks[0]
+    assert isinstance(first, Slot)
+    assert [line.text for line in first.said] == ["For people whose court day has passed: ask the court line today."]
 
 
 def test_a_link_of_page_one_has_a_code_and_a_number_has_none() -> None:

@@ -19,7 +19,7 @@ def cases(tmp_path: Path) -> str:
     """A scenario file in which nothing is expected of the policy."""
     path = tmp_path / "cases.yaml"
     path.write_text(
-        "- name: She answers nothing\n  as_of: 2026-11-22\n  given: {hard_topics: answer}\n"
+        "- name: She only opens the gate\n  as_of: 2026-11-22\n  given: {hard_topics: answer}\n"
         "  expect: {asks converted: yes}\n",
         encoding="utf-8",
     )

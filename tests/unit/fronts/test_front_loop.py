@@ -505,7 +505,7 @@ def test_page_one_comes_before_the_whole_and_back_leads_through_it() -> None:
     [("2026-11", False), ("2026-6", False), ("2025-12", True), ("2025-11", True), ("2024-3", False)],
 )
 def test_the_day_of_a_month_is_asked_only_where_it_counts(month: str, asked: bool) -> None:
-    """A month of late is one page; the day comes where a time limit ends soon, as a year after December 2025 does."""
+    """A month of late is one page; the day comes where a time limit ends soon: one year after December 2025."""
     year, _, number = month.partition("-")
     first = month if year == "2026" else year
     outcome, script = play({"question:entry_date": first, "question:entry_date:month": number})

@@ -6,7 +6,7 @@ import pytest
 
 from program import run
 
-ON = "\n\n"  # two pages to begin with
+ON = "\n"  # the page to begin with
 UNSURE = "?\n\n" * 60  # "I do not know" to a question; an empty line goes on from a text and answers nothing
 MENU = "What else shall we look at?"
 
@@ -37,6 +37,6 @@ def test_one_topic_is_opened_after_page_one() -> None:
 @pytest.mark.parametrize("way", ["option", "row"])
 def test_everything_at_once(way: str) -> None:
     """The questions of the topics come before page one."""
-    said = played("--ask-all") if way == "option" else played(begin="\n2\n")
+    said = played("--ask-all") if way == "option" else played(begin="2\n")
     assert "Part one" not in said and "START HERE." not in said
     assert said.index("Do you want to answer, or only read?") < said.index("Look over your answers")

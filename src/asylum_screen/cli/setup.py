@@ -163,9 +163,9 @@ class Setup:
         """The words of a language (English when none is given), with a second one where wanted.
 
         Raises:
-            Stop: usage, for a language there are no words for.
+            Stop: usage, for a language there are no words for; translations, for one that cannot be read whole.
         """
-        from asylum_screen.language.store import UnknownLanguageError, open_words
+        from asylum_screen.language.store import BrokenCatalogueError, UnknownLanguageError, open_words
 
         folder = self.translations_folder() or Path()
         try:
@@ -174,6 +174,8 @@ class Setup:
         except UnknownLanguageError as unknown:
             near = [unknown.near] if unknown.near is not None else []
             raise Stop(Exit.USAGE, unknown.message, *near) from None
+        except BrokenCatalogueError as broken:
+            raise Stop(Exit.TRANSLATIONS, broken.message) from None
 
     def ansi(self) -> bool:
         """True when bold letters are to be used on standard output."""

@@ -5,6 +5,7 @@ Every text is found by its context (`msgctxt`), which is its id. Two texts with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +16,22 @@ from asylum_screen.problems import Problem, problem
 from .catalogue import NOBODY_YET, Entry
 
 REVIEWED = "X-Reviewed-By"
+_MOST_FORMS = 6  # of a plural, in any language
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(
+    rf"(?P<old>#~ ?)?(?:(?P<key>msg(?:ctxt|id_plural|id|str(?:\[\d\])?))[ \t]+)?(?P<said>{_QUOTED})[ \t]*"
+)
 WIDTH = 79
+_OURS = ("fuzzy", "python-brace-format")
 
 
 @dataclass(frozen=True, slots=True)
 class PoMessage:
-    """One entry of a PO file. comments: a translator's own; notes: ours to the translator."""
+    """One entry of a PO file. comments: a translator's own; notes: ours to the translator.
+
+    plural: the English of several things, with `forms` its translations after the first. Texts here have none; a file
+    of another tool may. flags: those besides fuzzy and python-brace-format.
+    """
 
     id: str
     english: str
@@ -31,6 +42,9 @@ class PoMessage:
     source: str = ""
     comments: tuple[str, ...] = ()
     line: int = 0
+    plural: str = ""
+    forms: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     def entry(self, file: str = "") -> Entry:
         """The part of it that a running program needs."""
@@ -39,12 +53,13 @@ class PoMessage:
 
 @dataclass(slots=True)
 class PoFile:
-    """A PO file: header fields in order, the comment above them, and the messages in order."""
+    """A PO file: header fields in order, the comment above them, the messages, and those that no text is left for."""
 
     name: str
     headers: dict[str, str] = field(default_factory=dict)
     messages: list[PoMessage] = field(default_factory=list)
     preamble: tuple[str, ...] = ()
+    obsolete: list[PoMessage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -58,9 +73,11 @@ def read_po(text: str, name: str) -> PoFile:
     from babel.messages.pofile import PoFileError, PoFileParser
 
     file = PoFile(name)
-    catalog = _collector(file)
+    lines = list(_lines(text.removeprefix("\ufeff"), file))
+    if file.problems:
+        return file
     try:
-        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.removeprefix("\ufeff").split("\n"))
+        PoFileParser(_collector(file), abort_invalid=True).parse(lines)
     except PoFileError as error:
         line = (getattr(error, "lineno", 0) or 0) + 1
         why = str(error).rpartition(" on ")[0]  # Babel counts the line it adds here from 0
@@ -72,6 +89,22 @@ def read_po(text: str, name: str) -> PoFile:
     return file
 
 
+def _lines(text: str, file: PoFile) -> Iterator[str]:
+    """The lines as Babel takes them; a string that is not closed, which it cuts, is a problem of the file."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        plain = line.strip()
+        if plain.startswith("#~|"):
+            yield f"#|{plain[3:]}"
+        elif found := _LINE.fullmatch(plain):
+            yield f"{found['old'] or ''}{found['key'] or ''} {found['said']}".lstrip()
+        elif not plain or (plain.startswith("#") and not plain.startswith("#~")):
+            yield line
+        else:
+            place = Place(file.name, number, 1)
+            hint = 'A line is a comment, or a keyword with a text between two ": msgstr "text".'
+            file.problems.append(problem("AS701", place, f"This line is not understood: {plain[:40]}", hint))
+
+
 def _collector(file: PoFile) -> Any:
     """A Babel catalogue that keeps every message in order, also two of the same id, and the whole header."""
     from babel.messages.catalog import Catalog
@@ -81,10 +114,18 @@ def _collector(file: PoFile) -> Any:
             if not msgid and message.context is None:
                 file.headers = dict(_header(message.string))
                 file.preamble = tuple(message.user_comments)
+                forms = re.search(r"nplurals=(\d)", file.headers.get("Plural-Forms", ""))
+                self._num_plurals = int(forms[1]) if forms else _MOST_FORMS  # type: ignore[assignment]
             else:
                 file.messages.append(_message(message))
 
-    return Collector()
+    class Obsolete(dict[Any, Any]):
+        def __setitem__(self, key: Any, message: Any) -> None:
+            file.obsolete.append(_message(message))
+
+    catalog = Collector()
+    catalog.obsolete = Obsolete()
+    return catalog
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:
@@ -98,7 +139,7 @@ def _message(found: Any) -> PoMessage:
     from babel.messages.pofile import denormalize
 
     english = found.id if isinstance(found.id, str) else found.id[0]
-    translation = found.string if isinstance(found.string, str) else found.string[0]
+    forms = (found.string,) if isinstance(found.string, str) else tuple(found.string)
     old = "\n".join(comment[1:].strip() for comment in found.user_comments if comment.startswith("|"))
     comments = tuple(comment for comment in found.user_comments if not comment.startswith("|"))
     quoted = old[old.find("msgid ") + 6 :] if "msgid " in old else ""
@@ -106,13 +147,16 @@ def _message(found: Any) -> PoMessage:
     return PoMessage(
         id=found.context or "",
         english=english,
-        translation=translation,
+        translation=forms[0],
         fuzzy="fuzzy" in found.flags,
         previous=previous,
         notes=tuple(found.auto_comments),
         source=" ".join(place for place, _ in found.locations),
         comments=comments,
         line=found.lineno or 0,
+        plural="" if isinstance(found.id, str) else found.id[1],
+        forms=forms[1:],
+        flags=tuple(sorted(set(found.flags) - {*_OURS, "python-format"})),
     )
 
 
@@ -146,24 +190,43 @@ def plural_forms(language: str) -> str:
 
 def write_po(file: PoFile) -> str:
     """The text of a PO file. Reading it gives the same file; writing what was read gives the same text."""
-    from babel.messages.pofile import normalize
-
     lines = [f"# {comment}".rstrip() for comment in file.preamble]
     header = [f'"{_escaped(f"{name}: {value}")}\\n"' for name, value in file.headers.items()]
     lines += ['msgid ""', 'msgstr ""', *header]
     for message in file.messages:
-        lines.append("")
-        lines += [f"# {comment}".rstrip() for comment in message.comments]
-        lines += [f"#. {note}" for note in message.notes]
-        lines += [f"#: {message.source}"] if message.source else []
-        flags = [flag for flag, on in (("fuzzy", message.fuzzy), ("python-brace-format", "{" in message.english)) if on]
-        lines += [f"#, {', '.join(flags)}"] if flags else []
-        if message.previous:
-            lines += [f"#| {part}" for part in f"msgid {normalize(message.previous, width=WIDTH)}".split("\n")]
-        lines.append(f'msgctxt "{_escaped(message.id)}"')
-        lines.append(f"msgid {normalize(message.english, width=WIDTH)}")
-        lines.append(f"msgstr {normalize(message.translation, width=WIDTH)}")
+        lines += ["", *_comments(message), *_words(message)]
+    for message in file.obsolete:
+        lines += ["", *_comments(message), *(f"#~ {line}" for line in _words(message))]
     return "\n".join(lines) + "\n"
+
+
+def _comments(message: PoMessage) -> Iterator[str]:
+    yield from (f"# {comment}".rstrip() for comment in message.comments)
+    yield from (f"#. {note}" for note in message.notes)
+    if message.source:
+        yield f"#: {message.source}"
+    flags = [flag for flag, on in zip(_OURS, (message.fuzzy, "{" in message.english), strict=True) if on]
+    if flags or message.flags:
+        yield f"#, {', '.join((*flags, *message.flags))}"
+    if message.previous:
+        yield from (f"#| {line}" for line in _said("msgid", message.previous))
+
+
+def _words(message: PoMessage) -> Iterator[str]:
+    yield f'msgctxt "{_escaped(message.id)}"'
+    yield from _said("msgid", message.english)
+    if not message.plural:
+        yield from _said("msgstr", message.translation)
+        return
+    yield from _said("msgid_plural", message.plural)
+    for number, form in enumerate((message.translation, *message.forms)):
+        yield from _said(f"msgstr[{number}]", form)
+
+
+def _said(key: str, text: str) -> list[str]:
+    from babel.messages.pofile import normalize
+
+    return f"{key} {normalize(text, width=WIDTH)}".split("\n")
 
 
 def _escaped(text: str) -> str:

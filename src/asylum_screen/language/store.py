@@ -43,13 +43,25 @@ class UnknownLanguageError(Exception):
         super().__init__(" ".join(str(part) for part in (self.message, self.near) if part is not None))
 
 
+class BrokenCatalogueError(Exception):
+    """A catalogue that cannot be read whole. Half of it would be English without a word about it.
+
+    Args:
+        code: the language.
+        found: the first problem.
+    """
+
+    def __init__(self, code: str, found: Problem) -> None:
+        self.message = message("error/usage/catalogue", code=code, place=str(found.place))
+        super().__init__(str(self.message))
+
+
 def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
     """The words of a language from the translations folder. English and the pseudo-language read no file.
 
-    A file that cannot be read counts as not there: its texts are shown in English.
-
     Raises:
         UnknownLanguageError: when the folder has no such language, or no catalogue of it yet.
+        BrokenCatalogueError: when a file of it cannot be read whole.
     """
     if code == "en":
         return Words(ENGLISH, second=second)
@@ -74,18 +86,24 @@ def offered(folder: Path) -> list[Language]:
 
 
 def read_catalogue(folder: Path, code: str) -> Catalogue:
-    """All catalogues of a language as one."""
-    return ready(folder, f"catalogue-{code}", (code,), CATALOGUES, lambda: _together(folder, code), Catalogue)
+    """All catalogues of a language as one.
+
+    Raises:
+        BrokenCatalogueError: when a file of it cannot be read whole.
+    """
+    return ready(folder, f"catalogue-{code}", (code,), CATALOGUES, lambda: (_together(folder, code), True), Catalogue)
 
 
-def _together(folder: Path, code: str) -> tuple[Catalogue, bool]:
+def _together(folder: Path, code: str) -> Catalogue:
     files = read_po_files(folder, code)
+    problems = [each for file in files for each in file.problems]
+    if problems:
+        raise BrokenCatalogueError(code, problems[0])
     entries: dict[str, Entry] = {}
     for file in files:
         for found in file.messages:
             entries.setdefault(found.id, found.entry(file.name))
-    clean = not any(file.problems for file in files)
-    return Catalogue(entries, tuple(file.reviewer for file in files)), clean
+    return Catalogue(entries, tuple(file.reviewer for file in files))
 
 
 def read_po_files(folder: Path, code: str) -> list[PoFile]:
@@ -113,13 +131,17 @@ def _clean_languages(folder: Path) -> tuple[dict[str, Language], bool]:
 
 
 def keep_languages(folder: Path, place: Path) -> None:
-    """Write the list of languages and every catalogue to another place, for the wheel."""
+    """Write the list of languages and every catalogue to another place, for the wheel.
+
+    Raises:
+        BrokenCatalogueError: when a catalogue cannot be read whole.
+    """
     known, clean = _clean_languages(folder)
     if clean:
         keep(place / "languages.json", fingerprint(folder, (LANGUAGES_FILE,)), known, LANGUAGES)
     for code in known:
-        catalogue, clean = _together(folder, code)
-        if clean and has_catalogue(folder, code) and code != "en":
+        if has_catalogue(folder, code) and code != "en":
+            catalogue = _together(folder, code)
             keep(place / f"catalogue-{code}.json", fingerprint(folder, (code,)), catalogue, CATALOGUES)
 
 

@@ -98,7 +98,8 @@ def update(texts: Mapping[str, Text], pack: str, folder: Path, language: str, da
     """Bring a language up to the English of today, by text id only and never by likeness.
 
     The English changed: the old words stay for the translator, marked fuzzy, with the English they were made from.
-    The text is gone: its entry is dropped and reported. A text that moved to another file takes its words along.
+    The text is gone: its entry is reported and kept as an obsolete one (`#~`), from which it comes back when the text
+    does. A text that moved to another file takes its words along. What other tools wrote stays.
 
     Raises:
         BrokenTranslationsError: when a file of the language cannot be read; nothing is written then.
@@ -110,13 +111,19 @@ def update(texts: Mapping[str, Text], pack: str, folder: Path, language: str, da
     broken = [found for file in present.values() for found in file.problems]
     if broken:
         raise BrokenTranslationsError(broken)
-    old = {message.id: message for file in reversed(present.values()) for message in file.messages}
+    live = {message.id: message for file in reversed(present.values()) for message in file.messages}
+    lapsed = {message.id: message for file in reversed(present.values()) for message in file.obsolete}
+    old = lapsed | live
     report = Update(language)
-    report.gone = [message for message in old.values() if message.id not in texts and message.translation]
+    report.gone = [message for message in live.values() if message.id not in texts and message.translation]
     files = files_of(texts, pack)
+    used = {id(old[text.id]) for members in files.values() for text in members if text.id in old}
+    left = {name: [each for each in _all(file) if id(each) not in used] for name, file in present.items()}
     for name, members in files.items():
         file = present.get(name) or _empty(name, language, day or NO_DAY[:10])
         file.messages = [_merged(text, old.get(text.id), report) for text in members]
+        homeless = [each for other in left if other not in files for each in left[other]]
+        file.obsolete = left.get(name, []) + (homeless if name == PROGRAM_FILE else [])
         report.written += _write(folder / language / f"{name}.po", write_po(file), f"{language}/{name}")
     for name in present.keys() - files.keys():
         (folder / language / f"{name}.po").unlink()
@@ -124,12 +131,24 @@ def update(texts: Mapping[str, Text], pack: str, folder: Path, language: str, da
     return report
 
 
+def _all(file: PoFile) -> list[PoMessage]:
+    """Every entry of a file that has words of a translator."""
+    return [each for each in (*file.messages, *file.obsolete) if each.translation.strip() or any(each.forms)]
+
+
 def _merged(text: Text, old: PoMessage | None, report: Update) -> PoMessage:
     fresh = _fresh(text)
     if old is None or not old.translation.strip():
         report.new.append(text.id)
         return replace(fresh, comments=old.comments if old else ())
-    kept = replace(fresh, translation=old.translation, comments=old.comments)
+    kept = replace(
+        fresh,
+        translation=old.translation,
+        comments=old.comments,
+        flags=old.flags,
+        plural=old.plural,
+        forms=old.forms,
+    )
     if old.english == text.english:
         report.kept.append(text.id)
         return replace(kept, fuzzy=old.fuzzy, previous=old.previous if old.fuzzy else "")

@@ -14,11 +14,11 @@ from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.po import PoFile, PoMessage, new_headers, plural_forms, read_po, write_po
 from asylum_screen.language.pseudo import PseudoWords, pseudo
 from asylum_screen.language.store import (
+    BrokenCatalogueError,
     UnknownLanguageError,
     has_catalogue,
     offered,
     open_words,
-    read_catalogue,
     read_languages,
 )
 from asylum_screen.language.words import Status, Words
@@ -106,12 +106,58 @@ def test_a_language_that_is_not_there(tmp_path: Path) -> None:
         open_words("es", tmp_path)
 
 
-def test_a_broken_catalogue_shows_english(tmp_path: Path) -> None:
-    """A file that cannot be read takes nothing down with it."""
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"\xff\xfe", "es/x.po:1:1"),
+        (b'msgid ""\nmsgstr ""\n\nmsgctxt "a"\nmsgid "b"\nmsgstr "c\n', "es/x.po:6:1"),
+    ],
+)
+def test_a_broken_catalogue_is_an_error_to_whoever_starts(tmp_path: Path, data: bytes, place: str) -> None:
+    """Nobody reads half a language without a word about it."""
     where = folder(tmp_path)
-    (where / "es" / "x.po").write_bytes(b"\xff\xfe")
-    assert open_words("es", where).lookup("ui/yes").status is Status.MISSING
-    assert len(read_catalogue(where, "es")) == 0
+    (where / "es" / "x.po").write_bytes(data)
+    with pytest.raises(BrokenCatalogueError, match=place):
+        open_words("es", where)
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=3; plural=0;\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'msgctxt "a"\nmsgid "abc\nmsgstr "x"\n',
+        'msgctxt "a"\nmsgid "abc"\nmsgstr "xyz\\"\n',
+        'msgctxt "a"\nmsgid "abc"\nmsgstr "xyz" more\n',
+        'msgctxt "a"\nmsgid "a "b" c"\nmsgstr "x"\n',
+        'msgctxt "a"\nmsgid "abc"\nmsgstr ""\n"xyz\n\nmsgctxt "b"\nmsgid "b"\nmsgstr "c"\n',
+    ],
+)
+def test_a_string_that_is_not_closed_is_an_error_at_its_line(body: str) -> None:
+    """Babel would cut the last letter off without a word."""
+    (found,) = read_po(HEADER + body, "es/x.po").problems
+    lines = (HEADER + body).splitlines()
+    wrong = [n for n, line in enumerate(lines, 1) if any(bad in line for bad in ('"abc', '"xyz', '"a "')) and n > 4]
+    assert found.place.line in wrong and (found.code, found.place.line) != ("AS701", 1)
+
+
+def test_what_other_tools_write_is_kept() -> None:
+    """Tabs, several plural forms, flags, obsolete entries and what they were made from."""
+    text = HEADER + (
+        '#, c-format, no-wrap\nmsgctxt\t"a"\nmsgid\t"%d day"\nmsgid_plural "%d days"\n'
+        'msgstr[0] "x"\nmsgstr[1] "y\\tz"\nmsgstr[2] "w"\n\n'
+        '# kept\n#~| msgid "older"\n#~ msgctxt "o"\n#~ msgid "old"\n#~ msgstr "viejo"\n'
+    )
+    file = read_po(text, "es/x.po")
+    again = read_po(write_po(file), "es/x.po")
+    (message,), (lapsed,) = again.messages, again.obsolete
+    assert not file.problems
+    assert (message.flags, message.plural, message.translation) == (("c-format", "no-wrap"), "%d days", "x")
+    assert message.forms == ("y\tz", "w")
+    assert (lapsed.id, lapsed.english, lapsed.translation, lapsed.previous) == ("o", "old", "viejo", "older")
+    assert lapsed.comments == ("kept",)
+    assert write_po(again) == write_po(file)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from asylum_screen.core.rules import Place, Text
 from asylum_screen.language.languages import Language
@@ -46,11 +49,16 @@ def fill(folder: Path, **words: str) -> None:
         path.write_text(lines, encoding="utf-8")
 
 
+def begin(folder: Path) -> None:
+    """Begin Spanish and fill it."""
+    start(TEXTS, "us", folder, "es", "2026-11-22")
+    fill(folder, yes="Sí", ask="¿Cambió de religión?", why="Termina el {date}.", title="Asilo en EE. UU.")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A translations folder in which Spanish has just been begun and filled."""
-    start(TEXTS, "us", tmp_path, "es", "2026-11-22")
-    fill(tmp_path, yes="Sí", ask="¿Cambió de religión?", why="Termina el {date}.", title="Asilo en EE. UU.")
+    begin(tmp_path)
     return tmp_path
 
 
@@ -128,6 +136,36 @@ def test_a_text_that_moves_to_another_folder_keeps_its_words(folder: Path) -> No
     assert report.written == ["es/us.entry.po", "es/us.pack.po"]
     assert read_catalogue(folder, "es")["pack/title"].translation == "Asilo en EE. UU."
     assert not (folder / "es" / "us.pack.po").exists()
+
+
+def words_in(folder: Path) -> list[tuple[str, str]]:
+    """Every id and translation of a language, also of entries that no text is left for."""
+    files = read_po_files(folder, "es")
+    return sorted((each.id, each.translation) for file in files for each in (*file.messages, *file.obsolete))
+
+
+def test_words_without_a_text_are_kept_and_come_back(folder: Path) -> None:
+    """The entry turns obsolete (`#~`), stays so, and is the translation again when the text is."""
+    before = {path.name: path.read_bytes() for path in (folder / "es").glob("*.po")}
+    fewer = {key: value for key, value in TEXTS.items() if key != "faith/ask"}
+    for _ in range(2):
+        report = update(fewer, "us", folder, "es")
+    assert report.gone == []
+    assert '#~ msgstr "¿Cambió de religión?"' in (folder / "es" / "us.grounds.po").read_text(encoding="utf-8")
+    assert update(TEXTS, "us", folder, "es").gone == []
+    assert {path.name: path.read_bytes() for path in (folder / "es").glob("*.po")} == before
+
+
+@given(kept=st.lists(st.sets(st.sampled_from(sorted(TEXTS))), max_size=4))
+def test_no_update_ever_drops_words(kept: list[set[str]]) -> None:
+    """Whatever texts come and go, in whatever order, every translation is still there."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        begin(folder)
+        before = {pair for pair in words_in(folder) if pair[1]}
+        for ids in kept:
+            update({key: value for key, value in TEXTS.items() if key in ids}, "us", folder, "es")
+            assert before <= set(words_in(folder))
 
 
 def test_another_pack_is_left_alone(folder: Path) -> None:

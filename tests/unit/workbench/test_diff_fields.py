@@ -171,6 +171,7 @@ def made_up(hint: Any, pack: RulePack) -> Any:
         page_one.Span: page_one.Span(1, 1),
         tuple[str, ...]: ("x",),
         frozenset[str]: frozenset("x"),
+        Mapping[str, str]: {"x": "x"},
     }
     if is_dataclass(hint) and isinstance(hint, type) and hint not in plain and hint not in CONDITIONS:
         needed = [each for each in fields(hint) if each.init and each.default is each.default_factory is MISSING]

@@ -14,7 +14,7 @@ RULES = Path(__file__).parents[3] / "rules"
 WRONG = {
     "an urgent thing without a step": (
         "urgent/held_and_court.yaml",
-        "      step: Find the day on your papers, or ask the court line or page.\n",
+        "      step: Find the day on your papers, or ask the court.\n",
         "",
         "AS228",
         '"court_date" is urgent',
@@ -44,14 +44,15 @@ WRONG = {
     ),
     "a past without a form for paper": (
         "deadlines/court_dates.yaml",
-        "past:\n        neutral: yes\n        brief: The court date",
-        "past:\n        brief: The court date",
+        '        paper:\n          brief: "For people whose court day has passed: ask the court line today."\n'
+        "          step: Ask the court line or page what is set now. Then talk to a lawyer.\n",
+        "",
         "AS228",
         "no form for the paper",
     ),
     "a word that is a verdict": (
         "urgent/held_and_court.yaml",
-        "brief: You are held now. Some people who are held are sent out fast.",
+        "brief: You are held now. Some people are sent out fast, so act today.",
         "brief: You qualify for help now.",
         "AS501",
         "qualify",

@@ -21,7 +21,7 @@ CORPUS = Path(__file__).parent
 TRANSLATIONS = CORPUS.parents[1] / "translations"
 KNOWN, _ = read_languages(TRANSLATIONS)
 EVERYTHING = read_lists(TRANSLATIONS, KNOWN)
-FLOORS = {"": (0.92, 0), "held_out": (0.0, 100)}
+FLOORS = {"": (0.92, 0), "held_out": (0.75, 11)}
 """By folder: the least share of planted faults found, and the most false alarms, in each language."""
 
 

@@ -146,13 +146,8 @@ class SlotMaker:
 
     def _weekend(self, item: Item) -> Line | None:
         """That a day on which something ends is one on which offices are closed."""
-        if (
-            item.day is None
-            or item.unsure
-            or not item.now
-            or (item.days_left or 0) < 1
-            or item.day.weekday() < SATURDAY
-        ):
+        closed = item.day is not None and item.day.weekday() >= SATURDAY
+        if item.day is None or not closed or item.unsure or not item.now or (item.days_left or 0) < 1:
             return None
         weekday = self.writer.say(f"paper/one/weekday/{item.day.weekday()}")
         return self.writer.line("paper/one/weekend", weekday=weekday)
@@ -218,11 +213,10 @@ class SlotMaker:
         return top is not None and rules is not None and top.tier == rules.alone
 
     def _also(self, items: Iterable[Item]) -> Row:
-        items = list(items)
-        said = list(self._brief(items[0]))
-        more = len(items) - 1
-        if more > 0:
-            said.append(self.writer.line("paper/one/rest" if self.neutral else "paper/one/more", count=more))
+        first, *more = items
+        said = list(self._brief(first))
+        if more:
+            said.append(self.writer.line("paper/one/rest" if self.neutral else "paper/one/more", count=len(more)))
         return self._label("also", *said)
 
     def _without_item(self) -> Iterator[Row]:

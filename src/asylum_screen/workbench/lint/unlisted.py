@@ -12,7 +12,8 @@ from .model import Hit, Material, Shown
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _PHONE = re.compile(r"(?<![\w.])(?:(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{4}|1-\d{3}-[a-z0-9-]{7,9})(?!\w)")
 _SHORT = re.compile(
-    r"(?<![\w.$§-])(?<!section )(?<!part )(?<!page )(?<!form )(?<!dec\. )(?:[2-9]11|9\d8)(?![\w%-]|[.,]\d| days| people)"
+    r"(?<![\w.$§-])(?<!section )(?<!part )(?<!page )(?<!form )(?<!dec\. )"
+    r"(?:[2-9]11|9\d8)(?![\w%-]|[.,]\d| days| people)"
 )
 _TOP = r"\.(?:com|edu|gov|info|mil|net|org|us)\b"
 _PAGE = re.compile(rf"(?:\bhttps?://|\b)[a-z0-9-]++(?:\.[a-z0-9-]+)*?{_TOP}(?:/[^\s,;)]*[^\s,;).])?")

@@ -44,8 +44,10 @@ WRONG = {
     ),
     "a past without a form for paper": (
         "deadlines/court_dates.yaml",
-        '        paper:\n          brief: "For people whose court day has passed: ask the court line today."\n'
-        "          step: Ask the court line or page what is set now. Then talk to a lawyer.\n",
+        (
+            '        paper:\n          brief: "For people whose court day has passed: ask the court line today."\n'
+            "          step: Ask the court line or page what is set now. Then talk to a lawyer.\n"
+        ),
         "",
         "AS228",
         "no form for the paper",

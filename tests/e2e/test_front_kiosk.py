@@ -18,7 +18,7 @@ from e2e.ptys import SOURCE, Terminal, until
 
 RUNNER = Path(__file__).with_name("kiosk_runner.py")
 FIRST = "Are you in danger right now?"
-CANARIES = ("Honduras", "hondu", "after a long journey", "18 March 2026", "People I know")
+CANARIES = ("Honduras", "hondu", "after a long journey", "March 2026", "People I know")
 NEUTRAL = "Community information"
 
 
@@ -44,13 +44,11 @@ def tell_everything(terminal: Terminal) -> None:
     terminal.answer("2", "Are you held")
     terminal.answer("2", "day in court")
     terminal.answer("2", "Where did you come in")
-    terminal.answer("2", "Which year?")
+    terminal.answer("2", "On what day did you last come in?")
     terminal.press(*"2026", "\r", see="Which month of 2026?")
-    terminal.answer("3", "Which day of March")
-    terminal.press("1", "8", "\r", see="Of which country")
+    terminal.answer("3", "Of which country")
     terminal.press(*"hondu", see="Letters: hondu")
-    terminal.press("\x1b[B", "\r", see="another nationality")
-    terminal.press("1", "\r")
+    terminal.press("\x1b[B", "\r", see="What happened")
     terminal.read_on("Would you like to answer")
     terminal.answer("2", "Did anyone hurt you")
     terminal.answer("1", "Who did it?")
@@ -351,16 +349,14 @@ class Tmux:
         self.see("Choose your language.")
         self.answer("1", see="Questions about asylum")
         self.read_on(FIRST)
-        for key, see in (("2", "Are you held"), ("2", "day in court"), ("2", "Where did"), ("2", "Which year?")):
+        for key, see in (("2", "Are you held"), ("2", "day in court"), ("2", "Where did"), ("2", "On what day")):
             self.answer(key, see=see)
         self.answer(*"2026", see="Which month")
-        self.answer("3", see="Which day of March")
-        self.answer("1", "8", see="Of which country")
+        self.answer("3", see="Of which country")
         for letter, seen in zip("hondu", ("h", "ho", "hon", "hond", "hondu"), strict=True):
             self.keys(letter)
             self.see(f"Letters: {seen}")
-        self.answer("Down", see="another nationality")
-        self.keys("1", "Enter")
+        self.answer("Down", see="What happened")
         self.read_on("Would you like to answer")
         self.answer("2", see="Did anyone hurt you")
         self.answer("1", see="Who did it?")

@@ -115,7 +115,9 @@ def test_everybody_who_is_affected_is_told_of(number: int) -> None:
                 (each, word_of(before, befores[key], each, facts), word_of(after, afters[key], each, facts))
                 for each in views
             ]
-            assert any((view, key[1], one, other) in moves for view, one, other in words) or key[0] == "deadline"
+            # Open or true, some findings say the same: then nobody reads another word.
+            moved = [(view, key[1], one, other) for view, one, other in words if one != other]
+            assert not moved or any(move in moves for move in moved) or key[0] == "deadline"
 
 
 @pytest.mark.parametrize("number", range(CHANGES))

@@ -351,7 +351,7 @@ class Tmux:
         self.read_on(FIRST)
         for key, see in (("2", "Are you held"), ("2", "day in court"), ("2", "Where did"), ("2", "On what day")):
             self.answer(key, see=see)
-        self.answer(*"2026", see="Which month")
+        self.answer(*"2026", see="Which month of 2026?")
         self.answer("3", see="Of which country")
         for letter, seen in zip("hondu", ("h", "ho", "hon", "hond", "hondu"), strict=True):
             self.keys(letter)

@@ -122,6 +122,7 @@ class Player:
         self._done: set[tuple[str, Nav]] = set()
         self._given: dict[str, set[str]] = {}
         self._changed = False
+        self._mistyped = False
 
     def during(self, page: Page, done: Event) -> Reply | None:  # noqa: ARG002  (the shape of a prompter)
         """All the time it takes."""
@@ -133,7 +134,8 @@ class Player:
         self.pages.append(page)
         nav = self._aside(page)
         lines = [str(command_number(nav, page))] if nav is not None else self._lines_for(page, self._row(page))
-        if page.question == "danger_now":
+        if page.question and page.kind is Kind.CHOOSE and not page.named and not self._mistyped:
+            self._mistyped = True
             lines = [*WRONG_LINES, *lines]
         reply, text = _plain(page, lines, WIDE)
         self.shown.append((page.name, text))

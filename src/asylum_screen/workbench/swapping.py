@@ -16,11 +16,19 @@ class Swapping(Evaluator):
         super().__init__(pack, as_of)
         self.node: Condition | None = None
         self.instead: Condition | None = None
+        self._given: Facts | None = None
+        self._own = Facts()
 
     def swap(self, node: Condition | None, instead: Condition | None) -> None:
         """From now on take `instead` for `node`."""
         self.node, self.instead = node, instead
-        self._facts = None  # what was kept for named conditions holds no longer
+        self._given = None
+
+    def _kept_trace(self, condition: Condition, facts: Facts) -> Trace:
+        """Looked at with a copy of the answers made since the last change: what is kept for a set holds no longer."""
+        if facts is not self._given and facts is not self._own:
+            self._given, self._own = facts, facts.only(facts)
+        return super()._kept_trace(condition, self._own)
 
     def _make_tracer(self, condition: Condition) -> Tracer:
         """Traces with the one condition replaced, wherever it stands in another."""

@@ -29,14 +29,11 @@ def to_review(terminal: Terminal) -> None:
     terminal.answer("2", SECOND)
     terminal.answer("2", "Do you have a day in court?")
     terminal.answer("3", "Where did you come in")
-    terminal.answer("1", "Which year?")
+    terminal.answer("1", "Which month?")
     terminal.press(*"2026", "\r", see="Which month of 2026?")
-    terminal.answer("3", "Which day of March")
-    terminal.press("1", "7")
-    terminal.press("\r", see="Of which country")
+    terminal.answer("3", "Of which country")  # no rule of this pack counts its days: no day is asked
     terminal.press("h", "o", "n", "d", see="Letters: hond")
-    terminal.press("\x1b[B", "\r", see="another nationality")
-    terminal.press("1", "\r")
+    terminal.press("\x1b[B", "\r")
     terminal.read_on("Would you like to answer")
     terminal.answer("1", "Did anyone hurt you")
     terminal.answer("3", "Look over your answers")
@@ -243,7 +240,7 @@ def test_small_and_simple_terminals_get_plain_lines(columns: int, rows: int, env
     """Plain numbered lines without a single control code; Ctrl-C is 130, Ctrl-D is 0."""
     for key, code in (("\x03", 130), ("\x04", 0)):
         terminal = interview(columns=columns, rows=rows, env=env)
-        terminal.see("1. Continue" if columns > 19 else "Continue")
+        terminal.see("1. Begin" if columns > 19 else "Begin")
         assert b"\x1b" not in terminal.raw
         terminal.press(key)
         assert terminal.leave() == code
@@ -253,11 +250,9 @@ def test_small_and_simple_terminals_get_plain_lines(columns: int, rows: int, env
 def test_garbage_on_plain_lines_of_a_terminal() -> None:
     """Several lines pasted at once answer nothing, even when one of them is a number of the list."""
     terminal = interview(env={"TERM": "dumb"})
-    terminal.see("1. Continue")
-    for _ in range(3):
-        terminal.press("1\r")
-        terminal.pump(0.2)
-    terminal.see(FIRST)
+    terminal.see("1. Begin")
+    terminal.press("1\r", see="1. Continue")
+    terminal.press("1\r", see=FIRST)
     terminal.child.send("2\r2\r2\r2\r")
     terminal.pump(0.4)
     assert SECOND not in terminal.text
@@ -278,7 +273,7 @@ def run_piped(typed: str, *, closed: bool = False) -> subprocess.CompletedProces
 
 def test_a_whole_run_through_a_pipe() -> None:
     """Numbers on standard input lead to the orientation on standard output."""
-    done = run_piped("\n".join(["", "", "", "2", "2", "2", "3", "3", "4", "", "4", "1", "", "2", ""]) + "\n")
+    done = run_piped("\n".join(["", "", "2", "2", "2", "3", "3", "", "4", "1", "", "2", ""]) + "\n")
     assert done.returncode == 0, done.stderr
     assert "Rules of 22 November 2026" in " ".join(done.stdout.split())
     assert "\x1b" not in done.stdout
@@ -294,7 +289,7 @@ def test_no_input_at_all_is_a_mistake() -> None:
 def test_modes_of_a_plain_terminal_are_untouched() -> None:
     """Plain lines change no setting of the terminal."""
     terminal = interview(env={"TERM": "dumb"})
-    terminal.see("1. Continue")
+    terminal.see("1. Begin")
     flags = termios.tcgetattr(terminal.child.child_fd)[3]
     assert flags & termios.ICANON
     assert flags & termios.ECHO

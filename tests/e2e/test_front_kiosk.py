@@ -18,7 +18,7 @@ from e2e.ptys import SOURCE, Terminal, until
 
 RUNNER = Path(__file__).with_name("kiosk_runner.py")
 FIRST = "Are you in danger right now?"
-CANARIES = ("Honduras", "hondu", "after a long journey", "March 2026", "People I know")
+CANARIES = ("Honduras", "hondu", "after a long journey", "November 2025", "People I know")
 NEUTRAL = "Community information"
 
 
@@ -45,8 +45,9 @@ def tell_everything(terminal: Terminal) -> None:
     terminal.answer("2", "day in court")
     terminal.answer("2", "Where did you come in")
     terminal.answer("2", "On what day did you last come in?")
-    terminal.press(*"2026", "\r", see="Which month of 2026?")
-    terminal.answer("3", "Of which country")
+    terminal.press(*"2025", "\r", see="Which month of 2025?")
+    terminal.press("1", "1", "\r", see="Which day of November 2025?")  # here the day matters, so it is asked
+    terminal.press("1", "8", "\r", see="Of which country")
     terminal.press(*"hondu", see="Letters: hondu")
     terminal.press("\x1b[B", "\r", see="What happened")
     terminal.read_on("Would you like to answer")
@@ -351,8 +352,9 @@ class Tmux:
         self.read_on(FIRST)
         for key, see in (("2", "Are you held"), ("2", "day in court"), ("2", "Where did"), ("2", "On what day")):
             self.answer(key, see=see)
-        self.answer(*"2026", see="Which month of 2026?")
-        self.answer("3", see="Of which country")
+        self.answer(*"2025", see="Which month of 2025?")
+        self.answer("1", "1", see="Which day of November 2025?")
+        self.answer("1", "8", see="Of which country")
         for letter, seen in zip("hondu", ("h", "ho", "hon", "hond", "hondu"), strict=True):
             self.keys(letter)
             self.see(f"Letters: {seen}")

@@ -85,7 +85,7 @@ class Sitting:
         assert self.terminal.child.isalive() or self._turned(), self.terminal.raw[-500:]
 
     def _turned(self) -> bool:
-        return len(self.log.read_text(encoding="utf-8").splitlines()) > len(self.pages)
+        return self.log.read_text(encoding="utf-8").count("\n") > len(self.pages)  # a long line is written in pieces
 
     def _told(self) -> str:
         return f"no page after {self.pages[-1]['name'] if self.pages else 'the start'}"

@@ -117,7 +117,7 @@ LAW_TERMS = frozenset(
         *("a number", "advance parole", "cancellation of removal", "check in", "credible fear", "expedited removal"),
         *("green card", "no record", "parole in place", "reasonable fear", "refugee travel document", "state bar"),
         *("special immigrant juvenile", "unaccompanied child", "voluntary departure", "withholding of removal"),
-        *("zero tolerance", "attorney general", "on or before"),
+        *("zero tolerance", "attorney general", "on or before", "petition for review"),
     }
 )
 """English terms of the law that stand beside their meaning, because people meet them on papers and hear them said."""

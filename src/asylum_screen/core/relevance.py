@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 from .evaluate import Evaluator
@@ -44,6 +45,7 @@ class Relevance:
     ) -> None:
         self._questions = evaluator.pack.questions
         self._pack = evaluator.pack
+        self._look_at = evaluator.look
         self._facts = facts
         self._guard = guard
         self.short = short
@@ -99,7 +101,7 @@ class Relevance:
 
     def may_want(self, state: State) -> tuple[FactId, ...]:
         """The facts whose answers can change what a statement shows now or after any answers to other questions."""
-        if self._is_left_out(state):
+        if self._is_left_out(state) and not self._may_leave:
             return ()
         return self._look(state, "later", self.live, lambda thread, _: thread.followed)
 
@@ -108,6 +110,12 @@ class Relevance:
         if self._is_left_out(state):
             return ()
         return self._look(state, "missing", lambda fact: not self.closed(fact), lambda _, active: active)
+
+    @cached_property
+    def _may_leave(self) -> bool:
+        """True when an answer that may still come can lead away from the short path."""
+        short = self._pack.short_path
+        return short is not None and bool(reach_of(self._look_at(short.unless, self._facts), self.live) & 4)
 
     def _is_left_out(self, state: State) -> bool:
         """True when a statement is not shown on the short path, in whatever state it is."""

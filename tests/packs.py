@@ -249,7 +249,6 @@ def small_pack() -> RulePack:
             version="1",
             checked_on=date(2026, 11, 22),
             courts_followed_to=date(2026, 11, 1),
-            reviewed_by_lawyer="nobody",
             stop_after_days=3650,
             good_for_days=3650,
         ),

@@ -66,7 +66,6 @@ def large_pack(number: int, seed: int = 1) -> RulePack:
         version="1",
         checked_on=AS_OF,
         courts_followed_to=AS_OF,
-        reviewed_by_lawyer="nobody",
         stop_after_days=180,
         good_for_days=30,
     )

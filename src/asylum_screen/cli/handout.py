@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
+    from asylum_screen.present.document import Document
+    from asylum_screen.present.handout_form import PaperForm
 
     from .voice import Voice
 
@@ -99,6 +101,15 @@ def handout_bytes(
         from asylum_screen.present.ics import render_ics
 
         return render_ics(document, words, stamp=orientation.as_of).encode()
+    return document_bytes(ending, document, form)
+
+
+def document_bytes(ending: str, document: Document, form: PaperForm | None = None) -> bytes:
+    """A document as HTML or PDF.
+
+    Raises:
+        Stop: not written, when the form needs something that is not installed.
+    """
     if ending == ".pdf":
         from asylum_screen.present.pdf import PdfError, render_pdf
 

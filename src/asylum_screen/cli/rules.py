@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from . import rules_diff, rules_looks, rules_scenarios
+from . import rules_diff, rules_looks, rules_review, rules_scenarios
 from .commands import Commands
 from .exits import Exit, Stop, tell
 from .rules_scenarios import Plain
@@ -66,6 +66,7 @@ def build() -> typer.Typer:
         report(found, folder, form.value, print, release=release)
         failed = found.failed(release=release)
         if form is ReportFormat.TEXT:
+            rules_review.tell_unsigned(setup, wanted=release and found.loaded)
             tell(found.summary(folder))
         raise typer.Exit(Exit.RULES if failed else Exit.DONE)
 
@@ -132,4 +133,5 @@ def build() -> typer.Typer:
     rules_scenarios.add_to(app)
     rules_diff.add_to(app)
     rules_looks.add_to(app)
+    rules_review.add_to(app)
     return app

@@ -13,6 +13,7 @@ from .evaluate import unique
 from .facts import FactId
 from .first_data import first_data
 from .orientation import Orientation, Phase, ShownDeadline, ShownFinding, ShownPolicy
+from .reviews import read_by
 from .rules import FactConflict, RulePack, Text
 from .truth import UNKNOWN, YES
 
@@ -54,9 +55,15 @@ def head(pack: RulePack, as_of: date, lang: str) -> dict[str, Any]:
             "id": info.id,
             "version": info.version,
             "checked_on": info.checked_on.isoformat(),
-            "reviewed_by_lawyer": info.reviewed_by_lawyer,
+            "reviewed_by_lawyer": _reader(pack, as_of),
         },
     }
+
+
+def _reader(pack: RulePack, as_of: date) -> str:
+    """The lawyers who have read the rules, where every one of them is read; else nobody."""
+    read = read_by(pack, pack.statements, as_of)
+    return ", ".join(read.reviewers) if read.reviewers and read.read == read.parts else "nobody"
 
 
 def urgent_data(item: ShownFinding, say: Say) -> dict[str, Any]:

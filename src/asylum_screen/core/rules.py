@@ -38,6 +38,7 @@ from .entries import Amount, Card, HelpEntry
 from .facts import FactId
 from .page_one import PageOne, PageOneRules, PolicyTouch
 from .questions import Checked, Confidence, Kind, Option, Parts, Question, Section, Source
+from .reviews import Review, Signature, signatures
 from .stages import Closing, ShortPath, Stages, closing_of
 from .status import Status, StatusFrom, status_on
 
@@ -197,7 +198,6 @@ class PackInfo:
     version: str
     checked_on: date
     courts_followed_to: date
-    reviewed_by_lawyer: str
     stop_after_days: int
     good_for_days: int
 
@@ -226,6 +226,7 @@ class RulePack:
     page_one: PageOneRules | None = None
     parts: Parts = field(default_factory=Parts)
     stages: Stages = field(default_factory=Stages)
+    reviews: tuple[Review, ...] = ()
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -238,6 +239,11 @@ class RulePack:
         from .kinds import statements_of  # it is made of the items above
 
         return tuple(statements_of(self))
+
+    @cached_property
+    def signatures(self) -> Mapping[str, tuple[Review, Signature]]:
+        """What lawyers have signed and still says what they read, by the key of the statement."""
+        return signatures(self)
 
     @cached_property
     def closing(self) -> Callable[[frozenset[str]], Closing | None]:

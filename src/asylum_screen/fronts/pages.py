@@ -13,6 +13,7 @@ from asylum_screen.core.shown import ShownFinding
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
+from asylum_screen.present.signed import reader
 from asylum_screen.present.steps import help_block
 
 from .countries import names_in
@@ -26,8 +27,7 @@ URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
 
 def start(desk: Desk) -> Page:
     """The first page: what this is and is not, what is kept, and who hears it."""
-    reviewer = desk.pack.info.reviewed_by_lawyer
-    read = desk.para("ui/start/lawyer") if reviewer == "nobody" else desk.para("ui/start/reviewed", reviewer=reviewer)
+    read = desk.para("ui/start/reader", reader=reader(desk.pack, desk.pack.statements, desk.as_of))
     draft = desk.writer.draft()
     kept = [desk.para("ui/start/kept"), *([desk.para("ui/start/stays")] if desk.stays else [])]
     paras = [

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, urgent_is_open
+from asylum_screen.core.reviews import said_in
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
 from .document import Block, Bullets, CardBlock, Document, Heading, Line, Notice, Paragraph, Part, Tone
 from .pieces import FIRST, URGENT, Piece, Saying, pieces, topic_about, topics_in
+from .signed import reader
 from .sources import SourceList
 from .statements import status_blocks
 from .steps import date_blocks, given_blocks, help_block
@@ -79,7 +81,7 @@ def laid_out(orientation: Orientation, writer: Writer, options: PaperOptions, pa
         words.lang,
         words.direction,
         second.lang if second is not None else "",
-        (standing_line(orientation, writer),),
+        (standing_line(orientation, writer, options.today),),
         warning_lines(orientation, writer, options),
         parts,
         date_blocks(orientation, writer),
@@ -87,12 +89,10 @@ def laid_out(orientation: Orientation, writer: Writer, options: PaperOptions, pa
     )
 
 
-def standing_line(orientation: Orientation, writer: Writer) -> Line:
+def standing_line(orientation: Orientation, writer: Writer, today: date) -> Line:
     """The line under the title of every page."""
-    reviewer = orientation.pack.info.reviewed_by_lawyer
-    if reviewer == "nobody":
-        return writer.line("paper/standing/what", as_of=orientation.as_of)
-    return writer.line("paper/standing/reviewed", as_of=orientation.as_of, reviewer=reviewer)
+    who = reader(orientation.pack, said_in(orientation), today)
+    return writer.line("paper/standing/what", as_of=orientation.as_of, reader=who)
 
 
 def warning_lines(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:

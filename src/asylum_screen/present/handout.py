@@ -65,7 +65,7 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
         words.lang,
         words.direction,
         second.lang if second is not None else "",
-        (standing_line(paper, writer),),
+        (standing_line(paper, writer, options.today),),
         warning_lines(paper, writer, options),  # last: only now it is known if English stands in somewhere
         parts,
         date_blocks(paper, writer),

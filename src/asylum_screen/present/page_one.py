@@ -10,6 +10,7 @@ from asylum_screen.core.first import page_of
 from asylum_screen.core.first_page import Item, Page
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.page_one import ShortWords
+from asylum_screen.core.reviews import said_first
 from asylum_screen.core.rules import HelpEntry, Text
 from asylum_screen.language.words import Value, Words
 
@@ -17,6 +18,7 @@ from .build import PaperOptions, warning_lines
 from .days_left import day_words, left_words
 from .document import Line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
+from .signed import reader
 from .text import ANSI, NARROWEST, WIDEST
 from .writer import Writer
 
@@ -164,10 +166,8 @@ class SlotMaker:
         """Who has read the words, and of which day the rules are."""
         info = self.orientation.pack.info
         checked = day_words(info.checked_on, date.min)
-        if info.reviewed_by_lawyer == "nobody":
-            return self._row(self.writer.line("paper/one/reviewed_by_nobody", checked=checked))
-        reviewer = info.reviewed_by_lawyer
-        return self._row(self.writer.line("paper/one/reviewed_by", checked=checked, reviewer=reviewer))
+        who = reader(self.orientation.pack, said_first(self.orientation), self.options.today)
+        return self._row(self.writer.line("paper/one/reviewed_by", checked=checked, reader=who))
 
     def _top(self) -> Iterator[Row]:
         page = self.page

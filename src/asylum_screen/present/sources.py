@@ -7,7 +7,7 @@ from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import Checked, Confidence, Source
 from asylum_screen.language.words import Value
 
-from .document import Block, Citation, Citations, Line, Notice, Paragraph, Tone
+from .document import Block, Citation, Citations, Notice, Paragraph, Tone
 from .writer import Writer
 
 READ = "read in"
@@ -87,12 +87,5 @@ class SourceList:
             "paper/why/version", id=info.id, version=info.version, checked=info.checked_on, program=program
         )
         blocks.append(Paragraph(version))
-        blocks.append(Paragraph(self._reviewed()))
         blocks.append(Paragraph(writer.line("paper/why/report")))
         return blocks
-
-    def _reviewed(self) -> Line:
-        reviewer = self._orientation.pack.info.reviewed_by_lawyer
-        if reviewer == "nobody":
-            return self._writer.line("paper/why/lawyer_nobody")
-        return self._writer.line("paper/why/lawyer", reviewer=reviewer)

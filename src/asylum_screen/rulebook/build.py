@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from asylum_screen.core.rules import NEVER, Condition, PackInfo, RulePack, ShortPath
@@ -22,6 +22,7 @@ from .parts import build_parts
 from .policies import Policies
 from .possible_days import check_possible
 from .questions import build_questions, build_sections, check_taken
+from .reviews import build_reviews
 from .stages import build_stages
 
 
@@ -89,6 +90,7 @@ def build_pack(folder: Folder, as_of: date | None, today: date | None = None) ->
         parts,
         stages,
     )
+    pack = replace(pack, reviews=build_reviews(context, folder, pack))
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)
 

@@ -39,6 +39,7 @@ class FileKind(Enum):
     POLICY = "policy"
     SOURCES = "sources"
     PACK = "pack"
+    REVIEW = "review"
 
 
 MODELS: Mapping[FileKind, type[BaseModel]] = {
@@ -46,6 +47,7 @@ MODELS: Mapping[FileKind, type[BaseModel]] = {
     FileKind.POLICY: schema_files.PolicyFileModel,
     FileKind.SOURCES: schema_files.SourcesFileModel,
     FileKind.PACK: schema_files.PackModel,
+    FileKind.REVIEW: schema_files.ReviewFileModel,
 }
 
 
@@ -170,6 +172,8 @@ def _kind(name: str, data: Any) -> FileKind:
     keys = data if isinstance(data, dict) else {}
     if "policy" in keys:
         return FileKind.POLICY
+    if "reviewer" in keys:
+        return FileKind.REVIEW
     if "sources" in keys or name == "sources.yaml" or name.startswith("sources/"):
         return FileKind.SOURCES
     return FileKind.RULES

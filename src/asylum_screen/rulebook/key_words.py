@@ -115,7 +115,6 @@ KEY_WORDS: Mapping[str, str] = {
     "remains": "What stays of it although it is over.",
     "replaces": "Findings that are not named on page one beside this.",
     "review_by": "The day by which somebody looks at the source again.",
-    "reviewed_by_lawyer": "The lawyer who read it, or nobody.",
     "right_to_ask": "The policy that holds the right to ask for asylum.",
     "run_by": "Who runs it: gov, nonprofit or intl.",
     "say": "What the person reads, in plain words. {date} and {fee.NAME} are put in.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from asylum_screen.core import conditions, country, dates, entries, page_one, questions, rules, stages
+from asylum_screen.core import conditions, country, dates, entries, page_one, questions, reviews, rules, stages
 from asylum_screen.core.rules import Condition, RulePack
 from asylum_screen.core.truth import Truth
 from asylum_screen.problems import RuleFilesInvalid
@@ -24,6 +24,7 @@ SHELF = Shelf(
     *(dates.Timeline, dates.Segment, dates.Window, dates.Bound, dates.Offset),
     *(page_one.ShortWords, page_one.Said, page_one.Span, page_one.PageOne, page_one.PolicyTouch, page_one.ShortHelp),
     *(page_one.Reach, page_one.PageOneRules, stages.Stage, stages.Stages),
+    *(reviews.Review, reviews.Signature),
     aliases={"FactId": (str,), "Condition": get_args(Condition)},
 )
 """Every class that a pack consists of."""

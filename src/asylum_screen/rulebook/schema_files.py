@@ -89,6 +89,22 @@ class SourcesFileModel(Model):
     sources: dict[SourceName, Any]
 
 
+class SignatureModel(Model):
+    """A statement that was read: the day, and the hash of what was read."""
+
+    on: Day
+    hash: Plain
+
+
+class ReviewFileModel(Model):
+    """A file of signatures of one reader. Made by `rules review import`."""
+
+    reviewer: Plain
+    role: Plain
+    admitted: Plain = ""
+    signed: dict[Plain, SignatureModel] = Field(default={})
+
+
 class SectionModel(Model):
     """A section of the interview."""
 
@@ -177,7 +193,6 @@ class PackModel(Model):
     version: Plain
     checked_on: Day
     courts_followed_to: Day
-    reviewed_by_lawyer: Plain
     good_for_days: Whole
     stop_after_days: Whole
     countries: Annotated[tuple[Plain, ...], Field(min_length=1)]

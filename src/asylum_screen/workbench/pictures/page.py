@@ -45,7 +45,7 @@ if(a){e.preventDefault();var y=scrollY;location.hash='top';scrollTo(0,y);}});
 def standing(pack: RulePack) -> str:
     """What every picture says about itself."""
     info = pack.info
-    reviewed = "No lawyer has read these rules yet." if info.reviewed_by_lawyer == "nobody" else ""
+    reviewed = "No lawyer has read these rules yet." if not pack.signatures else ""
     words = (
         f"Rules {info.id} {info.version}, checked on {info.checked_on}. For trainers: how the rules look at answers."
     )

@@ -1,0 +1,213 @@
+"""A lawyer's signature: given from a table, gone with the words, and never worth more than what was signed."""
+
+import csv
+import io
+import random
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asylum_screen.cli.main import main
+from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.facts import Facts
+from asylum_screen.core.orientation import assess
+from asylum_screen.core.reviews import (
+    ReadBy,
+    Review,
+    Signature,
+    fingerprint,
+    key_of,
+    read_by,
+    said_first,
+    said_in,
+    signable,
+)
+from asylum_screen.core.rules import RulePack
+from asylum_screen.language.words import Words
+from asylum_screen.present.build import PaperOptions
+from asylum_screen.present.page_one import first_pages, render_first
+from asylum_screen.rulebook import load_pack
+from asylum_screen.rulebook.answers import AnswerReader
+from asylum_screen.workbench.review_import import BadTableError, read_table
+from asylum_screen.workbench.review_sheets import COLUMNS, guarded, rows, to_csv
+
+ROOT = Path(__file__).parents[3]
+SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
+PEOPLE = sorted((ROOT / "tests" / "page_one" / "people").glob("*.yaml"))
+TODAY = date(2026, 11, 30)
+PACK = load_pack(SMALL)
+
+
+def table(found: list[dict[str, str]], **form: object) -> bytes:
+    """Rows as a spreadsheet saves them."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, **form)  # type: ignore[arg-type]
+    writer.writeheader()
+    writer.writerows(found)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def exported(**answers: str) -> list[dict[str, str]]:
+    """The rows of the small pack, each with the same answer."""
+    read = csv.DictReader(io.StringIO(to_csv(rows(PACK)).removeprefix("\ufeff")))
+    return [{**row, **answers} for row in read]
+
+
+def answers(path: Path, pack: RulePack) -> Facts:
+    """What one person answered."""
+    record = AnswerReader(pack, TODAY).file(path)
+    assert record.facts is not None
+    return record.facts
+
+
+def signed(pack: RulePack, chosen: list[str], on: date = TODAY) -> RulePack:
+    """The pack as a lawyer has signed some of it."""
+    hashes = {key_of(each): fingerprint(pack, each) for each in signable(pack)}
+    kept = tuple(Signature(key, hashes[key], on, holds=True) for key in chosen)
+    return replace(pack, reviews=(Review("Legal Aid", "lawyer", "Texas", kept),))
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"delimiter": ";"}, {"delimiter": "\t"}, {"quoting": csv.QUOTE_ALL}, {"lineterminator": "\n"}]
+)
+def test_a_table_that_a_spreadsheet_saved_is_read(form: dict[str, object]) -> None:
+    """Excel and LibreOffice write other commas and ends of lines, and a person sorts the rows."""
+    found = exported(answer="Yes")
+    random.Random(1).shuffle(found)  # noqa: S311
+    assert set(read_table(table(found, **form), PACK).signed) == {key_of(each) for each in signable(PACK)}
+    assert read_table(table(found).decode("utf-8-sig").encode("utf-16"), PACK).signed
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "said"),
+    [
+        ({"statement": "finding port.askd"}, 2, "there is no statement"),
+        ({"hash": "0000000000000000"}, 2, "has changed since"),
+        ({"answer": "maybe"}, 2, "is not yes or change"),
+        ({"statement": "=1+1"}, 2, "there is no statement"),
+    ],
+)
+def test_a_strange_row_is_named_at_its_line_and_nothing_is_taken(change: dict[str, str], line: int, said: str) -> None:
+    """The first row is spoiled, the others are right."""
+    found = exported(answer="yes")
+    found[0] |= change
+    with pytest.raises(BadTableError) as wrong:
+        read_table(table(found), PACK)
+    assert any(each.startswith(f"Line {line}:") and said in each for each in wrong.value.lines)
+
+
+def test_the_line_is_the_one_that_a_spreadsheet_counts_rows_by_file_line() -> None:
+    """Cells hold several lines; the line named is where the row begins in the file."""
+    found = exported(answer="yes")
+    found[-1] |= {"answer": "maybe"}
+    data = table(found)
+    with pytest.raises(BadTableError) as wrong:
+        read_table(data, PACK)
+    number = int(wrong.value.lines[0].split(":")[0].removeprefix("Line "))
+    assert found[-1]["statement"] in data.decode().split("\n")[number - 1]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no column"),
+        (b"a,b\n1,2\n", "no column"),
+        (b"PK\x03\x04xlsx", "no CSV file"),
+        ("statement,hash,answer,comment\nfinding x,1,yes,\xe9\n".encode("latin-1"), "not in UTF-8"),
+        (b"statement,hash,answer,comment\n" + b"finding x,1,yes,\n" * 10_000, "there is no statement"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(data: bytes, said: str) -> None:
+    """Other files, other encodings, ten thousand rows."""
+    with pytest.raises(BadTableError, match=said):
+        read_table(data, PACK)
+
+
+@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"])
+def test_no_cell_runs_as_a_formula(cell: str) -> None:
+    """A spreadsheet takes none of them for a formula, and the comment comes back as it was."""
+    assert guarded(cell).startswith("'")
+    found = exported()
+    found[0] |= {"comment": guarded(cell)}
+    assert cell.strip() in read_table(table(found), PACK).remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [("other/other.yaml", "", ""), ("sources.yaml", "uscode.house.gov", "uscode.house.gov/8")],
+)
+def test_a_text_or_source_that_changes_loses_its_signature_and_no_other_does(
+    tmp_path: Path, file: str, before: str, after: str
+) -> None:
+    """Signed from the table by the command, then edited as a trainer does."""
+    rules = tmp_path / "rules"
+    shutil.copytree(SMALL, rules)
+    (tmp_path / "table.csv").write_bytes(table(exported(answer="yes")))
+    command = [
+        "--rules",
+        str(rules),
+        "rules",
+        "review",
+        "import",
+        str(tmp_path / "table.csv"),
+        "--reviewer",
+        "Ana Díaz",
+    ]
+    assert main([*command, "--on", "2026-11-22"]) == 0
+    pack = load_pack(rules)
+    everything = {key_of(each) for each in signable(pack)}
+    assert set(pack.signatures) == everything
+    said = next(each.item for each in signable(pack) if each.kind == "finding")
+    path = rules / (file if before else said.place.file)
+    text = path.read_text(encoding="utf-8")
+    before = before or said.yes.say.english
+    path.write_text(text.replace(before, after or before + " Soon."), encoding="utf-8")
+    changed = load_pack(rules)
+    hashes = ({key_of(each): fingerprint(one, each) for each in signable(one)} for one in (pack, changed))
+    old, new = hashes
+    assert set(changed.signatures) == {key for key in everything if old[key] == new[key]} < everything
+
+
+def test_nobody_claims_more_than_was_signed() -> None:
+    """Many people, each with another part of the rules signed: no page counts a part twice or too many."""
+    whole = load_pack(ROOT / "rules")
+    keys = [key_of(each) for each in signable(whole)]
+    hashes = {key_of(each): fingerprint(whole, each) for each in signable(whole)}
+    for number, path in enumerate(PEOPLE[::8]):
+        chance = random.Random(number)  # noqa: S311
+        chosen = chance.sample(keys, chance.randint(0, len(keys)))
+        kept = tuple(Signature(key, hashes[key], TODAY, holds=True) for key in chosen)
+        pack = replace(whole, reviews=(Review("Legal Aid", "lawyer", "", kept),))
+        shown = assess(Evaluator(pack, TODAY), answers(path, pack))
+        for statements in (list(said_in(shown)), list(said_first(shown))):
+            read = read_by(pack, statements, TODAY)
+            there = {key_of(each) for each in statements}
+            assert (read.read, read.parts) == (len(there & set(chosen)), len(there))
+
+
+def test_a_signature_ends_on_the_day_its_statement_is_due() -> None:
+    """Not before it was given, and not after `review_by`."""
+    each = next(each for each in signable(PACK) if each.checked is not None)
+    assert each.checked is not None
+    pack = signed(PACK, [key_of(each)])
+    due = each.checked.review_by
+    assert read_by(pack, [each], TODAY) == ReadBy(1, 1, ("Legal Aid",), TODAY)
+    assert read_by(pack, [each], date(2026, 11, 29)).read == 0
+    assert read_by(pack, [each], due.replace(year=due.year + 1)).read == 0
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "No lawyer has read"), (0.5, "parts of this text"), (1, "A lawyer has read this text: Legal Aid")],
+)
+def test_page_one_says_who_read_it(share: float, said: str) -> None:
+    """Nobody, a part, or all of what stands on the page."""
+    whole = load_pack(ROOT / "rules")
+    facts = answers(PEOPLE[0], whole)
+    keys = [key_of(each) for each in said_first(assess(Evaluator(whole, TODAY), facts))]
+    pack = signed(whole, keys[: round(len(keys) * share)])
+    shown = assess(Evaluator(pack, TODAY), facts)
+    assert said in " ".join(render_first(first_pages(shown, Words(), PaperOptions(TODAY)), 80).split())

@@ -55,7 +55,7 @@ def export(
     if ending not in FORMS:
         raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(FORMS)}.')
     if ending == ".csv":
-        data = review_sheets.to_csv(rows).encode()
+        data = review_sheets.as_csv(rows).encode()
     else:
         data = document_bytes(ending, review_sheets.to_document(rows, pack, today()))
     write_whole(out, data)
@@ -76,6 +76,7 @@ def take(
 ) -> None:
     """Keep what a lawyer signed, and list what they want changed. All of the table is taken, or nothing."""
     from asylum_screen.workbench import review_import
+    from asylum_screen.workbench.spreadsheet import BadTableError
 
     from .handout import write_whole
 
@@ -93,7 +94,7 @@ def take(
     reader = review_import.Reader(" ".join(reviewer.split()), role, admitted, day)
     try:
         taken = review_import.read_table(data, pack)
-    except review_import.BadTableError as wrong:
+    except BadTableError as wrong:
         raise Stop(Exit.USAGE, *wrong.lines, f"Nothing of {file} was taken.") from None
     for remark in taken.remarks:
         print(remark)

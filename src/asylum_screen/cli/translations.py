@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import translations_review
 from .commands import Commands
 from .exits import Exit, Stop, tell
 from .setup import Setup, today
@@ -74,6 +75,7 @@ def build() -> typer.Typer:
         setup: Setup = context.obj
         _tell(lambda: run_check(setup.pack(), _folder(setup), codes or [], strict=strict, everything=everything))
 
+    translations_review.add_to(app)
     return app
 
 

@@ -5,23 +5,26 @@ Every text is found by its context (`msgctxt`), which is its id. Two texts with 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
 
-from .catalogue import NOBODY_YET, Entry
+from .catalogue import Entry
 
-REVIEWED = "X-Reviewed-By"
 _MOST_FORMS = 6  # of a plural, in any language
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(
     rf"(?P<old>#~ ?)?(?:(?P<key>msg(?:ctxt|id_plural|id|str(?:\[\d\])?))[ \t]+)?(?P<said>{_QUOTED})[ \t]*"
 )
 WIDTH = 79
+_HASH = 12
+_READ = re.compile(r"Read by .+, \d{4}-\d\d-\d\d \((?P<hash>[0-9a-f]+)\)")
 _OURS = ("fuzzy", "python-brace-format")
 
 
@@ -48,7 +51,24 @@ class PoMessage:
 
     def entry(self, file: str = "") -> Entry:
         """The part of it that a running program needs."""
-        return Entry(self.id, self.english, self.translation, self.fuzzy, self.line, file)
+        return Entry(self.id, self.english, self.translation, self.fuzzy, self.line, file, self.read)
+
+    @property
+    def hash(self) -> str:
+        """Of what a native speaker signs: the words and the English beside them."""
+        return hashlib.sha256(f"{self.english}\0{self.translation}".encode()).hexdigest()[:_HASH]
+
+    @property
+    def read(self) -> bool:
+        """A native speaker has read these very words. The mark is a comment, which Poedit and Weblate keep."""
+        marks = (_READ.fullmatch(comment.strip()) for comment in self.comments)
+        return not self.fuzzy and any(mark is not None and mark["hash"] == self.hash for mark in marks)
+
+    def read_by(self, name: str, day: date) -> PoMessage:
+        """The same entry, marked as read by somebody in place of an older mark."""
+        others = tuple(comment for comment in self.comments if not _READ.fullmatch(comment.strip()))
+        plain = " ".join(name.split())
+        return replace(self, comments=(*others, f"Read by {plain}, {day.isoformat()} ({self.hash})"))
 
 
 @dataclass(slots=True)
@@ -61,11 +81,6 @@ class PoFile:
     preamble: tuple[str, ...] = ()
     obsolete: list[PoMessage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def reviewer(self) -> str:
-        """Who read the whole file as a native speaker."""
-        return self.headers.get(REVIEWED, "").strip()
 
 
 def read_po(text: str, name: str) -> PoFile:
@@ -172,7 +187,6 @@ def new_headers(language: str, plural_forms: str, revised: str, translator: str 
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plural_forms,
-        REVIEWED: NOBODY_YET,
     }
 
 

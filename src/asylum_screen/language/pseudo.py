@@ -44,7 +44,7 @@ class PseudoWords(Words):
     """Words of the pseudo-language; there is no file behind them."""
 
     def __init__(self, second: Words | None = None, program: Mapping[str, Text] = PROGRAM) -> None:
-        super().__init__(_LANGUAGE, Catalogue({}, ("made by a program",)), second, program)
+        super().__init__(_LANGUAGE, Catalogue({}), second, program)
 
     def _translate(self, source: Text) -> tuple[str, Status]:
         return pseudo(source.english), Status.OK

@@ -103,7 +103,7 @@ def _together(folder: Path, code: str) -> Catalogue:
     for file in files:
         for found in file.messages:
             entries.setdefault(found.id, found.entry(file.name))
-    return Catalogue(entries, tuple(file.reviewer for file in files))
+    return Catalogue(entries)
 
 
 def read_po_files(folder: Path, code: str) -> list[PoFile]:

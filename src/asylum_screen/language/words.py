@@ -109,8 +109,13 @@ class Words:
 
     @property
     def draft(self) -> bool:
-        """True while no native speaker has reviewed the language; `lang/draft` must then be shown."""
+        """True until a native speaker has read every text of the language; that must then be said."""
         return self.catalogue is not None and self.catalogue.draft
+
+    @property
+    def read(self) -> tuple[int, int]:
+        """How many texts a native speaker has read, and how many there are."""
+        return (self.catalogue.read, len(self.catalogue)) if self.catalogue is not None else (0, 0)
 
     def __call__(self, text: Text | str, /, **values: Value) -> str:
         """The words of a text, marked when they are English in place of a translation."""

@@ -44,10 +44,11 @@ class Writer:
         return self.words(text, **{**self._fees, **values})
 
     def draft(self) -> Line | None:
-        """Says that a language is a draft, while no native speaker has reviewed it; None where there is no need."""
+        """Says how much of a language a native speaker has read, while not all is; None where there is no need."""
         second = self.words.second
         if self.words.draft:
-            return self.line("lang/draft")
+            read, texts = self.words.read
+            return self.line("lang/draft_part", read=read, texts=texts) if read else self.line("lang/draft")
         if second is None or not second.draft:
             return None
         return self.line("lang/draft_second", language=lambda words: words.language_name(second.lang))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,21 +11,10 @@ from asylum_screen.core.reviews import fingerprint, key_of, signable
 from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import near
 
-from .review_sheets import COLUMNS, GUARD, RUNS
+from .spreadsheet import CHANGE, YES, BadTableError, folded, read_rows
 
 NEEDED = ("statement", "hash", "answer", "comment")
-YES = frozenset({"yes", "y", "si", "wi", "x"})
-CHANGE = frozenset({"change", "cambiar", "cambio", "chanje"})
-MOST_BYTES = 20_000_000
 FOLDER = "reviews"
-
-
-class BadTableError(ValueError):
-    """The table cannot be taken. `lines`: what is wrong, each with its line."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +56,8 @@ def read_table(data: bytes, pack: RulePack) -> Taken:
     signed: dict[str, str] = {}
     remarks: list[str] = []
     changed: set[str] = set()
-    for line, row in _rows(data):
-        key, answer, comment = row["statement"], _folded(row["answer"]), row["comment"]
+    for line, row in read_rows(data, NEEDED):
+        key, answer, comment = row["statement"], folded(row["answer"]), row["comment"]
         if not any(row.values()):
             continue
         if key not in known:
@@ -96,57 +81,12 @@ def read_table(data: bytes, pack: RulePack) -> Taken:
     return Taken(signed, frozenset(changed), tuple(remarks))
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows under the heading, each with its line and the columns that are needed."""
-    text = _decoded(data)
-    first = text.split("\n", 1)[0]
-    comma = max(",;\t", key=first.count)
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
-    try:
-        heading = [_folded(cell) for cell in next(table, [])]
-        missing = [name for name in NEEDED if name not in heading]
-        if missing:
-            said = f"Line 1: there is no column {', '.join(missing)}."
-            raise BadTableError(f"{said} The first line must be the one of the export: {', '.join(COLUMNS)}.")
-        places = {name: heading.index(name) for name in NEEDED}
-        line = table.line_num + 1
-        for cells in table:
-            yield line, {name: _cell(cells, place) for name, place in places.items()}
-            line = table.line_num + 1
-    except csv.Error as broken:
-        raise BadTableError(f"Line {table.line_num}: this is no table of a spreadsheet ({broken}).") from None
-
-
-def _decoded(data: bytes) -> str:
-    if len(data) > MOST_BYTES:
-        raise BadTableError("The file is larger than 20 MB. Is it the table that was exported?")
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise BadTableError('The file is not in UTF-8. In the spreadsheet, save it as "CSV UTF-8".') from None
-    if text.startswith("PK\x03\x04") or "\0" in text:
-        raise BadTableError('This is no CSV file. In the spreadsheet, save it as "CSV UTF-8".')
-    return text
-
-
-def _cell(cells: list[str], place: int) -> str:
-    cell = cells[place].strip() if place < len(cells) else ""
-    return cell[1:] if cell.startswith(GUARD) and cell[1:].startswith(RUNS) else cell
-
-
-def _folded(cell: str) -> str:
-    """A word without capitals and accents."""
-    spread = unicodedata.normalize("NFD", cell.strip().strip("\ufeff").lower())
-    return "".join(sign for sign in spread if not unicodedata.combining(sign))
-
-
 # ---------------------------------------------------------------- the file of signatures
 
 
 def file_of(reader: Reader, rules: Path) -> Path:
     """The file that keeps what a reader signed."""
-    plain = "".join(sign for sign in _folded(reader.name) if sign.isascii())
+    plain = "".join(sign for sign in folded(reader.name) if sign.isascii())
     return rules / FOLDER / f"{re.sub('[^a-z0-9]+', '_', plain).strip('_') or 'reader'}.yaml"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -18,10 +16,8 @@ from asylum_screen.problems import near
 
 from .pictures.details import detail_of
 from .pictures.trees import ALONE, Box, Trees
+from .spreadsheet import to_csv
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
-GUARD = "'"
 CHECKED = ("Checked", "How sure", "Source reaches", "Look again by")
 ASIDE = ("Topic", "Exception", "Excuse", "Shown", "In conflict with", *CHECKED)
 """Details that are no words of a statement, or stand in a column of their own."""
@@ -120,19 +116,9 @@ def _lines(box: Box, depth: int = 0) -> Iterator[str]:
 # ---------------------------------------------------------------- as a table
 
 
-def to_csv(found: Iterable[Row]) -> str:
-    """The table. It begins with the mark by which Excel knows UTF-8, and no cell of it runs as a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in found:
-        writer.writerow([guarded(str(getattr(row, name))) for name in COLUMNS])
-    return "\ufeff" + out.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet runs."""
-    return GUARD + cell if cell.startswith(RUNS) else cell
+def as_csv(found: Iterable[Row]) -> str:
+    """The table to fill in."""
+    return to_csv(COLUMNS, ([str(getattr(row, name)) for name in COLUMNS] for row in found))
 
 
 # ---------------------------------------------------------------- as a page

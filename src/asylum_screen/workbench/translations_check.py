@@ -9,7 +9,7 @@ from pathlib import Path
 
 from asylum_screen.core.rules import Place, Text
 from asylum_screen.language.languages import Language
-from asylum_screen.language.po import REVIEWED, PoFile, PoMessage
+from asylum_screen.language.po import PoFile, PoMessage
 from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
 from asylum_screen.problems import Problem, Severity, near, problem
@@ -136,8 +136,6 @@ def _header(file: PoFile, language: Language) -> Iterator[Problem]:
         yield problem("AS702", place, f'The header says Language "{named}".', f"Language: {language.code}")
     if "utf-8" not in file.headers.get("Content-Type", "").lower():
         yield problem("AS702", place, "The header does not say UTF-8.", "Content-Type: text/plain; charset=UTF-8")
-    if not file.reviewer:
-        yield problem("AS702", place, f"The header has no {REVIEWED}.", f"{REVIEWED}: nobody yet")
 
 
 def _by_id(files: list[PoFile]) -> tuple[dict[str, tuple[PoMessage, Place]], list[Problem]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from asylum_screen.core.rules import Text
-from asylum_screen.language.po import REVIEWED, PoFile, PoMessage, new_headers, plural_forms, write_po
+from asylum_screen.language.po import PoFile, PoMessage, new_headers, plural_forms, write_po
 from asylum_screen.language.registry import AREAS, stays_english
 from asylum_screen.language.store import read_po_files
 from asylum_screen.problems import Problem
@@ -63,7 +63,7 @@ def extract(texts: Mapping[str, Text], pack: str, folder: Path) -> list[str]:
     files = files_of(texts, pack)
     for name, members in files.items():
         headers = new_headers("", "", "YEAR-MO-DA HO:MI+ZONE", "FULL NAME <EMAIL@ADDRESS>")
-        headers = {key: value for key, value in headers.items() if key not in ("Plural-Forms", REVIEWED)}
+        headers = {key: value for key, value in headers.items() if key != "Plural-Forms"}
         headers["Language-Team"] = "LANGUAGE"
         template = PoFile(f"{name}.pot", headers, [_fresh(text) for text in members], _preamble(name))
         written += _write(folder / f"{name}.pot", write_po(template), name)

@@ -27,10 +27,9 @@ REAL = Path(__file__).parents[3] / "translations"
 WRITABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=120)
 
 
-def po(*messages: PoMessage, lang: str = "es", reviewer: str = "nobody yet") -> PoFile:
+def po(*messages: PoMessage, lang: str = "es") -> PoFile:
     """A PO file with these messages."""
     headers = new_headers(lang, plural_forms(lang), "2026-11-22 12:00+0000")
-    headers["X-Reviewed-By"] = reviewer
     return PoFile("x.po", headers, list(messages), ("Spanish words",))
 
 

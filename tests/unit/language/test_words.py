@@ -20,7 +20,7 @@ LATE = Text("one_year/say", "One year ends on {date}.")
 
 def spanish(**entries: Entry) -> Words:
     """Spanish words with these entries for the text `one_year/say`."""
-    return Words(SPANISH, Catalogue({entry.id: entry for entry in entries.values()}, ("A. Reader",)))
+    return Words(SPANISH, Catalogue({entry.id: entry for entry in entries.values()}))
 
 
 def test_english_needs_no_catalogue() -> None:
@@ -83,7 +83,7 @@ def test_a_missing_value_or_id_is_our_fault_and_says_so() -> None:
 def test_values_are_isolated_in_right_to_left_text() -> None:
     """A phone number inside an Arabic sentence keeps its own direction."""
     text = Text("x", "Call {phone}.")
-    words = Words(ARABIC, Catalogue({"x": Entry("x", text.english, "اتصل على {phone}.")}, ("A",)))
+    words = Words(ARABIC, Catalogue({"x": Entry("x", text.english, "اتصل على {phone}.")}))
     assert words(text, phone="1-800-898-7180") == "اتصل على \u20681-800-898-7180\u2069."
     assert words.direction == "rtl"
 
@@ -114,8 +114,9 @@ def test_two_languages_together() -> None:
     assert [said.text for said in words.both("ui/no")] == ["No"]
 
 
-def test_draft_until_a_reviewer_is_named() -> None:
-    """A language without a named reviewer is a draft; English is not."""
-    assert Words(SPANISH, Catalogue({}, ("A. Reader", "nobody yet"))).draft
-    assert not Words(SPANISH, Catalogue({}, ("A. Reader",))).draft
+def test_draft_until_every_text_was_read() -> None:
+    """A language of which a native speaker has not read every text is a draft; English is not."""
+    read, unread = Entry("ui/yes", "Yes", "Sí", read=True), Entry("ui/no", "No", "No")
+    assert spanish(a=read, b=unread).draft
+    assert not spanish(a=read).draft
     assert not Words().draft

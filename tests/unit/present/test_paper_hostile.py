@@ -37,7 +37,7 @@ class HostileWords(Words):
     """Every text, every country and every language name, with something hostile around it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(ENGLISH, Catalogue({}, ("made by a program",)))
+        super().__init__(ENGLISH, Catalogue({}))
         self.text = text
 
     def _translate(self, source: Text) -> tuple[str, Status]:

@@ -210,7 +210,7 @@ def test_catalogues_and_languages_are_the_same(checkout: Path, monkeypatch: pyte
     again = open_words("es", folder)
     assert first.catalogue is not None and again.catalogue is not None
     assert dict(first.catalogue) == dict(again.catalogue)
-    assert first.catalogue.reviewers == again.catalogue.reviewers
+    assert first.catalogue.read == again.catalogue.read
     assert again.language == read_languages(folder)[0]["es"]
 
 

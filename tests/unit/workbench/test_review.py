@@ -31,8 +31,9 @@ from asylum_screen.present.build import PaperOptions
 from asylum_screen.present.page_one import first_pages, render_first
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
-from asylum_screen.workbench.review_import import BadTableError, read_table
-from asylum_screen.workbench.review_sheets import COLUMNS, guarded, rows, to_csv
+from asylum_screen.workbench.review_import import read_table
+from asylum_screen.workbench.review_sheets import COLUMNS, as_csv, rows
+from asylum_screen.workbench.spreadsheet import BadTableError, guarded
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
@@ -52,7 +53,7 @@ def table(found: list[dict[str, str]], **form: object) -> bytes:
 
 def exported(**answers: str) -> list[dict[str, str]]:
     """The rows of the small pack, each with the same answer."""
-    read = csv.DictReader(io.StringIO(to_csv(rows(PACK)).removeprefix("\ufeff")))
+    read = csv.DictReader(io.StringIO(as_csv(rows(PACK)).removeprefix("\ufeff")))
     return [{**row, **answers} for row in read]
 
 

@@ -92,10 +92,9 @@ def test_ids_and_headers() -> None:
     file = po(
         "ht", PoMessage("ui/yes", "Yes", "Sí"), PoMessage("ui/yes", "Yes", "Sí"), PoMessage("ui/yess", "Yes", "Sí")
     )
-    del file.headers["X-Reviewed-By"]
     found = check_files(texts, [file], LANGUAGES["es"], EVERYTHING).problems
     assert codes(found) == {"AS702", "AS704", "AS705"}
-    assert sum(problem.code == "AS702" for problem in found) == 2
+    assert sum(problem.code == "AS702" for problem in found) == 1
 
 
 def test_an_exception_needs_a_reason_and_a_use() -> None:

@@ -67,7 +67,6 @@ def test_a_language_begins_with_one_file_for_each_folder(folder: Path) -> None:
     assert [file.name for file in read_po_files(folder, "es")] == ["es/program.po", "es/us.grounds.po", "es/us.pack.po"]
     written = (folder / "es" / "us.grounds.po").read_text(encoding="utf-8")
     assert "#. Asked with care.\n#: rules/grounds/religion.yaml\n" in written
-    assert '"X-Reviewed-By: nobody yet\\n"' in written
     assert "#, python-brace-format" in written
     assert len(read_catalogue(folder, "es")) == 4
 

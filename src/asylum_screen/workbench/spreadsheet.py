@@ -1,0 +1,93 @@
+"""Tables for people who work in a spreadsheet: written so that no cell runs, read whatever spreadsheet saved them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+RUNS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+GUARD = "'"
+YES = frozenset({"yes", "y", "si", "wi", "x"})
+CHANGE = frozenset({"change", "cambiar", "cambio", "chanje"})
+MOST_BYTES = 20_000_000
+
+
+class BadTableError(ValueError):
+    """The table cannot be taken. `lines`: what is wrong, each with its line."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The table. It begins with the mark by which Excel knows UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs."""
+    return GUARD + cell if cell.startswith(RUNS) else cell
+
+
+def read_rows(data: bytes, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows under the heading of a table that a spreadsheet saved.
+
+    Args:
+        data: the file.
+        needed: the columns that are read.
+
+    Yields:
+        Each row with its line.
+
+    Raises:
+        BadTableError: when it is no such table.
+    """
+    text = _decoded(data)
+    first = text.split("\n", 1)[0]
+    comma = max(",;\t", key=first.count)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
+    try:
+        heading = [folded(cell) for cell in next(table, [])]
+        missing = [name for name in needed if name not in heading]
+        if missing:
+            said = f"Line 1: there is no column {', '.join(missing)}."
+            raise BadTableError(f"{said}")
+        places = {name: heading.index(name) for name in needed}
+        line = table.line_num + 1
+        for cells in table:
+            yield line, {name: _cell(cells, place) for name, place in places.items()}
+            line = table.line_num + 1
+    except csv.Error as broken:
+        raise BadTableError(f"Line {table.line_num}: this is no table of a spreadsheet ({broken}).") from None
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > MOST_BYTES:
+        raise BadTableError("The file is larger than 20 MB. Is it the table that was exported?")
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise BadTableError('The file is not in UTF-8. In the spreadsheet, save it as "CSV UTF-8".') from None
+    if text.startswith("PK\x03\x04") or "\0" in text:
+        raise BadTableError('This is no CSV file. In the spreadsheet, save it as "CSV UTF-8".')
+    return text
+
+
+def _cell(cells: list[str], place: int) -> str:
+    cell = cells[place].strip() if place < len(cells) else ""
+    return cell[1:] if cell.startswith(GUARD) and cell[1:].startswith(RUNS) else cell
+
+
+def folded(cell: str) -> str:
+    """A word without capitals and accents."""
+    spread = unicodedata.normalize("NFD", cell.strip().strip("\ufeff").lower())
+    return "".join(sign for sign in spread if not unicodedata.combining(sign))

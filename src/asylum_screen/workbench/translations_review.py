@@ -1,0 +1,91 @@
+"""`translations review`: a native speaker reads a language in a spreadsheet, and what was right is marked by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from asylum_screen.language.po import PoFile, PoMessage, write_po
+from asylum_screen.language.store import read_po_files
+
+from .spreadsheet import CHANGE, YES, BadTableError, folded, read_rows, to_csv
+
+COLUMNS = ("id", "hash", "english", "translation", "note", "back_translation", "answer", "comment")
+NEEDED = ("id", "hash", "answer", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a table says. files: those with new marks. marked: how many entries. remarks: changes and comments."""
+
+    files: tuple[PoFile, ...]
+    marked: int
+    remarks: tuple[str, ...]
+
+
+def table(folder: Path, code: str, *, unread: bool = False) -> tuple[str, int]:
+    """The table of a language to fill in, and how many texts it has.
+
+    Args:
+        folder: the translations folder.
+        code: the language.
+        unread: only what nobody has read yet, or what changed since.
+    """
+    chosen = [each for each in _translated(read_po_files(folder, code)) if not (unread and each.read)]
+    rows = ((each.id, each.hash, each.english, each.translation, " ".join(each.notes), "", "", "") for each in chosen)
+    return to_csv(COLUMNS, rows), len(chosen)
+
+
+def _translated(files: list[PoFile]) -> Iterator[PoMessage]:
+    return (each for file in files for each in file.messages if each.translation and not each.fuzzy)
+
+
+def read_marks(data: bytes, folder: Path, code: str, name: str, day: date) -> Read:
+    """Read the table of a language.
+
+    Args:
+        data: the file.
+        folder: the translations folder.
+        code: the language.
+        name: who read it.
+        day: when.
+
+    Raises:
+        BadTableError: with everything that is wrong; then nothing is marked.
+    """
+    files = read_po_files(folder, code)
+    known = {each.id: each for each in _translated(files)}
+    wrong: list[str] = []
+    seen: dict[str, int] = {}
+    remarks: list[str] = []
+    marked: set[str] = set()
+    for line, row in read_rows(data, NEEDED):
+        key, answer = row["id"], folded(row["answer"])
+        if not any(row.values()):
+            continue
+        if key not in known:
+            wrong.append(f'Line {line}: there is no text "{key}" that is translated.')
+        elif key in seen:
+            wrong.append(f'Line {line}: "{key}" stands in line {seen[key]} too. Take one of them out.')
+        elif answer and answer not in YES | CHANGE:
+            wrong.append(f'Line {line}: the answer "{row["answer"]}" is not yes or change. Leave it empty if not read.')
+        elif answer and known[key].hash != row["hash"]:
+            wrong.append(f'Line {line}: "{key}" has changed since this table was exported. Export it again.')
+        seen.setdefault(key, line)
+        if answer in YES:
+            marked.add(key)
+        if answer in CHANGE or row["comment"]:
+            remarks.append(f"{key}: {row['comment'] or 'change'}")
+    if wrong:
+        raise BadTableError(*wrong)
+    changed = [file for file in files if any(each.id in marked for each in file.messages)]
+    for file in changed:
+        file.messages = [each.read_by(name, day) if each.id in marked else each for each in file.messages]
+    return Read(tuple(changed), len(marked), tuple(remarks))
+
+
+def written(found: Read, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """The files as they are to be written."""
+    return ((folder / file.name, write_po(file).encode()) for file in found.files)

@@ -12,7 +12,7 @@ from asylum_screen.language.messages import message
 
 from .commands import AllCommands, new_app
 from .exits import Exit, Stop, tell
-from .setup import COLOR_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
+from .setup import COLOR_HELP, PLACES_HELP, RULES_HELP, TRANSLATIONS_HELP, Color, Setup
 from .voice import Voice
 
 ABOUT = "A plain-language orientation about US asylum law. General information, not legal advice."
@@ -55,12 +55,13 @@ def build_app(voice: Voice | None = None) -> typer.Typer:
         translations_path: Annotated[
             Path | None, typer.Option("--translations", metavar="FOLDER", help=TRANSLATIONS_HELP)
         ] = None,
+        places: Annotated[Path | None, typer.Option("--places", metavar="FILE", help=PLACES_HELP)] = None,
         color: Annotated[Color, typer.Option("--color", help=COLOR_HELP)] = Color.AUTO,
         version: Annotated[bool, typer.Option("--version", "-V", help="Show version numbers and exit.")] = False,
     ) -> None:
         """A plain-language orientation about US asylum law. General information, not legal advice."""
         beside = _beside(context.invoked_subcommand, rules_path)
-        context.obj = Setup(rules_path, translations_path, color, speaks, beside)
+        context.obj = Setup(rules_path, translations_path, color, speaks, beside, places)
         if context.invoked_subcommand in TRAINERS:
             from asylum_screen.workbench.console import COLOR
 

@@ -103,7 +103,7 @@ class Job:
 
         self.paper.check()
         words = self.setup.words(lang, second)
-        pack = self.setup.pack()
+        pack = self.setup.served()
         check_topic(pack, self.topic)
         evaluator = Evaluator(pack, self.as_of)
         with lasting():

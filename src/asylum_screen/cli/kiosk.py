@@ -77,7 +77,8 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         settings = read_settings(path)
     except SettingsWrong as wrong:
         raise Stop(Exit.USAGE, wrong.message) from None
-    pack = setup.pack()
+    setup.places = settings.places or setup.places
+    pack = setup.served()
     if (reason := stale(pack, today())) is not None:
         raise Stop(Exit.USAGE, reason)
 

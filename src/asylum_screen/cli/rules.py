@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from . import rules_diff, rules_looks, rules_review, rules_scenarios
+from . import rules_diff, rules_looks, rules_places, rules_review, rules_scenarios
 from .commands import Commands
 from .exits import Exit, Stop, tell
 from .rules_scenarios import Plain
@@ -134,4 +134,5 @@ def build() -> typer.Typer:
     rules_diff.add_to(app)
     rules_looks.add_to(app)
     rules_review.add_to(app)
+    rules_places.add_to(app)
     return app

@@ -125,7 +125,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
     from .parts import in_parts
     from .printing import print_actions
 
-    pack = setup.pack()
+    pack = setup.served()
     check_topic(pack, wishes.topic)
     options = PaperOptions(real, show_ids=wishes.ids, program=__version__)
 

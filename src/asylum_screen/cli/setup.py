@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from asylum_screen.language.words import Words
 
 RULES_HELP = "Rules folder. Default: the one in this checkout, or the one installed with the program."
+PLACES_HELP = "Show these places of help too, of a shelter or clinic. `rules places new` begins such a file."
 TRANSLATIONS_HELP = "Translations folder. Default: the one in this checkout, or the installed one."
 COLOR_HELP = "Use bold text."
 AS_OF_HELP = "Use the rules as they were on this day (YYYY-MM-DD). Default: today."
@@ -97,6 +98,8 @@ class Setup:
     voice: Voice = field(default_factory=Voice)
     beside: Path | None = None
     """Another checkout, whose rules and translations are meant where none are named. Only for trainers' commands."""
+    places: Path | None = None
+    """A file of places that a clinic adds, for people."""
     _told: set[str] = field(default_factory=set, init=False)
 
     def pack(self) -> RulePack:
@@ -116,6 +119,25 @@ class Setup:
                 if found.is_error:
                     tell(found.line(f"{folder}/"))
             raise Stop(Exit.RULES, message("error/rules_wrong")) from None
+
+    def served(self) -> RulePack:
+        """The rule pack for people, with the places that a clinic adds. With a mistake in those, without them.
+
+        Raises:
+            Stop: rules, after every problem of the rules was told on standard error.
+        """
+        pack = self.pack()
+        if self.places is None:
+            return pack
+        from asylum_screen.rulebook.load import check_pack
+
+        added, problems = check_pack(self.rules_folder(), None, self.places)
+        for found in problems:
+            if found.place.file == str(self.places):
+                tell(found.line())
+        if added is None:
+            tell(str(message("error/places", name=str(self.places))))
+        return added or pack
 
     def rules_folder(self) -> Path:
         """Where the rule files are.

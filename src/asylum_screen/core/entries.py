@@ -10,6 +10,15 @@ from .page_one import ShortHelp
 from .questions import Checked
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a clinic or shelter has added: who they are, when, and how to reach their staff (None: not said)."""
+
+    organization: str
+    added: date
+    staff: Text | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpEntry:
     """A place that may help. shown: yes, check (seen in a copy, not called) or no (kept, never shown)."""
@@ -38,6 +47,7 @@ class HelpEntry:
     place: Place = NOWHERE
     also_when_open: bool = False  # fits also while `when` is unknown
     page_one: ShortHelp | None = None
+    own: Own | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Card:
     place: Place = NOWHERE
     also_when_open: bool = False
     topic: str = ""
+    own: Own | None = None
 
 
 @dataclass(frozen=True, slots=True)

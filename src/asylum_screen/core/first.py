@@ -56,6 +56,7 @@ class _Ranking:
             self.reach,
             safe_only,
             aside or safe_only,
+            help_for(self.orientation, self.reach, self.evaluator, own=True),
         )
 
     def _truth(self, condition: Condition) -> Truth:

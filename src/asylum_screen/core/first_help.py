@@ -35,8 +35,13 @@ def _free(rules: PageOneRules) -> str:
     return rules.reach[-1].uses
 
 
-def help_for(orientation: Orientation, reach: Reach, evaluator: Evaluator) -> tuple[HelpEntry, ...]:
-    """The places that reach this person: those the situation names, then lawyers; a number before a page."""
+def help_for(
+    orientation: Orientation, reach: Reach, evaluator: Evaluator, *, own: bool = False
+) -> tuple[HelpEntry, ...]:
+    """The places that reach this person: those the situation names, then lawyers; a number before a page.
+
+    own: what a clinic added, in place of the national ones, whose place it never takes.
+    """
     rules, facts = orientation.pack.page_one, orientation.facts
     if rules is None:
         return ()
@@ -44,7 +49,7 @@ def help_for(orientation: Orientation, reach: Reach, evaluator: Evaluator) -> tu
     found = []
     for place, entry in enumerate(orientation.help):
         short = entry.page_one
-        if short is None or not needed <= short.reach:
+        if short is None or not needed <= short.reach or (entry.own is not None) is not own:
             continue
         if short.when is not None and evaluator.look(short.when, facts).truth is not YES:
             continue

@@ -67,6 +67,7 @@ class Page:
 
     first: what cannot wait, then other days. looks: what could not wait and is open. help: the places that reach this
     person, best first. safe_only: safety comes before all else. aside: nothing that was touched on is shown at once.
+    own: the places of the clinic where the person is, which fit.
     """
 
     first: tuple[Item, ...]
@@ -77,6 +78,7 @@ class Page:
     reach: Reach
     safe_only: bool
     aside: bool
+    own: tuple[HelpEntry, ...] = ()
 
     @property
     def places(self) -> tuple[HelpEntry, ...]:

@@ -34,7 +34,7 @@ from .conditions import (
 )
 from .country import Country
 from .dates import Offset
-from .entries import Amount, Card, HelpEntry
+from .entries import Amount, Card, HelpEntry, Own
 from .facts import FactId
 from .page_one import PageOne, PageOneRules, PolicyTouch
 from .questions import Checked, Confidence, Kind, Option, Parts, Question, Section, Source
@@ -227,6 +227,7 @@ class RulePack:
     parts: Parts = field(default_factory=Parts)
     stages: Stages = field(default_factory=Stages)
     reviews: tuple[Review, ...] = ()
+    own: Own | None = None
     _sections: dict[FactId, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -286,6 +287,7 @@ __all__ = [
     "Not",
     "OnDays",
     "Option",
+    "Own",
     "PackInfo",
     "Place",
     "Policy",

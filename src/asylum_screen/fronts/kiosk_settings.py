@@ -4,6 +4,7 @@ languages: [es, en, ht]   # offered, in this order; left out: all that are ready
 warn_after: 90            # seconds without a key until "Are you still there?"
 leave_after: 120          # seconds without a key until the answers are gone
 printer: none             # none, default, or the name of a printer
+places: places.yaml       # places of help of your own, beside this file; left out: none
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from asylum_screen.core.rules import Place
 from asylum_screen.language.messages import Message, message
 from asylum_screen.reading import Document, Limits, read_file
 
-KEYS = ("languages", "warn_after", "leave_after", "printer")
+KEYS = ("languages", "warn_after", "leave_after", "printer", "places")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,60}\Z")
 NO_PRINTER, DEFAULT_PRINTER = "none", "default"
 
@@ -37,6 +38,7 @@ class KioskSettings:
     warn_after: int = 90
     leave_after: int = 120
     printer: str = NO_PRINTER
+    places: Path | None = None
 
 
 def read_settings(path: Path | None) -> KioskSettings:
@@ -61,7 +63,7 @@ def read_settings(path: Path | None) -> KioskSettings:
     if leave < warn + 10:
         said = message("error/kiosk/later", option="leave_after", other="warn_after")
         raise SettingsWrong(document.place(("leave_after",)), said)
-    return KioskSettings(_languages(document), warn, leave, _printer(document))
+    return KioskSettings(_languages(document), warn, leave, _printer(document), _places(document, path))
 
 
 def _seconds(document: Document, key: str, usual: int) -> int:
@@ -82,6 +84,15 @@ def _languages(document: Document) -> tuple[str, ...]:
         said = message("error/kiosk/list", option="languages", example="[es, en]")
         raise SettingsWrong(document.place(("languages",)), said)
     return tuple(items)
+
+
+def _places(document: Document, path: Path) -> Path | None:
+    """The file of the clinic's own places, beside the settings file unless its whole path is given."""
+    assert isinstance(document.data, dict)
+    given = document.data.get("places")
+    if given is not None and (not isinstance(given, str) or not given.strip()):
+        raise SettingsWrong(document.place(("places",)), message("error/kiosk/places", example="places: places.yaml"))
+    return path.parent / given.strip() if given else None
 
 
 def _printer(document: Document) -> str:

@@ -33,6 +33,7 @@ def start(desk: Desk) -> Page:
     paras = [
         desk.para("ui/start/what"),
         *_together(desk.para("ui/start/not"), read, *([Para(draft, Tone.NOTICE)] if draft is not None else [])),
+        *([desk.para("paper/staff", staff=desk.pack.own.staff)] if desk.pack.own and desk.pack.own.staff else []),
         *_together(*kept, desk.para("ui/start/volunteer"), desk.para("ui/start/alone")),
         desk.para("ui/start/any_question"),
     ]

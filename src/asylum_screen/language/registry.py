@@ -11,6 +11,8 @@ LIMIT = re.compile(r"At most (\d+) letters\.")
 
 AREAS = ("ui", "paper", "error", "cli", "lang")
 """First parts of the ids of program texts. A rule pack uses none of them."""
+OWN = "own/"
+"""The ids of what a clinic adds begin so. It says it in the words of its place."""
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -25,5 +27,5 @@ def limit_of(text: Text) -> int | None:
 
 
 def stays_english(text: Text) -> bool:
-    """True for the title of a source: a name, by which people find the law itself. It is never translated."""
-    return text.id.startswith("source/") and text.id.endswith("/title")
+    """True for what nobody translates: the titles of sources, by which people find the law, and what a clinic adds."""
+    return text.id.startswith(OWN) or (text.id.startswith("source/") and text.id.endswith("/title"))

@@ -129,7 +129,7 @@ class Words:
         """
         source = self._program[text] if isinstance(text, str) else text
         if stays_english(source):
-            return Said(source.english, "en", Status.OK, source.id)
+            return Said(self._put_in(source, source.english, values), "en", Status.OK, source.id)
         translated, status = self._translate(source)
         if status is Status.OK:
             return Said(self._put_in(source, translated, values), self.lang, status, source.id)

@@ -19,6 +19,7 @@ from .days_left import day_words, left_words
 from .document import Line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
 from .signed import reader
+from .steps import added_line
 from .text import ANSI, NARROWEST, WIDEST
 from .writer import Writer
 
@@ -288,6 +289,8 @@ class SlotMaker:
             yield self._label("next", self._line(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:
+        for entry in self.page.own[:1]:
+            yield self._label("near_here", self.place(entry), added_line(entry, self.writer), drop=9, entry=entry)
         places = [entry for entry in self.page.places if entry.id not in self.used][:2]
         for entry, drop in zip(places, (10, 2), strict=False):
             said = self.place(entry)

@@ -101,6 +101,9 @@ class PaperSlots(SlotMaker):
             yield tuple(self._touches())
         yield tuple(self._next())
         yield tuple(self._help())
+        own = self.orientation.pack.own
+        if own is not None and own.staff is not None:
+            yield (self._row(self.writer.line("paper/staff", staff=own.staff), drop=1),)
         yield (self._row(self.writer.line("paper/handout/about")),)
 
     def _words(self, item: Item) -> ShortWords:

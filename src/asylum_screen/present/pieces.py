@@ -281,7 +281,7 @@ def _help(orientation: Orientation) -> Iterator[Piece]:
     intro = ("paper/help/intro", "paper/help/brief") if orientation.help else ("paper/help/none",)
     yield Piece(about=HELP, rank=0, what=tuple(Saying(text) for text in intro))
     page = page_of(orientation)
-    first = {entry.id: place for place, entry in enumerate(page.help)} if page is not None else {}
+    first = {entry.id: place for place, entry in enumerate((*page.own, *page.help))} if page is not None else {}
     sure = [entry for entry in orientation.help if entry.id not in orientation.perhaps]
     maybe = [entry for entry in orientation.help if entry.id in orientation.perhaps]
     shown = [*sure, *maybe[: max(0, MOST_HELP - len(sure))]]

@@ -47,6 +47,8 @@ def help_block(entry: HelpEntry, writer: Writer, *, brief: bool = False) -> Help
         contact.append(writer.line("paper/help/hours", hours=entry.hours))
     told = ("gov", "intl") if brief else ("gov", "nonprofit", "intl")
     notes = [writer.line(f"paper/help/{entry.run_by}")] if entry.run_by in told else []
+    if entry.own is not None:
+        notes.append(added_line(entry, writer))
     if entry.caution is not None:
         notes.append(writer.line(entry.caution))
     elif entry.may_share in MAY_SHARE:
@@ -62,6 +64,12 @@ def help_block(entry: HelpEntry, writer: Writer, *, brief: bool = False) -> Help
         entry.link,
         entry.phone,
     )
+
+
+def added_line(entry: HelpEntry, writer: Writer) -> Line:
+    """Who added a place to the national list."""
+    assert entry.own is not None
+    return writer.line("paper/help/added", organization=entry.own.organization, added=entry.own.added)
 
 
 def _seen(entry: HelpEntry, writer: Writer, *, brief: bool) -> Line:

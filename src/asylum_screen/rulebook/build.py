@@ -17,6 +17,7 @@ from .entries import build_cards, build_conflicts, build_help, build_sources
 from .files import Folder
 from .findings import build_deadlines, build_findings
 from .index import Written, build_index
+from .own import build_own
 from .page_one import check_page_one, pack_page_one
 from .parts import build_parts
 from .policies import Policies
@@ -50,6 +51,7 @@ def build_pack(folder: Folder, as_of: date | None, today: date | None = None) ->
     parts = build_parts(context, folder, questions, sections)
     conflicts = build_conflicts(context, folder)
     help_entries, cards = build_help(context, folder), build_cards(context, folder)
+    own, places, own_cards = build_own(context, folder, [*help_entries, *cards])
     sources, amounts = build_sources(context, folder), build_amounts(context, folder)
     texts = context.texts.by_id.values()
     check_days(context, {"finding": findings, "policy": built, "deadline": deadlines}, texts, amounts)
@@ -77,8 +79,8 @@ def build_pack(folder: Folder, as_of: date | None, today: date | None = None) ->
         tuple(sorted(built, key=lambda item: (item.window.timeline.first_day or date.min, item.id))),
         tuple(sorted(deadlines, key=lambda item: rank[item.place.file])),
         conflicts,
-        help_entries,
-        cards,
+        (*places, *help_entries),
+        (*own_cards, *cards),
         sources,
         amounts,
         {name: frozenset(codes) for name, codes in context.index.groups.items()},
@@ -90,7 +92,7 @@ def build_pack(folder: Folder, as_of: date | None, today: date | None = None) ->
         parts,
         stages,
     )
-    pack = replace(pack, reviews=build_reviews(context, folder, pack))
+    pack = replace(pack, reviews=build_reviews(context, folder, pack), own=own)
     problems += find_warnings(pack, context, as_of or info.checked_on)
     return pack, sorted(problems)
 

@@ -31,6 +31,14 @@ HEADINGS: Mapping[str, type[BaseModel]] = {
     "sources": schema_files.SourceModel,
 }
 
+OWN_HEADINGS: Mapping[str, type[BaseModel]] = {
+    "help": schema_files.OwnHelpModel,
+    "cards": schema_files.OwnCardModel,
+}
+"""What a clinic may add."""
+OWN = "own_"
+"""Stands before the heading of what a clinic adds, which is never taken for a rule."""
+
 
 class FileKind(Enum):
     """What a file of the rule folder holds."""
@@ -40,6 +48,7 @@ class FileKind(Enum):
     SOURCES = "sources"
     PACK = "pack"
     REVIEW = "review"
+    OWN = "own"
 
 
 MODELS: Mapping[FileKind, type[BaseModel]] = {
@@ -48,6 +57,7 @@ MODELS: Mapping[FileKind, type[BaseModel]] = {
     FileKind.SOURCES: schema_files.SourcesFileModel,
     FileKind.PACK: schema_files.PackModel,
     FileKind.REVIEW: schema_files.ReviewFileModel,
+    FileKind.OWN: schema_files.OwnFileModel,
 }
 
 
@@ -109,11 +119,13 @@ class Folder:
         return next((file for file in self.files if file.kind is FileKind.PACK), None)
 
 
-def read_folder(path: FilePath) -> Folder:
-    """Read every .yaml file below a folder, in the order of their names."""
+def read_folder(path: FilePath, own: FilePath | None = None) -> Folder:
+    """Read every .yaml file below a folder, in the order of their names; then what a clinic adds to it."""
     problems: list[Problem] = []
     names = _names(path, problems)
     files = [_read(path / name, name, problems) for name in names]
+    if own is not None:
+        files.append(_read(own, str(own), problems, FileKind.OWN))
     folder = Folder(path, files, problems)
     if folder.pack is None:
         found = problem("AS225", Place(PACK_FILE, 1, 1), f"The rule folder has no {PACK_FILE}.", f"Looked in {path}.")
@@ -145,10 +157,10 @@ def _names(path: FilePath, problems: list[Problem]) -> list[str]:
     return sorted(names)
 
 
-def _read(path: FilePath, name: str, problems: list[Problem]) -> RuleFile:
+def _read(path: FilePath, name: str, problems: list[Problem], kind: FileKind | None = None) -> RuleFile:
     document = read_file(path, name)
     problems += document.problems
-    file = RuleFile(name, document, _kind(name, document.data))
+    file = RuleFile(name, document, kind or _kind(name, document.data))
     if document.data is None:
         return file
     if not isinstance(document.data, dict):
@@ -156,10 +168,11 @@ def _read(path: FilePath, name: str, problems: list[Problem]) -> RuleFile:
         problems.append(problem("AS204", document.place(()), "The file must be a mapping.", hint))
         return file
     file.model = validate(MODELS[file.kind], document.data, document, (), problems)
-    for heading, model in HEADINGS.items():
+    before, headings = (OWN, OWN_HEADINGS) if file.kind is FileKind.OWN else ("", HEADINGS)
+    for heading, model in headings.items():
         entries = document.data.get(heading)
         if isinstance(entries, dict) and file.kind is not FileKind.PACK:
-            file.items[heading] = [
+            file.items[before + heading] = [
                 Item(key, validate(model, raw, document, (heading, key), problems), raw, file, (heading, key))
                 for key, raw in entries.items()
             ]

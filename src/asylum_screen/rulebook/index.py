@@ -78,7 +78,7 @@ def build_index(folder: Folder, problems: list[Problem]) -> Index:
     for file in folder.files:
         if file.document.data is None:
             index.maybe.update(_WORD.findall(file.document.text))
-        elif isinstance(file.document.data, dict) and file.kind is not FileKind.PACK:
+        elif isinstance(file.document.data, dict) and file.kind not in (FileKind.PACK, FileKind.OWN):
             _add_file(index, file, file.document.data, names)
     pack = folder.pack
     if pack is not None and pack.model is not None:

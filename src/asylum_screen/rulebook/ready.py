@@ -17,7 +17,7 @@ SHELF = Shelf(
     RulePack,
     *(rules.PackInfo, rules.ShortPath, rules.Finding, rules.Wording, rules.Signal, rules.Exemption, rules.Policy),
     *(rules.Status, rules.StatusFrom, rules.Deadline, rules.FactConflict),
-    *(entries.HelpEntry, entries.Card, entries.Amount),
+    *(entries.HelpEntry, entries.Card, entries.Amount, entries.Own),
     *(questions.Section, questions.Question, questions.Option, questions.Kind, questions.Source, questions.Checked),
     *(questions.Confidence, questions.Page, questions.Topic, questions.Parts, country.Country, country.Urgent),
     *(*get_args(Condition), conditions.Text, conditions.Place, conditions.SetMode, Truth),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
@@ -15,6 +15,7 @@ from .schema import (
     ExemptionModel,
     GroupWord,
     HelpKind,
+    HelpModel,
     KindWord,
     PeriodModel,
     SourceKind,
@@ -103,6 +104,37 @@ class ReviewFileModel(Model):
     role: Plain
     admitted: Plain = ""
     signed: dict[Plain, SignatureModel] = Field(default={})
+
+
+class OwnHelpModel(HelpModel):
+    """A place that a clinic adds. What only the national list must say is left to it."""
+
+    run_by: Literal["gov", "nonprofit", "intl"] = "nonprofit"
+    status: Literal["live", "reduced", "changed", "closed", "unknown"] = "live"
+    shown: Literal["yes", "check", "no"] = "yes"
+    when: Raw = None
+    priority: Whole = 0
+    source: Plain = ""
+    source_date: Plain = ""
+    last_checked: Day | None = None  # type: ignore[assignment]
+    checked_how: Literal["stored_copy", "opened_live", "dialled"] = "dialled"
+
+
+class OwnCardModel(Model):
+    """A card that a clinic adds."""
+
+    title: Sentence
+    points: Annotated[dict[Name, Sentence], Field(min_length=1, max_length=8)]
+
+
+class OwnFileModel(Model):
+    """A file of a clinic's own: places of help, cards, and how to reach its staff."""
+
+    organization: Plain
+    added: Day
+    staff: Sentence | None = None
+    help: dict[Name, Any] = Field(default={})
+    cards: dict[Name, Any] = Field(default={})
 
 
 class SectionModel(Model):

@@ -108,6 +108,22 @@ def check_folder(folder: Path, as_of: date, today: date | None = None) -> Findin
     return Findings(tuple(sorted(problems)), pack is not None, due=due)
 
 
+def check_own(folder: Path, own: Path, today: date) -> list[Problem]:
+    """What is wrong with a file of places that a clinic adds to a rule folder.
+
+    Args:
+        folder: the folder with pack.yaml.
+        own: the file.
+        today: the day on which it is looked at.
+    """
+    with lasting():
+        read = read_folder(folder, own)
+        pack, problems = build_pack(read, today, today)
+        if pack is not None:
+            problems += read_all(Material(pack, {file.name: file.document for file in read.files}))
+    return sorted(found for found in problems if found.place.file == str(own))
+
+
 def _due(pack: RulePack, as_of: date) -> dict[date, Counter[str]]:
     """How many statements of which file are to be looked at again, by day; what is overdue is a problem, not here."""
     found: dict[date, Counter[str]] = {}

@@ -75,6 +75,22 @@ def build() -> typer.Typer:
         setup: Setup = context.obj
         _tell(lambda: run_check(setup.pack(), _folder(setup), codes or [], strict=strict, everything=everything))
 
+    @app.command(epilog="Example: asylum-screen translations changed es")
+    def changed(context: typer.Context, codes: Languages = None) -> None:
+        """List each text whose English changed: old and new English, and the old translation."""
+        from asylum_screen.workbench.translations_commands import run_changed
+
+        setup: Setup = context.obj
+        _tell(lambda: run_changed(setup.pack(), _folder(setup), codes or []))
+
+    @app.command(epilog="Example: asylum-screen translations road ht")
+    def road(context: typer.Context, codes: Languages = None) -> None:
+        """Count the texts and words of each part of a language, in the order in which to translate them."""
+        from asylum_screen.workbench.translations_commands import run_road
+
+        setup: Setup = context.obj
+        _tell(lambda: run_road(setup.pack(), _folder(setup), codes or []))
+
     translations_review.add_to(app)
     return app
 

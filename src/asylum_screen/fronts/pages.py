@@ -83,9 +83,17 @@ def who_is_there(desk: Desk, asks: Sequence[Line], rows: Mapping[str, Sequence[L
     return replace(page, paras=tuple(paras))  # also without the day of the rules
 
 
-def language(desk: Desk, asks: Sequence[Line], *, first: bool) -> Page:
-    """The list of languages, each under its own name; `asks` is the question in each of them."""
-    rows = [Row(item.code, Line(item.own_name)) for item in desk.languages]
+def language(desk: Desk, asks: Sequence[Line], notes: Mapping[str, str], *, first: bool) -> Page:
+    """The list of languages, each under its own name.
+
+    Args:
+        desk: what pages are made of.
+        asks: the question, in each of them.
+        notes: by code, what is translated so far, where that is not all.
+        first: nothing was asked before.
+    """
+    names = {item.code: item.own_name for item in desk.languages}
+    rows = [Row(code, Line(f"{name} ({notes[code]})" if code in notes else name)) for code, name in names.items()]
     without = FIRST | ASIDE | {Nav.LANGUAGE} if first else ASIDE | {Nav.LANGUAGE}
     paras = [Para(ask, Tone.ASK) for ask in asks]
     return replace(desk.page(Kind.CHOOSE, "language", None, paras, rows, without=without), waits=first)

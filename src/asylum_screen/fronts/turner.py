@@ -154,7 +154,9 @@ class Turner:
     def languages(self, *, first: bool) -> Build:
         """The list of languages."""
         asks = self.in_all_languages("ui/language/choose")
-        return lambda desk: pages.language(desk, asks, first=first)
+        parts = {each.code: self._setup.words(each.code) for each in self._setup.languages if each.reaches != "yes"}
+        notes = {code: words(f"ui/language/{words.language.reaches}") for code, words in parts.items()}
+        return lambda desk: pages.language(desk, asks, notes, first=first)
 
     def speak(self, code: str) -> None:
         """Go on in another language."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .road import Stage
+
 Direction = Literal["ltr", "rtl"]
 
 
@@ -13,8 +15,9 @@ Direction = Literal["ltr", "rtl"]
 class Language:
     """One language as `translations/LANGUAGES.yaml` describes it.
 
-    offered: it stands in the language list. months, countries, languages: names that replace the common tables.
-    day_form: how a day is written, with {day}, {month} and {year}; first_of_month replaces the number 1.
+    offered: it stands in the language list. reaches: how much of it is promised there. months, countries, languages:
+    names that replace the common tables. day_form: how a day is written, with {day}, {month} and {year};
+    first_of_month replaces the number 1.
     """
 
     code: str
@@ -29,6 +32,7 @@ class Language:
     month_form: str = ""
     first_of_month: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
+    reaches: Stage = "yes"
 
 
 _MONTHS = (

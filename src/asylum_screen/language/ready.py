@@ -8,4 +8,4 @@ from .catalogue import Catalogue
 from .languages import Language
 
 CATALOGUES = Shelf(Catalogue, parts={Catalogue: (Catalogue.columns, Catalogue.of_columns)})
-LANGUAGES = Shelf(Language, aliases={"Direction": (str,)})
+LANGUAGES = Shelf(Language, aliases={"Direction": (str,), "Stage": (str,)})

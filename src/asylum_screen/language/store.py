@@ -19,6 +19,7 @@ from .messages import message
 from .po import PoFile, read_po
 from .pseudo import PSEUDO_CODE, PseudoWords
 from .ready import CATALOGUES, LANGUAGES
+from .road import STAGES
 from .words import Words
 
 LANGUAGES_FILE = "LANGUAGES.yaml"
@@ -166,7 +167,8 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
     """What `_mistakes` found nothing wrong with."""
     given: dict[str, Any] = {key: str(data[key]) for key in _TEXTS if key in data}
     given |= {key: {str(name): str(word) for name, word in data[key].items()} for key in _TABLES if key in data}
-    given["offered"] = given.get("offered") == "yes"
+    said = given.get("offered", "no")
+    given |= {"offered": said != "no", "reaches": said if said in STAGES else "yes"}
     return Language(code=code, months=tuple(map(str, data.get("months", ()))), **given)
 
 
@@ -188,7 +190,7 @@ def _mistakes(document: Document, code: str, data: object) -> list[Problem]:
         for key in ("own_name", "english_name")
         if not isinstance(data.get(key), str)
     ]
-    choices = (("direction", ("ltr", "rtl")), ("offered", ("yes", "no")))
+    choices = (("direction", ("ltr", "rtl")), ("offered", (*STAGES, "no")))
     for key, allowed in choices:
         if key in data and data[key] not in allowed:
             found.append(problem("AS703", document.place((code, key)), f"{key} is {' or '.join(allowed)}."))

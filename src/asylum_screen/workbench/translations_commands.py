@@ -16,6 +16,7 @@ from asylum_screen.problems import counted, near
 from .console import table
 from .translations_check import Summary, check
 from .translations_files import Update, extract, start, update
+from .translations_road import changed, road
 
 LISTED = 20
 """How many missing texts `check` lists by name before it only counts them."""
@@ -130,6 +131,25 @@ def run_check(
     lines += table(heads, rows, plain) if summaries else []
     text = "\n".join(lines) or "No language has been begun."
     return Report(text, ok=not any(each.errors for each in summaries))
+
+
+def run_changed(pack: RulePack, folder: Path, codes: Iterable[str]) -> Report:
+    """List what changed in English since it was translated.
+
+    Raises:
+        NoSuchLanguageError: when a language is not begun.
+    """
+    texts = texts_of(pack)
+    return Report("\n".join(line for code in _chosen(folder, codes) for line in changed(texts, folder, code)))
+
+
+def run_road(pack: RulePack, folder: Path, codes: Iterable[str]) -> Report:
+    """Count what a language needs, part by part.
+
+    Raises:
+        NoSuchLanguageError: when a language is not begun.
+    """
+    return Report("\n".join(road(texts_of(pack), folder, _chosen(folder, codes))))
 
 
 def _problem_lines(summary: Summary, *, everything: bool) -> list[str]:

@@ -137,3 +137,20 @@ def test_more_time_is_on_every_page_once_it_was_asked_for() -> None:
     page = talk.send(Chosen(("longer",)))
     assert page.slow
     assert talk.send(Nav.HELP).slow
+
+
+def test_the_list_of_languages_says_how_far_one_reaches() -> None:
+    """A language of which only a part is translated says so under its own name."""
+    half = Language("es", "Español", "Spanish", offered=True, reaches="page_one")
+    talk = Conversation(
+        Setup(
+            small_pack(),
+            AS_OF,
+            lambda code: Words(half if code == "es" else ENGLISH),
+            document,
+            languages=(ENGLISH, half),
+            language_first=True,
+        )
+    ).pages()
+    english, spanish = (row.line.text for row in next(talk).rows)
+    assert english == "English" and spanish.startswith("Español (") and "page one and questions" in spanish

@@ -10,9 +10,12 @@ import pytest
 
 from asylum_screen.core.rules import Place, RulePack, Text
 from asylum_screen.language.english import PROGRAM
+from asylum_screen.language.road import stage_of
 from asylum_screen.language.store import offered, open_words, read_languages
+from asylum_screen.workbench.translations_check import check
 from asylum_screen.workbench.translations_commands import (
     NoSuchLanguageError,
+    run_changed,
     run_check,
     run_extract,
     run_new,
@@ -139,12 +142,56 @@ def test_sources_keep_their_names_in_every_language(tmp_path: Path) -> None:
 
 
 def test_the_readme_names_commands_that_exist() -> None:
-    """Every command line of the translators' page is one of the four commands, or the interview."""
+    """Every command line of the translators' page is one of the commands, or the interview."""
     lines = re.findall(r"^    asylum-screen (.+)$", README.read_text(encoding="utf-8"), re.MULTILINE)
     assert {line.split()[1] for line in lines if line.startswith("translations")} == {
         "new",
         "check",
+        "changed",
+        "road",
+        "review",
         "extract",
         "update",
     }
     assert [line for line in lines if not line.startswith("translations")] == ["screen --lang pt --with en"]
+
+
+def test_a_part_of_a_language_can_be_offered(tmp_path: Path) -> None:
+    """Strictly checked is only what is promised; what is promised must be there."""
+    texts = (TEXTS[0], Text("finding/fear/say", "Fear of the future counts.", Place("refugee/fear.yaml", 9, 5)))
+    run_new(pack(*texts), tmp_path, "pt", "2026-11-22")
+    listed = tmp_path / "LANGUAGES.yaml"
+    listed.write_text(listed.read_text(encoding="utf-8").replace("offered: no", "offered: page_one"), encoding="utf-8")
+    assert read_languages(tmp_path)[0]["pt"].reaches == "page_one"
+    for file in (tmp_path / "pt").glob("program.po"):
+        file.unlink()  # the program's own words are not what is looked at here
+    wanted = {text.id: text for text in texts}
+    assert check(wanted, tmp_path, "pt", strict=True).errors == 1
+    translate(tmp_path / "pt" / "us.refugee.po", "question/fear/ask", "Você tem medo de voltar?")
+    summary = check(wanted, tmp_path, "pt", strict=True)
+    assert (summary.errors, summary.missing) == (0, 1)
+
+
+@pytest.mark.parametrize("text_id", ["ui/yes", "question/x/ask", "finding/x/page_one/brief", "list/x/title"])
+def test_the_road_begins_with_page_one_and_questions(text_id: str) -> None:
+    """Then the topics, then the rest; each real text has its part."""
+    assert stage_of(text_id) == "page_one"
+    assert stage_of("finding/x/say") == "topics"
+    assert stage_of("policy/x/then") == stage_of("cli/any") == "yes"
+
+
+def test_what_changed_is_listed_with_the_old_translation(tmp_path: Path) -> None:
+    """Old and new English beside each other, before and after `update`."""
+    run_new(pack(), tmp_path, "pt", "2026-11-22")
+    translate(tmp_path / "pt" / "us.refugee.po", "question/fear/ask", "Você tem medo?")
+    new = (Text("question/fear/ask", "Are you afraid today?", Place("refugee/fear.yaml", 3, 5)), *TEXTS[1:])
+    for _ in range(2):
+        said = run_changed(pack(*new), tmp_path, ["pt"]).text
+        for words in (
+            "Are you afraid to go back?",
+            "Are you afraid today?",
+            "Você tem medo?",
+            "of 1 translated text has",
+        ):
+            assert words in said
+        run_update(pack(*new), tmp_path, ["pt"])

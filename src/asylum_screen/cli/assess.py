@@ -19,6 +19,7 @@ from asylum_screen.reading.lasting import lasting
 
 from .exits import Exit, Stop, takes_all_letters, tell, why
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
+from .packet import Packet, is_packet, opened, otherwise
 from .setup import ANY_DAY_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Job:
     ids: bool
     topic: str | None = None
     whole: bool = False
+    packet: Packet | None = None
 
     def run(self, lang: str | None, second: str | None) -> int:
         """Assess every record. Without --keep-going nothing is printed when any record is wrong (JSON Lines input:
@@ -141,6 +143,9 @@ class Job:
         reader = AnswerReader(pack, self.as_of)
         for name in self.files:
             source, data = _source(name)
+            if is_packet(name):
+                self.packet = opened(source, data)
+                data = self.packet.answers
             lines = name.endswith(".jsonl") or (name == STDIN and self.form is Format.JSONL)
             for record in reader.lines(data.splitlines(), source) if lines else [reader.text(data, source)]:
                 self._tell(source, record.problems)
@@ -167,6 +172,8 @@ class Job:
                 if place:
                     print()
                 print(self._text(item, words), end="")
+        if self.packet is not None and len(results) == 1:
+            print("\n".join(["", *otherwise(self.packet, results[0])]))
         if self.paper.files:
             if len(results) != 1:
                 raise Stop(Exit.USAGE, message("error/usage/one_file", option="--handout"))

@@ -18,6 +18,9 @@ from asylum_screen.present.handout_form import Look
 from .assess import Format, Job, check_topic
 from .exits import Exit, Stop
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
+from .packet import HELP as PACKET_HELP
+from .packet import check as check_packet
+from .packet import packet_actions
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 from .voice import hinted_language
 
@@ -45,6 +48,7 @@ class Wishes:
     topic: str | None = None
     whole: bool = False
     ask_all: bool = False
+    packet: Path | None = None
 
 
 def add_to(app: typer.Typer) -> None:
@@ -74,10 +78,11 @@ def add_to(app: typer.Typer) -> None:
         ask_all: Annotated[
             bool, typer.Option("--ask-all", help="Ask everything at once, not a first part and then topics.")
         ] = False,
+        packet: Annotated[Path | None, typer.Option("--packet", metavar="FILE.age", help=PACKET_HELP)] = None,
     ) -> None:
         """Ask questions, then print the orientation. Answers stay in memory only."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
-        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all)
+        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all, packet)
         raise typer.Exit(run_screen(context.obj, wishes))
 
 
@@ -85,6 +90,7 @@ def run_screen(setup: Setup, wishes: Wishes | None = None) -> int:
     """Run the interview (or read the answers file) and return the exit code."""
     wishes = wishes or Wishes()
     wishes.paper.check()
+    check_packet(wishes.packet)
     real = today()
     day = as_of_day(wishes.as_of, real)
     if wishes.answers is not None:
@@ -151,8 +157,11 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
             chosen=setup.voice.use,
             parts=in_parts(lambda: options, wishes.topic, ask_all=wishes.ask_all),
             first=lambda orientation, said: first_pages(orientation, said, options),
-            actions=print_actions(
-                replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
+            actions=(
+                *print_actions(
+                    replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
+                ),
+                *packet_actions(wishes.packet, setup.voice),
             ),
         ),
         Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain, whole=wishes.whole),

@@ -87,6 +87,12 @@ def fingerprint(pack: RulePack, statement: Statement) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 
 
+def pack_hash(pack: RulePack) -> str:
+    """The hash of all that a pack says of the law, to tell later if two papers were made with the same rules."""
+    text = "".join(fingerprint(pack, each) for each in signable(pack))
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+
+
 def _plain(value: Any) -> Any:
     """A value of a rule as lists and words, the same on every machine."""
     match value:

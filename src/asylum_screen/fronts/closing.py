@@ -123,6 +123,12 @@ def printing(desk: Desk, errand: Errand) -> Page:
     return desk.page(Kind.READ, "printing", None, paras, [], without=without, patient=True, errand=errand)
 
 
+def may_i(desk: Desk, text: Text | str, asks: Text | str) -> Page:
+    """Asks before something is done that cannot be taken back. Only a plain yes counts."""
+    rows = [desk.row("no", "ui/no"), desk.row("yes", "ui/yes")]
+    return desk.page(Kind.CHOOSE, "may_i", desk.line(text), [desk.para(asks, Tone.ASK)], rows)
+
+
 TEACH = ("urgent", "dates", "help")
 
 

@@ -226,6 +226,11 @@ class Conversation:
 
     def _do(self, action: Action, orientation: Orientation) -> Generator[Build, Reply, Text | str | None]:
         """Have something slow done; a way out is open all the while."""
+        asks = action.asks
+        if asks is not None:
+            reply = yield lambda desk: closing.may_i(desk, action.text, asks)
+            if not (isinstance(reply, Chosen) and reply.id == "yes"):
+                return None
         document, words = self._document(orientation), self.words
 
         def errand() -> Text | str:

@@ -26,11 +26,13 @@ class Action:
     """Something the surroundings offer beside the orientation: print, save.
 
     id: short and stable. text: the words of the row. run: does it and gives the words that say what came of it.
+    asks: what the person says yes to before it is done; None: nothing.
     """
 
     id: str
     text: Text | str
     run: Callable[[Orientation, Document, Words], Text | str]
+    asks: Text | str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from datetime import date
 from asylum_screen.core.facts import Answer, DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
+from asylum_screen.core.reviews import pack_hash
 from asylum_screen.core.rules import HelpEntry, Kind, Question
 from asylum_screen.language.words import Words
 
-from .document import Block, Bullets, DateBlock, HelpBlock, Line
+from .document import Block, Bullets, DateBlock, Heading, HelpBlock, Line, Paragraph
 from .writer import Writer
 
 MAY_SHARE = ("possible", "yes")
@@ -91,14 +92,29 @@ def _days_of(written: str) -> DayRange | str:
 
 
 def given_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
-    """What the person answered, but nothing private: printed only when the person asks for it."""
-    lines = []
+    """What the person answered, but nothing private: printed only when the person asks for it.
+
+    The answers stand in the order of the interview; what is not known, and what was not said, in lists of their own.
+    """
+    lists: dict[str, list[Line]] = {"answered": [], "unknown": [], "declined": []}
     for fact, answer in orientation.facts.items():
         question = orientation.pack.questions.get(fact)
-        if question is not None and not question.private:
+        if question is None or question.private:
+            continue
+        if isinstance(answer, NonAnswer):
+            lists[answer.value].append(writer.line(question.ask))
+        else:
             said = answer_words(question, answer)
-            lines.append(writer.line("paper/given/answer", question=question.ask, answer=said))
-    return [Bullets(tuple(lines))] if lines else []
+            lists["answered"].append(writer.line("paper/given/answer", question=question.ask, answer=said))
+    blocks: list[Block] = []
+    for name, lines in lists.items():
+        title = [Heading(2, writer.line(f"paper/given/{name}"))] if lines and name != "answered" else []
+        blocks += [*title, Bullets(tuple(lines))] if lines else []
+    if not blocks:
+        return []
+    info = orientation.pack.info
+    made_with = {"id": info.id, "version": info.version, "hash": pack_hash(orientation.pack)}
+    return [*blocks, Paragraph(writer.line("paper/given/rules", **made_with))]
 
 
 def answer_words(question: Question, answer: Answer) -> Callable[[Words], str]:

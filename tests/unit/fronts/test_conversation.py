@@ -154,3 +154,23 @@ def test_the_list_of_languages_says_how_far_one_reaches() -> None:
     ).pages()
     english, spanish = (row.line.text for row in next(talk).rows)
     assert english == "English" and spanish.startswith("Español (") and "page one and questions" in spanish
+
+
+def test_what_cannot_be_taken_back_waits_for_a_plain_yes() -> None:
+    """No, and Back, do nothing; what it is for is said before."""
+    done: list[str] = []
+
+    def run(*_: object) -> str:
+        done.append("done")
+        return "paper/handout/printed"
+
+    for reply, times in ((Chosen(("no",)), 0), (Nav.BACK, 0), (Chosen(("yes",)), 1)):
+        done.clear()
+        talk = Conversation(setup(actions=(Action("keep", "paper/packet/keep", run, "paper/packet/may_i"),))).pages()
+        up_to(talk, "orientation")
+        page = talk.send(Chosen(("action:keep",)))
+        assert page.name == "may_i" and "lawyer" in page.paras[0].line.text
+        page = talk.send(reply)
+        if page.errand is not None:
+            page = talk.send(Chosen(("done",), said=page.errand()))
+        assert page.name == "orientation" and len(done) == times

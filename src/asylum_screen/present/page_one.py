@@ -17,7 +17,7 @@ from .build import PaperOptions, warning_lines
 from .days_left import day_words, left_words
 from .document import Line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
-from .text import ANSI, NARROWEST, WIDEST
+from .text import NARROWEST, WIDEST, lettered
 from .writer import Writer
 
 SATURDAY = 5
@@ -53,10 +53,8 @@ def first_pages(orientation: Orientation, words: Words, options: PaperOptions) -
 def render_first(pages: Iterable[Slots], width: int, *, ansi: bool = False) -> str:
     """The pages as text, with an empty line after each; nothing when there are none."""
     width = max(NARROWEST, min(width, WIDEST))
-    strong, plain = ANSI.strong if ansi else ("", "")
     return "".join(
-        "\n".join(f"{strong}{line}{plain}" if stands_out else line for line, stands_out in styled_lines(page, width))
-        + "\n\n"
+        "\n".join(lettered(line, weight, ansi=ansi) for line, weight in styled_lines(page, width)) + "\n\n"
         for page in pages
     )
 

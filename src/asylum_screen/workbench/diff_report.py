@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from asylum_screen.analysis.compare import Difference
-from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
-from asylum_screen.core.rules import Option, RulePack
-from asylum_screen.language.english import PROGRAM
+from asylum_screen.core.facts import Answer, FactId
+from asylum_screen.core.rules import RulePack
+from asylum_screen.language.answers import answer_words
 from asylum_screen.language.languages import Language
 from asylum_screen.language.registry import stays_english
 from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
+from asylum_screen.language.words import Words
 from asylum_screen.problems import counted
 
 from .answers_file import answer_data, answer_text, inline
@@ -150,23 +151,9 @@ def asked(fact: FactId, answer: Answer, *packs: RulePack) -> str:
     question = next((pack.questions[fact] for pack in packs if fact in pack.questions), None)
     if question is None:
         return f"{fact}: {answer_text(answer)}"
-    words = {option.id: option.text.english for pack in packs for option in _options(pack, fact)}
-    match answer:
-        case bool():
-            said = PROGRAM["ui/yes" if answer else "ui/no"].english
-        case NonAnswer():
-            said = PROGRAM["ui/dk" if answer is NonAnswer.DONT_KNOW else "ui/skip"].english
-        case frozenset():
-            said = ", ".join(words.get(each, each) for each in sorted(answer))
-        case DayRange():
-            said = str(answer.earliest) if answer.exact else f"{answer.earliest} to {answer.latest}"
-        case _:
-            said = words.get(str(answer), str(answer))
-    return f"{question.ask.english} {said}"
-
-
-def _options(pack: RulePack, fact: FactId) -> tuple[Option, ...]:
-    return pack.questions[fact].options if fact in pack.questions else ()
+    known = {option.id: option for pack in packs if fact in pack.questions for option in pack.questions[fact].options}
+    told = answer_words(replace(question, options=tuple(known.values())), answer)
+    return f"{question.ask.english} {told(Words())}"
 
 
 def _show_texts(changes: Changes, show: Show, *, everything: bool) -> None:

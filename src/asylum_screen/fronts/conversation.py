@@ -128,7 +128,11 @@ class Conversation:
         """What is there only where the interview is cut up."""
         if (topics := self._topics) is None:
             return {}
-        return {Stage.MENU: lambda: topics.menu(self._do), Stage.TOPIC: topics.topic, Stage.MORE: topics.more}
+        return {
+            Stage.MENU: lambda: topics.menu(self._do),
+            Stage.TOPIC: topics.topic,
+            Stage.MORE: topics.more,
+        }
 
     # ------------------------------------------------------------ stretches
 

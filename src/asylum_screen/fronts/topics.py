@@ -78,7 +78,12 @@ class Topics:
         if reply.id.startswith(menu.TOPIC):
             self._topic = reply.id.removeprefix(menu.TOPIC)
             return Stage.TOPIC
-        rows = {"whole": Stage.ORIENTATION, "review": Stage.REVIEW, "finish": Stage.TEACH, "answer": Stage.MORE}
+        rows = {
+            "whole": Stage.ORIENTATION,
+            "review": Stage.REVIEW,
+            "finish": Stage.TEACH,
+            "answer": Stage.MORE,
+        }
         return rows.get(reply.id)
 
     def _new(self, said: dict[str, list[Piece]]) -> frozenset[str]:

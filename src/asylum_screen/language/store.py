@@ -10,7 +10,7 @@ from typing import Any
 
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading.document import Document
+from asylum_screen.reading.document import SourceFile
 from asylum_screen.reading.ready import fingerprint, keep, ready
 
 from .catalogue import Catalogue, Entry
@@ -170,7 +170,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
     return Language(code=code, months=tuple(map(str, data.get("months", ()))), **given)
 
 
-def _mistakes(document: Document, code: str, data: object) -> list[Problem]:
+def _mistakes(document: SourceFile, code: str, data: object) -> list[Problem]:
     place = document.key_place((code,))
     if not CODE.fullmatch(code):
         return [problem("AS703", place, f'"{code}" is not a language code.', 'Write it like "es" or "zh-Hans".')]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from asylum_screen.core.facts import DayRange
-from asylum_screen.core.first_page import Page
+from asylum_screen.core.first_page import FirstPage
 from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.truth import UNKNOWN, YES
@@ -74,7 +74,7 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
 
 
 def _later_pages(
-    paper: Orientation, page: Page | None, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
+    paper: Orientation, page: FirstPage | None, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
 ) -> Iterator[Part]:
     sources, with_answers = SourceList(paper, writer), options.with_answers
     first = tuple(entry.id for entry in page.places) if page is not None else ()

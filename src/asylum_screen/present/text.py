@@ -34,7 +34,7 @@ WIDEST = 90
 INDENT = "  "
 
 
-Rows = Iterator[tuple[str, Weight]]
+Weighed = Iterator[tuple[str, Weight]]
 """Lines, each with how much it stands out."""
 _ANSI = {Weight.STRONG: "\x1b[1m", Weight.ALARM: "\x1b[1m", Weight.QUIET: "\x1b[2m"}
 _END = "\x1b[0m"
@@ -80,7 +80,7 @@ class _Setter:
         self.width = width
         self.show_ids = show_ids
 
-    def top(self, document: Document) -> Rows:
+    def top(self, document: Document) -> Weighed:
         """The title, the standing lines and the warnings."""
         yield from self.set(document.title, weight=Weight.STRONG)
         for line in document.standing:
@@ -89,7 +89,7 @@ class _Setter:
             yield from self.set(line, first="! ", rest="  ", weight=Weight.STRONG)
         yield "", Weight.PLAIN
 
-    def part(self, part: Part) -> Rows:
+    def part(self, part: Part) -> Weighed:
         """One part under its title."""
         head = f"{part.number}. " if part.number else ""
         yield from self.set(part.title, first=head, rest=" " * len(head), weight=Weight.STRONG)
@@ -97,7 +97,7 @@ class _Setter:
         for block in part.blocks:
             yield from self.block(block)
 
-    def block(self, block: Block) -> Rows:
+    def block(self, block: Block) -> Weighed:
         """One block, followed by an empty line."""
         match block:
             case Heading(_, line):
@@ -126,7 +126,7 @@ class _Setter:
                 yield from self.timeline(block.points) if isinstance(block, TimelineBlock) else self.slot(block)
         yield "", Weight.PLAIN
 
-    def notice(self, block: Notice) -> Rows:
+    def notice(self, block: Notice) -> Weighed:
         """Text that stands out, by marks that a reader without colour sees too."""
         mark = {Tone.URGENT: "!! ", Tone.WARNING: "! ", Tone.INFO: "- "}[block.tone]
         for place, line in enumerate(block.lines):
@@ -134,14 +134,14 @@ class _Setter:
             weight = Weight.STRONG if block.tone is Tone.URGENT and place == 0 else Weight.PLAIN
             yield from self.set(line, first=first, rest=" " * len(mark), weight=weight)
 
-    def citations(self, block: Citations) -> Rows:
+    def citations(self, block: Citations) -> Weighed:
         """Sources in quiet letters, each with its link below it."""
         for item in block.items:
             yield from self.set(item.line, first=INDENT, rest=INDENT, weight=Weight.QUIET)
             if item.link:
                 yield from self.set(Line(item.link), first=INDENT * 2, rest=INDENT * 2, weight=Weight.QUIET)
 
-    def help(self, block: HelpBlock) -> Rows:
+    def help(self, block: HelpBlock) -> Weighed:
         """One place that may help; a number stands on the line of its name."""
         contact = block.contact
         name = together(block.name, contact[0]) if block.phone else block.name
@@ -150,7 +150,7 @@ class _Setter:
         for line in (*contact[1 if block.phone else 0 :], *block.notes):
             yield from self.set(line, first=INDENT, rest=INDENT)
 
-    def timeline(self, points: tuple[TimePoint, ...]) -> Rows:
+    def timeline(self, points: tuple[TimePoint, ...]) -> Weighed:
         """The points of a line of time, in words."""
         for place, point in enumerate(points, 1):
             mark = f"{place}. "
@@ -158,7 +158,7 @@ class _Setter:
             if point.says is not None:
                 yield from self.set(point.says, first=" " * len(mark), rest=" " * len(mark))
 
-    def slot(self, block: Slot) -> Rows:
+    def slot(self, block: Slot) -> Weighed:
         """A paragraph of page one, its label on a line of its own."""
         weight = Weight.STRONG if block.strong else Weight.PLAIN
         if block.label is not None:
@@ -167,7 +167,7 @@ class _Setter:
         for line in block.said:
             yield from self.set(line, first=first, rest=INDENT, weight=weight)
 
-    def set(self, line: Line, *, first: str = "", rest: str = "", weight: Weight = Weight.PLAIN) -> Rows:
+    def set(self, line: Line, *, first: str = "", rest: str = "", weight: Weight = Weight.PLAIN) -> Weighed:
         """One Line wrapped to the width, with the second language under it."""
         text = printable(line.text)
         if self.show_ids and line.id:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading import SourceFile, read_file
 from asylum_screen.reading.document import Path
 
 from . import schema, schema_files
@@ -50,7 +50,7 @@ MODELS: Mapping[FileKind, type[BaseModel]] = {
 
 
 @dataclass(slots=True)
-class Item:
+class RuleEntry:
     """One entry under a heading: its model (None when its shape is wrong) and where it stands."""
 
     id: str
@@ -74,12 +74,12 @@ class RuleFile:
     """One file with its data. `model` is None when the outside of the file has the wrong shape."""
 
     name: str
-    document: Document
+    document: SourceFile
     kind: FileKind
     model: Any = None
-    items: dict[str, list[Item]] = field(default_factory=dict)
+    items: dict[str, list[RuleEntry]] = field(default_factory=dict)
 
-    def under(self, heading: str) -> Iterator[Item]:
+    def under(self, heading: str) -> Iterator[RuleEntry]:
         """The entries under a heading, in file order."""
         yield from self.items.get(heading, ())
 
@@ -92,12 +92,12 @@ class Folder:
     files: list[RuleFile]
     problems: list[Problem]
 
-    def items(self, heading: str) -> Iterator[Item]:
+    def items(self, heading: str) -> Iterator[RuleEntry]:
         """The entries under a heading in all files, in the order of the files."""
         for file in self.files:
             yield from file.under(heading)
 
-    def whole(self, heading: str) -> Iterator[Item]:
+    def whole(self, heading: str) -> Iterator[RuleEntry]:
         """Those of them whose shape is right, in files whose shape is right."""
         return (item for item in self.items(heading) if item.model is not None and item.file.model is not None)
 
@@ -158,7 +158,7 @@ def _read(path: FilePath, name: str, problems: list[Problem]) -> RuleFile:
         entries = document.data.get(heading)
         if isinstance(entries, dict) and file.kind is not FileKind.PACK:
             file.items[heading] = [
-                Item(key, validate(model, raw, document, (heading, key), problems), raw, file, (heading, key))
+                RuleEntry(key, validate(model, raw, document, (heading, key), problems), raw, file, (heading, key))
                 for key, raw in entries.items()
             ]
     return file

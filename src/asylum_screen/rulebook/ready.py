@@ -19,11 +19,18 @@ SHELF = Shelf(
     *(rules.Status, rules.StatusFrom, rules.Deadline, rules.FactConflict),
     *(entries.HelpEntry, entries.Card, entries.Amount),
     *(questions.Section, questions.Question, questions.Option, questions.Kind, questions.Source, questions.Checked),
-    *(questions.Confidence, questions.Page, questions.Topic, questions.Parts, country.Country, country.Urgent),
+    *(questions.Confidence, questions.QuestionPage, questions.Topic, questions.Parts, country.Country, country.Urgent),
     *(*get_args(Condition), conditions.Text, conditions.Place, conditions.SetMode, Truth),
     *(dates.Timeline, dates.Segment, dates.Window, dates.Bound, dates.Offset),
-    *(page_one.ShortWords, page_one.Said, page_one.Span, page_one.PageOne, page_one.PolicyTouch, page_one.ShortHelp),
-    *(page_one.Reach, page_one.PageOneRules, stages.Stage, stages.Stages),
+    *(
+        page_one.ShortWords,
+        page_one.ShortSaid,
+        page_one.DaySpan,
+        page_one.PageOne,
+        page_one.PolicyTouch,
+        page_one.ShortHelp,
+    ),
+    *(page_one.ReachRules, page_one.PageOneRules, stages.CaseStage, stages.Stages),
     aliases={"FactId": (str,), "Condition": get_args(Condition)},
 )
 """Every class that a pack consists of."""

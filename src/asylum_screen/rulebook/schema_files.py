@@ -8,7 +8,7 @@ from pydantic import Field, create_model
 
 from asylum_screen.core.country import OWN_WORDS
 
-from .fields import Cites, Day, FindingName, Link, Name, Plain, Raw, Sentence, SourceName, Whole, YesNo
+from .fields import Cites, Day, FindingName, Link, Name, PlainText, Raw, Sentence, SourceName, Whole, YesNo
 from .schema import (
     BlockModel,
     Checkable,
@@ -19,7 +19,7 @@ from .schema import (
     PeriodModel,
     SourceKind,
     StatusModel,
-    Topic,
+    TopicName,
     UnclearModel,
 )
 from .schema_base import Model
@@ -32,8 +32,8 @@ MOST_ROWS = 8  # and "none of these", each with a digit of its own
 class FileModel(Checkable):
     """The outside of a rule file; what stands under each heading is read on its own."""
 
-    title: Plain
-    topic: Topic | None = None
+    title: PlainText
+    topic: TopicName | None = None
     about: tuple[Name, ...] = ()
     define: dict[Name, Raw] = Field(default={})
     tree: Raw = None
@@ -76,16 +76,16 @@ class SourceModel(Model):
 
     kind: SourceKind
     title: Sentence
-    pinpoint: Plain = ""
+    pinpoint: PlainText = ""
     link: Link = ""
     seen: Day | None = None
-    how: Plain = ""
+    how: PlainText = ""
 
 
 class SourcesFileModel(Model):
     """A file of sources."""
 
-    title: Plain = ""
+    title: PlainText = ""
     sources: dict[SourceName, Any]
 
 
@@ -98,7 +98,7 @@ class SectionModel(Model):
     gate: Name | None = None
     ask_if: Raw = None
     ask_unless: Raw = None
-    files: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    files: Annotated[tuple[PlainText, ...], Field(min_length=1)]
 
 
 class ListModel(Model):
@@ -116,7 +116,7 @@ class TopicModel(Model):
     title: Sentence
     sections: tuple[Name, ...] = ()
     questions: tuple[Name, ...] = ()
-    findings: tuple[Topic, ...] = ()
+    findings: tuple[TopicName, ...] = ()
 
 
 class ShortPathModel(Model):
@@ -124,7 +124,7 @@ class ShortPathModel(Model):
 
     when: Raw
     unless: Raw = None
-    findings: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    findings: Annotated[tuple[PlainText, ...], Field(min_length=1)]
     cards: tuple[Name, ...] = ()
 
 
@@ -174,15 +174,15 @@ class PackModel(Model):
     """The file pack.yaml."""
 
     id: Name
-    version: Plain
+    version: PlainText
     checked_on: Day
     courts_followed_to: Day
-    reviewed_by_lawyer: Plain
+    reviewed_by_lawyer: PlainText
     good_for_days: Whole
     stop_after_days: Whole
-    countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
-    groups: dict[Name, tuple[Plain, ...]] = Field(default={})
-    official_languages: tuple[Plain, ...] = ()
+    countries: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    groups: dict[Name, tuple[PlainText, ...]] = Field(default={})
+    official_languages: tuple[PlainText, ...] = ()
     fixed_facts: dict[Name, FixedFactModel] = Field(default={})
     grounds: dict[FindingName, Sentence] = Field(default={})
     urgent: tuple[UrgentModel, ...] = ()
@@ -193,7 +193,7 @@ class PackModel(Model):
     court_dates: tuple[Name, ...] = ()
     words: WordsModel | None = None
     short_path: ShortPathModel | None = None
-    kinds_of_text: dict[Name, Plain] = Field(default={})
+    kinds_of_text: dict[Name, PlainText] = Field(default={})
     stages: dict[Name, dict[Name, StageModel]] = Field(default={})
     page_one: PageOneRulesModel | None = None
     lists: dict[Name, ListModel] = Field(default={})

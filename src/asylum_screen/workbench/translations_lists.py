@@ -13,7 +13,7 @@ from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.locales import describe
 from asylum_screen.language.words import Words
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, Limits, read_file
+from asylum_screen.reading import Limits, SourceFile, read_file
 
 from .lint.phrases import Phrases, sentences_with, spelled_out
 
@@ -199,7 +199,7 @@ class _Reader:
     """Takes typed values out of one file and remembers what was asked for."""
 
     def __init__(self, path: Path, name: str, problems: list[Problem]) -> None:
-        self._document: Document = read_file(path, name, ANY_SCRIPT) if path.exists() else Document(name, None)
+        self._document: SourceFile = read_file(path, name, ANY_SCRIPT) if path.exists() else SourceFile(name, None)
         self._problems = problems
         problems += self._document.problems
         self._data = self._document.data if isinstance(self._document.data, dict) else {}

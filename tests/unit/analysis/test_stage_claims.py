@@ -12,14 +12,14 @@ from asylum_screen.analysis.stages import stage_claims
 from asylum_screen.core.conditions import ALWAYS, Is
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import NEVER, Condition, FactConflict, IsValue, Kind, Not
-from asylum_screen.core.stages import Stage, Stages
+from asylum_screen.core.stages import CaseStage, Stages
 from asylum_screen.core.truth import UNKNOWN, YES
 from strategies import AS_OF, finding, pack_of, question, text
 
 ASKED = [question("where", Kind.MANY_OF), question("afraid", Kind.YES_NO)]
 RED = IsValue("where", "red")
 AXIS = [
-    Stage("case", name, IsValue("where", name), closes)
+    CaseStage("case", name, IsValue("where", name), closes)
     for name, closes in (("red", frozenset({"late"})), ("green", frozenset()))
 ]
 CLASH = FactConflict("clash", ("where",), IsValue("where", "blue"), text("clash"))

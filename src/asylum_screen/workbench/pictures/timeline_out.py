@@ -15,7 +15,7 @@ from asylum_screen.present.markup import Child, Markup, element
 
 from .details import detail_of
 from .page import legend, page, standing
-from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Pattern, Stretch, lanes, turns
+from .timeline import DAY, FIRST, NOT_KNOWN, Bar, Lane, Pattern, lanes, turns
 from .words import period_words, timeline_words
 
 BACK, AHEAD = Offset(months=-18), Offset(months=6)
@@ -74,12 +74,12 @@ class Scale:
         """Where a day begins; days off the scale lie at its edge."""
         return 100 * min(max((day - self.first) / (self.last - self.first), 0.0), 1.0)
 
-    def span(self, stretch: Stretch) -> tuple[float, float]:
+    def span(self, stretch: Bar) -> tuple[float, float]:
         """Where a stretch begins and ends."""
         last = stretch.last or max(self.ends, stretch.first)
         return self.at(stretch.first), self.at(last + DAY)
 
-    def shows(self, stretch: Stretch) -> bool:
+    def shows(self, stretch: Bar) -> bool:
         """True when a part of the stretch lies on the scale."""
         return stretch.first < self.last and (stretch.last or max(self.ends, stretch.first)) >= self.first
 
@@ -152,7 +152,7 @@ def _row(lane: Lane, scale: Scale) -> Markup:
     )
 
 
-def _bar(stretch: Stretch, scale: Scale) -> Markup:
+def _bar(stretch: Bar, scale: Scale) -> Markup:
     start, end = scale.span(stretch)
     days = period_words(stretch.first, stretch.last)
     tip = f"{stretch.mark.value}: {days}" + (f" ({stretch.why})" if stretch.why else "")
@@ -163,7 +163,7 @@ def _bar(stretch: Stretch, scale: Scale) -> Markup:
     return element("span", word, class_=f"bar m-{stretch.mark.name.lower()}{goes}", style=place, title=tip)
 
 
-def _labels(stretches: list[Stretch], scale: Scale) -> Iterator[Markup]:
+def _labels(stretches: list[Bar], scale: Scale) -> Iterator[Markup]:
     """The day of each step, in as many lines as they need not to cover each other."""
     steps = {each.first for each in stretches}
     steps |= {each.last + DAY for each in stretches if each.last is not None}

@@ -23,7 +23,7 @@ from asylum_screen.core.truth import UNKNOWN
 
 from .words import Test, first_sentence, offset_words, period_words, row_of, timeline_words
 
-Item = Statement | Question
+TreeItem = Statement | Question
 HEADS = {
     "conflict": "CONFLICT of answers", "card": "CARD", "help": "PLACE THAT MAY HELP", "deadline": "DEADLINE",
     "policy": "POLICY",
@@ -75,7 +75,7 @@ class Trees:
 
     # ------------------------------------------------------------ whole items
 
-    def of(self, item: Item) -> Box:
+    def of(self, item: TreeItem) -> Box:
         """The tree of one item."""
         if isinstance(item, Question):
             return self._question(item)
@@ -201,17 +201,17 @@ def names_in(condition: Condition | None) -> Iterator[str]:
             return
 
 
-def kind_of(item: Item) -> str:
+def kind_of(item: TreeItem) -> str:
     """A question, or the kind of a statement."""
     return "question" if isinstance(item, Question) else item.kind
 
 
-def ref_of(item: Item) -> str:
+def ref_of(item: TreeItem) -> str:
     """The name of an item's details inside a page."""
     return f"{kind_of(item)}-{item.id}"
 
 
-def conditions_of(item: Item) -> list[Condition]:
+def conditions_of(item: TreeItem) -> list[Condition]:
     """Every condition of an item."""
     if isinstance(item, Question):
         taken = (condition for condition, _ in item.presumptions)

@@ -72,7 +72,7 @@ class _Table:
         there = diagrams.all_of([*sure, diagrams.turn(self._doubt(stage))])
         witness = self.compiled.witness(self.compiled.playable(there))
         if witness is None:
-            return Claim(CODE, f'somebody stands at the stage "{stage.name}"', Verdict.REFUTED, stage.place)
+            return Claim(CODE, f'somebody is at the stage "{stage.name}"', Verdict.REFUTED, stage.place)
         for statement in self.statements:
             if not stage.closes & self.pack.stages.kinds_of(statement):
                 continue

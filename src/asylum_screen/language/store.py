@@ -194,9 +194,7 @@ def _mistakes(document: SourceFile, code: str, data: object) -> list[Problem]:
             found.append(problem("AS703", document.place((code, key)), f"{key} is {' or '.join(allowed)}."))
     months = data.get("months")
     if months is not None and (not isinstance(months, list) or len(months) != 12):
-        found.append(
-            problem("AS703", document.place((code, "months")), "A year has 12 months here.", "List all twelve.")
-        )
+        found.append(problem("AS703", document.place((code, "months")), "List all 12 months."))
     found += [
         problem("AS703", document.place((code, key)), f"{key} is a list of codes with their names.")
         for key in _TABLES

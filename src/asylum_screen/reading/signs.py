@@ -37,7 +37,7 @@ def strange_signs(text: str, name: str) -> Iterator[Problem]:
     """Hidden signs, and letters, spaces and dashes that look like those of the keyboard and are others."""
     for match in _UNSEEN.finditer(text):
         message = f"There is a hidden character here (U+{ord(match.group()):04X})."
-        yield problem("AS104", at(text, match.start(), name), message, "Delete the place and type it again.")
+        yield problem("AS104", at(text, match.start(), name), message, "Delete that spot and retype it.")
     for match in _WRONG_SPACE.finditer(text):
         yield _sign(text, match.start(match.lastindex or 0), name, "space", "Type a plain space.")
     for match in _WRONG_DASH.finditer(text):

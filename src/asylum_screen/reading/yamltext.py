@@ -141,7 +141,7 @@ def _hidden(text: str, name: str, limits: Limits) -> list[Problem]:
     for match in () if plain else _CONTROL.finditer(text):
         place = at(text, match.start(), name)
         message = f"There is a hidden character here (U+{ord(match.group()):04X})."
-        found.append(problem("AS104", place, message, "Delete the place and type it again."))
+        found.append(problem("AS104", place, message, "Delete that spot and retype it."))
     if not limits.tabs and "\t" in text and not text.lstrip().startswith(("{", "[")):
         for match in _TAB.finditer(text):
             place = at(text, match.end() - 1, name)

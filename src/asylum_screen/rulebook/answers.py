@@ -30,7 +30,7 @@ _SAY = {
     "AS605": 'The day in "{}" does not exist.',
     "AS606": 'The day in "{}" is in the future.',
     "AS607": 'In "{}" the earliest day is after the latest day.',
-    "AS608": 'In "{}" stands a country code that does not exist.',
+    "AS608": 'The country code in "{}" does not exist.',
     "AS609": 'The list of "{}" is empty.',
     "AS610": 'The answers in "{}" cannot stand together.',
 }

@@ -117,7 +117,7 @@ class Context:
     def ordered(self, first: date | None, last: date | None, place: Place) -> None:
         """A period must not end before it begins."""
         if first and last and last < first:
-            self.report("AS402", place, "The last day is before the first day.", "Turn them round.")
+            self.report("AS402", place, "The last day is before the first day.", "Swap them.")
 
 
 def as_written(model: Any, *keys: str) -> dict[str, Any]:

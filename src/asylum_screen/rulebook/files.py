@@ -126,7 +126,7 @@ def _names(path: FilePath, problems: list[Problem]) -> list[str]:
     for folder in inner:
         place = Place((folder / PACK_FILE).relative_to(path).as_posix(), 1, 1)
         hint = "Was a copy made into a folder that was already there? Move it out."
-        problems.append(problem("AS117", place, f"Other rules lie inside these, in {folder}.", hint))
+        problems.append(problem("AS117", place, f"There are other rules inside these, in {folder}.", hint))
     for found in path.rglob("*"):
         if any(folder in found.parents for folder in inner):
             continue

@@ -69,7 +69,7 @@ class _Parts:
             return None
         if name in self.list_of:
             hint = f'Write the list "{self.list_of[name].id}" in its place.'
-            self.context.report("AS325", self._at(path), f'"{name}" stands on the page of a list.', hint)
+            self.context.report("AS325", self._at(path), f'"{name}" is on a list page.', hint)
         return QuestionPage(name, (name,))
 
     def topics(self) -> tuple[Topic, ...]:
@@ -138,7 +138,7 @@ class _Parts:
             self.context.report("AS325", self._at(path), message, "Give it a page of its own.")
             return False
         if fact in self.list_of:
-            self.context.report("AS325", self._at(path), f'"{fact}" already stands in "{self.list_of[fact].id}".')
+            self.context.report("AS325", self._at(path), f'"{fact}" is already in "{self.list_of[fact].id}".')
             return False
         return True
 

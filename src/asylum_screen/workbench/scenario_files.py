@@ -80,7 +80,7 @@ class ScenarioReader:
             found.problems.append(problem("AS902", place, "A scenario file is a list.", hint))
             return found
         if not document.data:
-            found.problems.append(problem("AS906", Place(str(path), 1, 1), "This file holds no case."))
+            found.problems.append(problem("AS906", Place(str(path), 1, 1), "This file contains no case."))
         names: dict[object, int] = {}
         for index, data in enumerate(document.data):
             _read_one(document, index, data, self, found)
@@ -161,7 +161,7 @@ def _expectations(
         kind, _, target = key.partition(" ")
         target = target.strip().strip('"')
         if kind not in ALLOWED:
-            found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, ALLOWED)))
+            found.problems.append(problem("AS902", place, f'"{kind}" cannot be expected.', near(kind, ALLOWED)))
             continue
         if kind == "says" and not target:
             hint = "Write the words that must be, or must not be, in the text."

@@ -233,7 +233,7 @@ class _Reader:
             try:
                 found.append(re.compile(shape, 0 if key == "patterns" else re.IGNORECASE))
             except re.error as error:
-                self._wrong(key, f'"{shape}" is no regular expression: {error}.')
+                self._wrong(key, f'"{shape}" is not a regular expression: {error}.')
         return tuple(found)
 
     def tables(self, key: str) -> dict[str, tuple[str, ...]]:
@@ -256,7 +256,7 @@ class _Reader:
             try:
                 found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)")
             except re.error as error:
-                self._wrong("concepts", f"{name} is no regular expression: {error.msg}.")
+                self._wrong("concepts", f"{name} is not a regular expression: {error.msg}.")
         return found
 
     def harm(self) -> Iterator[Phrases]:
@@ -273,7 +273,7 @@ class _Reader:
         except KeyError as error:
             self._wrong("parts", f"{error.args[0]} is not among the parts.")
         except re.error as error:
-            self._wrong("harm", f'"{error.pattern!s:.60}" is no regular expression: {error.msg}.')
+            self._wrong("harm", f'"{error.pattern!s:.60}" is not a regular expression: {error.msg}.')
 
     def unknown(self) -> None:
         """Report every key nobody asked for."""

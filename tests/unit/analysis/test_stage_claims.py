@@ -50,7 +50,7 @@ def test_a_closed_text_that_shows_is_found() -> None:
 
 def test_a_stage_where_nobody_stands_is_found() -> None:
     """Its condition never holds."""
-    assert refuted(NEVER) == ['somebody stands at the stage "red"']
+    assert refuted(NEVER) == ['somebody is at the stage "red"']
 
 
 @pytest.mark.parametrize("closed", [Is(RED, UNKNOWN), Is(RED, YES), Not(Is(IsValue("afraid", value=True), UNKNOWN))])

@@ -49,7 +49,7 @@ def _rules(material: Material) -> Iterator[Problem]:
         other, place = known.setdefault(key, (each.id, each.place))
         if other != each.id:
             message = f'"{each.id}" says the same as "{other}" ({place}), to the same people.'
-            yield problem("AS529", each.place, message, "Keep one of them, or mend the one that was copied.")
+            yield problem("AS529", each.place, message, "Keep one of them, or correct the copy.")
 
 
 def _parts(condition: Condition, seen: set[Place]) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _parts(condition: Condition, seen: set[Place]) -> Iterator[Problem]:
                 place = part.place
                 if part in known and place.line and place not in seen:
                     seen.add(place)
-                    yield problem("AS529", place, "This part stands here twice.", "Take one out, or mend the copy.")
+                    yield problem("AS529", place, "This part is here twice.", "Delete one, or correct the copy.")
                 known.add(part)
                 yield from _parts(part, seen)
         case Not(part) | Is(part):

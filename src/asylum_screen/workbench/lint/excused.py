@@ -32,11 +32,11 @@ def without_excused(problems: Iterable[Problem], documents: Mapping[str, SourceF
         match = _FINE.match(document.text.splitlines()[line - 1])
         place = Place(name, line, document.text.splitlines()[line - 1].index("#") + 1)
         if code in _NEVER:
-            yield problem("AS522", place, f"{code} is never excused.", "Mend what it finds.")
+            yield problem("AS522", place, f"{code} is never excused.", "Fix what it finds.")
         elif match is not None and len(match.group(2).split()) < _FEWEST_WORDS:
             yield problem("AS522", place, "This exemption gives no reason.", f"Write # fine {code}: and the reason.")
         elif (name, line) not in used:
-            yield problem("AS522", place, f"Nothing here causes {code}, so nothing is excused.", "Take the line out.")
+            yield problem("AS522", place, f"Nothing here causes {code}, so nothing is excused.", "Remove the line.")
 
 
 def _excuses(document: SourceFile) -> Iterator[tuple[int, str]]:

@@ -22,7 +22,7 @@ def read(shown: Shown) -> Iterator[Hit]:
     if " days" not in shown.lower:
         return
     for match in _TEXT.finditer(shown.english):
-        yield Hit("AS511", match.start(), match.end(), f'"{match.group()}" stands for years.', "Say one year.")
+        yield Hit("AS511", match.start(), match.end(), f'"{match.group()}" is used for years.', "Say one year.")
 
 
 def _is_a_year(offset: Offset) -> bool:

@@ -77,13 +77,14 @@ def first_parts(told: Orientation, page: FirstPage | None, words: Words, options
 
 def _slot(row: Row) -> Slot:
     """A row as a block of a paper."""
-    entry = row.entry
-    named = entry is not None and entry.page_one is not None and "{link}" in entry.page_one.say.english
-    link = entry.link if entry is not None and named else ""
-    shown = entry.page_one.short_link or link if entry is not None and entry.page_one is not None and named else ""
+    phone = link = shown = ""
+    if row.entry is not None:
+        phone, short = row.entry.phone, row.entry.page_one
+        if short is not None and "{link}" in short.say.english:
+            link, shown = row.entry.link, short.short_link or row.entry.link
     return Slot(
-        row.label, row.said, strong=row.strong, point=row.first == POINT, phone=entry.phone if entry else "",
-        link=link, shown_link=shown, drop=row.drop,
+        row.label, row.said, strong=row.strong, point=row.first == POINT, phone=phone, link=link, shown_link=shown,
+        drop=row.drop,
     )  # fmt: skip
 
 
@@ -109,12 +110,8 @@ class PaperSlots(SlotMaker):
     def _left(self, item: FirstItem) -> Line | None:
         """Counted from the day of the paper, which is read later; a day that is over has just passed."""
         words = self._words(item).brief
-        if (
-            item.days_left is None
-            or words is None
-            or "{date}" not in words.english
-            or (item.may_be_ahead and not item.unsure)
-        ):
+        dated = words is not None and "{date}" in words.english
+        if item.days_left is None or not dated or (item.may_be_ahead and not item.unsure):
             return None
         if item.unsure:
             return super()._left(item)

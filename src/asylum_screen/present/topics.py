@@ -153,4 +153,4 @@ def _document(
         if len(cards) > 1:
             head = writer.line("paper/card/title", topic=title, number=number, count=len(cards))
         parts.append(Part(f"{topic}_{number}", head, tuple(blocks), general=number > first))
-    return replace(laid_out(orientation, writer, options, tuple(parts)), title=writer.line(title))
+    return laid_out(orientation, writer, options, tuple(parts), title)

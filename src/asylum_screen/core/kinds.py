@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
-from .classes import leaves
 from .conditions import (
     AS_OF,
     AllOf,
@@ -20,6 +19,7 @@ from .conditions import (
     Condition,
     Is,
     Not,
+    leaves,
 )
 from .facts import Facts
 from .limits import Traces, days, deadline_statement, exemptions, members, since, whens

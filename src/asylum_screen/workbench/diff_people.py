@@ -11,7 +11,8 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import relevant
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
 from asylum_screen.analysis.space import turns_of
-from asylum_screen.core.classes import fact_of, leaves
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.orientation import word_of

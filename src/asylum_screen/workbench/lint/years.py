@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import leaves
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import OnDays, Place
 from asylum_screen.problems import Problem, problem

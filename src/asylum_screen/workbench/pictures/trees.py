@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from asylum_screen.core.conditions import parts_of
 from asylum_screen.core.rules import (
     AS_OF,
     AllOf,
@@ -187,18 +188,12 @@ def short_name(name: str) -> str:
 
 def names_in(condition: Condition | None) -> Iterator[str]:
     """The names of the conditions a condition refers to, also those inside them, with repeats."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from names_in(part)
-        case Not(part):
-            yield from names_in(part)
-        case Named(name, part):
-            yield name
-            if not name.startswith("applies:"):
-                yield from names_in(part)
-        case _:
+    if isinstance(condition, Named):
+        yield condition.name
+        if condition.name.startswith("applies:"):
             return
+    for part in (condition and parts_of(condition)) or ():
+        yield from names_in(part)
 
 
 def kind_of(item: TreeItem) -> str:

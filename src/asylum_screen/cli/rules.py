@@ -92,7 +92,7 @@ def build() -> typer.Typer:
         everything: Annotated[bool, typer.Option("--all", help="Show each with its question and values.")] = False,
     ) -> None:
         """List the facts an answers file can hold; with a word or --all, their questions and values."""
-        from asylum_screen.workbench.facts import facts_data, facts_shown, only_with
+        from asylum_screen.workbench.facts import facts_data, facts_index, facts_text, only_with
 
         found = only_with(context.obj.pack(), word)
         if word is not None and not found:
@@ -101,7 +101,7 @@ def build() -> typer.Typer:
             print(json.dumps(facts_data(found), ensure_ascii=False, indent=2))
         else:
             folded = word is None and not everything
-            print(facts_shown(context.obj.pack(), found, folded=folded), end="")
+            print(facts_index(context.obj.pack()) if folded else facts_text(found), end="")
 
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from functools import partial
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import at_most_left, next_page
 from asylum_screen.core.questions import Topic
-from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Words
 from asylum_screen.present.pieces import Piece, pieces
 from asylum_screen.present.write_down import ToWrite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 
 from .catalogue import Catalogue
 from .english import PROGRAM

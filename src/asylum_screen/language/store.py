@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading.document import SourceFile
 from asylum_screen.reading.ready import fingerprint, keep, ready
@@ -77,6 +77,11 @@ def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
 def has_catalogue(folder: Path, code: str) -> bool:
     """True for English, and for a language that has at least one catalogue."""
     return code == "en" or any((folder / code).glob("*.po"))
+
+
+def begun(folder: Path) -> list[str]:
+    """The codes of all languages but English that have a catalogue, in the order of the list."""
+    return [code for code in _known(folder) if code != "en" and has_catalogue(folder, code)]
 
 
 def offered(folder: Path) -> list[Language]:

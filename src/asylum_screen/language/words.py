@@ -19,8 +19,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.facts import STATELESS, DayRange
-from asylum_screen.core.rules import Text
 
 from . import locales
 from .catalogue import Catalogue

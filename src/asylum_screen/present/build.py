@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, urgent_is_open
-from asylum_screen.core.rules import Text
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
 from .colons import TIGHT_DASH, day_in_words

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
 from .document import Path, SourceFile

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 from asylum_screen.reading import SourceFile, read_file
 from asylum_screen.reading.document import Path

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from asylum_screen.core.conditions import Place
 from asylum_screen.core.facts import STATELESS
-from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
 from asylum_screen.reading import SourceFile
 from asylum_screen.reading.document import Path

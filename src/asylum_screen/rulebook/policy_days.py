@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from asylum_screen.core.conditions import Place
 from asylum_screen.core.dates import Timeline
-from asylum_screen.core.rules import Place
 from asylum_screen.core.truth import YES
 
 from .context import Context

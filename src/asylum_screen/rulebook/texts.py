@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asylum_screen.core.rules import Place, Text
+from asylum_screen.core.conditions import Place, Text
 from asylum_screen.problems import Problem, near, problem
 
 from .index import Index

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.page_one import PageOne, PolicyTouch, ShortHelp, ShortSaid, ShortWords
-from asylum_screen.core.rules import Text
 from asylum_screen.core.statements import Statement
 from asylum_screen.present.days_left import day_words
 from asylum_screen.present.page_rows import Row

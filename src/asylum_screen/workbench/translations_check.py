@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from asylum_screen.core.rules import Place, Text
+from asylum_screen.core.conditions import Place, Text
 from asylum_screen.language.languages import Language
 from asylum_screen.language.po import REVIEWED, PoFile, PoMessage
 from asylum_screen.language.registry import stays_english

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from asylum_screen.core.rules import Place, Text
+from asylum_screen.core.conditions import Place, Text
 from asylum_screen.language.registry import PLACEHOLDER
 
 from .translations_lists import WORD, Everything, Lists

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.locales import describe
 from asylum_screen.language.words import Words

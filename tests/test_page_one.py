@@ -21,7 +21,7 @@ from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.first import page_of
-from asylum_screen.core.first_page import Item, Page
+from asylum_screen.core.first_page import FirstItem, FirstPage
 from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.page_one import PageOne
 from asylum_screen.core.rules import HelpEntry, RulePack, Text
@@ -116,7 +116,7 @@ def person(**answers: object) -> Orientation:
     return assess(evaluator(), Facts(given))  # type: ignore[arg-type]
 
 
-def page(orientation: Orientation) -> Page:
+def page(orientation: Orientation) -> FirstPage:
     """Page one of an orientation."""
     made = page_of(orientation)
     assert made is not None
@@ -236,7 +236,7 @@ def test_everything_urgent_stands_on_page_one() -> None:
             assert name in told or silent, (name, orientation.facts)
 
 
-def nearness(item: Item) -> tuple[int, int]:
+def nearness(item: FirstItem) -> tuple[int, int]:
     """How soon the day of an item is."""
     assert item.days_left is not None
     return (0, item.days_left) if item.days_left >= 0 else (1, -item.days_left)

@@ -18,7 +18,7 @@ from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.po import PoMessage, read_po, write_po
 from asylum_screen.language.registry import placeholders
 from asylum_screen.language.store import open_words, read_catalogue, read_languages, read_po_files
-from asylum_screen.language.words import Status, Words
+from asylum_screen.language.words import TextStatus, Words
 from asylum_screen.workbench.translations_commands import run_check, run_extract, run_new, run_update, texts_of
 from languages.whole_runs import ROOT, TRANSLATIONS, pack
 from program import run
@@ -84,7 +84,7 @@ def test_one_changed_sentence_makes_exactly_its_translations_stale(folder: Path)
     for lang in BEGUN:
         words = open_words(lang, folder)
         shown = {text_id: words.lookup(text, **values).status for text_id, text in texts.items()}
-        assert [text_id for text_id, status in shown.items() if status is not Status.OK] == [ASK]
+        assert [text_id for text_id, status in shown.items() if status is not TextStatus.OK] == [ASK]
         assert words(rules.texts[ASK]) == "[EN] Are you in danger today, or is someone near you hurt?"
 
 

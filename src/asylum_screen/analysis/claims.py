@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
 from asylum_screen.core.facts import Facts
 from asylum_screen.core.rules import NOWHERE, Place
+
+Printed = Callable[[Facts], frozenset[str]]
+"""Gives the ids of all texts that are printed for some answers."""
 
 
 class Verdict(Enum):

@@ -17,7 +17,7 @@ from .days import relevant
 from .diagram import NO, YES, Diagrams, Node
 from .space import Space
 
-Words = Mapping[str, Node]
+WordNodes = Mapping[str, Node]
 """For each word that can be said of a statement, the answers for which it is said (YES)."""
 
 
@@ -36,10 +36,10 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sayings:
     """What one pack can say of something: each word with the answers for which it is said, and what is said else."""
 
-    words: Words
+    words: WordNodes
     otherwise: str
 
 
@@ -62,7 +62,7 @@ def shape(condition: Condition | None) -> object:
             return condition
 
 
-class Pair:
+class PackPair:
     """Two packs in one space, as far as some conditions of both look at it."""
 
     def __init__(self, old: RulePack, new: RulePack, as_of: date, olds: list[Condition], news: list[Condition]) -> None:
@@ -78,7 +78,7 @@ class Pair:
         self.after = Compiled(after, space, self.diagrams)
 
     def moves(
-        self, old: Said, new: Said, where: Node = YES, really: Callable[[Facts], bool] = lambda _: True
+        self, old: Sayings, new: Sayings, where: Node = YES, really: Callable[[Facts], bool] = lambda _: True
     ) -> list[Difference]:
         """For whom two packs say something else, each change of a word by itself.
 
@@ -99,7 +99,7 @@ class Pair:
                 found.append(Difference(witness, self.diagrams.count(node, levels), whole, before, after))
         return sorted(found, key=lambda move: not {move.before, move.after} & _TELLING)
 
-    def _all(self, said: Said) -> dict[str, Node]:
+    def _all(self, said: Sayings) -> dict[str, Node]:
         """Every word, with that for all others."""
         rest = self.diagrams.turn(self.diagrams.any_of(said.words.values()))
         return {**said.words, said.otherwise: self.diagrams.either(said.words.get(said.otherwise, NO), rest)}

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import fact_of, leaves
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.rules import AS_OF, Condition, Kind, RulePack

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from asylum_screen.core.evaluate import Evaluator, open_facts
-from asylum_screen.core.facts import Answer, DayRange, FactId, Facts, NonAnswer
+from asylum_screen.core.facts import DayRange, FactId, Facts
 from asylum_screen.core.orientation import Orientation, shown_alone
 from asylum_screen.core.rules import AnyOf, Condition, Is, Kind, Question
 from asylum_screen.core.statements import Face, Statement
 from asylum_screen.core.states import known
 from asylum_screen.core.truth import NO, UNKNOWN, YES
+from asylum_screen.language.answers import answer_words
 from asylum_screen.language.cells import wrap
 from asylum_screen.language.fees import fees_on
 from asylum_screen.language.words import Value, Words
@@ -180,7 +181,7 @@ class _Explanation:
             after = self._states(depending, self.facts.with_answer(question.id, answer))
             names = tuple(name for name, state in after.items() if state != before[name])
             if names:
-                changes.setdefault(names, []).append(self._answer(question, answer))
+                changes.setdefault(names, []).append(answer_words(question, answer)(self.words))
         yield from changes.items()
 
     def _states(self, statements: list[Statement], facts: Facts) -> dict[str, Face | None]:
@@ -198,21 +199,9 @@ class _Explanation:
             question = self.orientation.pack.questions[fact]
             if question.private:
                 continue
-            said = self._answer(question, self.facts[fact])
+            said = answer_words(question, self.facts[fact])
             line = self.words("paper/given/answer", question=question.ask, answer=said)
             yield from wrap(f"{line} [{fact}]", self.width, first="    - ", rest="      ")
-
-    def _answer(self, question: Question, answer: Answer) -> str:
-        if isinstance(answer, NonAnswer):
-            return self.words("ui/dk" if answer is NonAnswer.DONT_KNOW else "ui/skip")
-        if isinstance(answer, bool):
-            return self.words("ui/yes" if answer else "ui/no")
-        if isinstance(answer, DayRange):
-            return self.words.days(answer)
-        chosen = {answer} if isinstance(answer, str) else answer
-        if question.kind is Kind.COUNTRIES:
-            return ", ".join(self.words.country(code) for code in sorted(chosen))
-        return "; ".join(self.words(option.text) for option in question.options if option.id in chosen)
 
     def _fees(self, english: str) -> dict[str, Value]:
         """The sums of the day for the placeholders of a text."""

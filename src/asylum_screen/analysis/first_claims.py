@@ -35,7 +35,7 @@ def _urgent_has_its_place(compiled: Compiled, rules: PageOneRules) -> Iterator[C
         stated = finding.page_one
         holds = stated is not None and stated.said is not None and stated.tier in rules.tiers
         holds = holds and stated is not None and stated.said is not None and stated.said.screen.step is not None
-        what = f'"{finding.id}" stands on page one with a step, unless an item tells it or a sure yes silences it'
+        what = f'"{finding.id}" is on page one with a step, unless an item tells it or a sure yes silences it'
         yield Claim("AS809", what, Verdict.PROVED if holds else Verdict.REFUTED, finding.place)
 
 
@@ -48,7 +48,7 @@ def _numbers_that_reach(compiled: Compiled) -> Iterator[Claim]:
     yield _of_entry(what, wrong)
     outside = [entry for entry in entries if entry.page_one is not None and "outside" in entry.page_one.reach]
     wrong = next((entry for entry in outside if _short(entry) and _begins_with_number(entry)), None)
-    yield _of_entry("outside the country no short number stands alone", wrong)
+    yield _of_entry("outside the country no short number is given alone", wrong)
 
 
 def _short(entry: HelpEntry) -> bool:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import permutations
 
-from asylum_screen.core.facts import Facts
 from asylum_screen.core.rules import Exemption
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import known
 
-from .claims import Claim, Verdict
+from .claims import Claim, Printed, Verdict
 from .compiled import Compiled
 from .diagram import NO, UNKNOWN, YES, BudgetError, Node
-
-Printed = Callable[[Facts], frozenset[str]]
-"""Gives the ids of all texts that are printed for some answers."""
 
 
 def no_line_hidden(compiled: Compiled, printed: Printed) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterable, Iterator
 
-from asylum_screen.core.classes import leaves
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId
 from asylum_screen.core.rules import Condition, RulePack

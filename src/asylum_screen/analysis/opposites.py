@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from asylum_screen.core.facts import Facts
 from asylum_screen.core.rules import AllOf, Finding
 from asylum_screen.core.statements import Face
 
-from .claims import Claim, Verdict
+from .claims import Claim, Printed, Verdict
 from .compiled import Compiled
 from .diagram import NO, Node
 
@@ -23,8 +23,6 @@ _HELPERS = frozenset((
 ))  # fmt: skip
 FEWEST_WORDS = 4
 MOST_TRIES = 8
-Printed = Callable[[Facts], frozenset[str]]
-"""Gives the ids of all texts that are printed for some answers."""
 
 
 def no_opposites(

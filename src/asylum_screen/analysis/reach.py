@@ -121,10 +121,10 @@ class Wanting:
         return False
 
 
-Check = Callable[[Face, Facts], bool]
+WitnessCheck = Callable[[Face, Facts], bool]
 
 
-def face_reachable(compiled: Compiled, face: Face, really: Check, day: str = "") -> Claim:
+def face_reachable(compiled: Compiled, face: Face, really: WitnessCheck, day: str = "") -> Claim:
     """Some person gets to read a face. really: looks at the witness with the program itself.
 
     Answers that do not fit together come from answers files and changed answers, so an interview need not allow them.

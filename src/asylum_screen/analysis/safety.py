@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import leaves
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.dates import Timeline, Window
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import DayRange, FactId

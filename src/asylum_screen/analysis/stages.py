@@ -8,7 +8,7 @@ from itertools import permutations
 
 from asylum_screen.core.orientation import shown_alone
 from asylum_screen.core.rules import Condition, Place
-from asylum_screen.core.stages import Stage, contradicting
+from asylum_screen.core.stages import CaseStage, contradicting
 from asylum_screen.core.statements import Statement
 from asylum_screen.core.states import known
 
@@ -54,25 +54,25 @@ class _Table:
         diagrams = self.compiled.diagrams
         return diagrams.any_of([diagrams.when(self.compiled.condition(each), YES) for each in conditions])
 
-    def _none(self, stages: Iterable[Stage]) -> Node:
+    def _none(self, stages: Iterable[CaseStage]) -> Node:
         """Where no stage surely holds."""
         return self.compiled.diagrams.turn(self._sure(*(stage.when for stage in stages)))
 
-    def _doubt(self, stage: Stage) -> Node:
+    def _doubt(self, stage: CaseStage) -> Node:
         """Where a contradiction touches a stage."""
         return self._sure(*(each.when for each in contradicting(stage, self.pack.conflicts)))
 
-    def _others(self, stage: Stage, *, same_axis: bool) -> list[Stage]:
+    def _others(self, stage: CaseStage, *, same_axis: bool) -> list[CaseStage]:
         return [each for each in self.stages if each is not stage and (each.axis == stage.axis) is same_axis]
 
-    def alone(self, stage: Stage) -> Claim | None:
+    def alone(self, stage: CaseStage) -> Claim | None:
         """A text that shows although it is closed at the only stage of the axis that holds."""
         diagrams = self.compiled.diagrams
         sure = [self._sure(stage.when), self._none(self._others(stage, same_axis=True))]
         there = diagrams.all_of([*sure, diagrams.turn(self._doubt(stage))])
         witness = self.compiled.witness(self.compiled.playable(there))
         if witness is None:
-            return Claim(CODE, f'somebody stands at the stage "{stage.name}"', Verdict.REFUTED, stage.place)
+            return Claim(CODE, f'somebody is at the stage "{stage.name}"', Verdict.REFUTED, stage.place)
         for statement in self.statements:
             if not stage.closes & self.pack.stages.kinds_of(statement):
                 continue
@@ -114,7 +114,7 @@ class _Table:
             for each in self._closed_at(stage)
         )
 
-    def _closed_at(self, stage: Stage) -> list[Statement]:
+    def _closed_at(self, stage: CaseStage) -> list[Statement]:
         return [each for each in self.statements if stage.closes & self.pack.stages.kinds_of(each)]
 
     def _wrong(self, cases: Iterable[Kept]) -> Claim | None:

@@ -12,7 +12,7 @@ import typer
 from . import rules_diff, rules_looks, rules_places, rules_review, rules_scenarios
 from .commands import Commands
 from .exits import Exit, Stop, tell
-from .rules_scenarios import Plain
+from .rules_scenarios import PlainFormat
 from .setup import ANY_DAY_HELP, Setup, as_of_day, parse_day, today
 
 
@@ -89,26 +89,26 @@ def build() -> typer.Typer:
         word: Annotated[
             str | None, typer.Argument(metavar="WORD", help="List only facts containing this word.")
         ] = None,
-        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
+        form: Annotated[PlainFormat, typer.Option("--format", help="Output format.")] = PlainFormat.TEXT,
         everything: Annotated[bool, typer.Option("--all", help="Show each with its question and values.")] = False,
     ) -> None:
         """List the facts an answers file can hold; with a word or --all, their questions and values."""
-        from asylum_screen.workbench.facts import facts_data, facts_shown, only_with
+        from asylum_screen.workbench.facts import facts_data, facts_index, facts_text, only_with
 
         found = only_with(context.obj.pack(), word)
         if word is not None and not found:
             raise Stop(Exit.USAGE, f'No fact mentions "{word}" in its name, question or answers.')
-        if form is Plain.JSON:
+        if form is PlainFormat.JSON:
             print(json.dumps(facts_data(found), ensure_ascii=False, indent=2))
         else:
             folded = word is None and not everything
-            print(facts_shown(context.obj.pack(), found, folded=folded), end="")
+            print(facts_index(context.obj.pack()) if folded else facts_text(found), end="")
 
     @app.command(epilog="Example: asylum-screen rules prove --witnesses answers")
     def prove(
         context: typer.Context,
         as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=ANY_DAY_HELP)] = None,
-        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
+        form: Annotated[PlainFormat, typer.Option("--format", help="Output format.")] = PlainFormat.TEXT,
         everything: Annotated[bool, typer.Option("--all", help="List every claim, not just groups of claims.")] = False,
         witnesses: Annotated[
             Path | None,
@@ -122,7 +122,7 @@ def build() -> typer.Typer:
 
         setup: Setup = context.obj
         proof = prove(setup.pack(), as_of_day(as_of, today(), ahead=True))
-        if form is Plain.JSON:
+        if form is PlainFormat.JSON:
             print(json.dumps(prove_report.data(proof), ensure_ascii=False, indent=2))
         else:
             prove_report.report(proof, setup.rules_folder(), print, everything=everything)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import Exit, Stop, tell
-from .rules_scenarios import SCENARIOS, Plain
+from .rules_scenarios import SCENARIOS, PlainFormat
 from .setup import ANY_DAY_HELP, Setup, as_of_day, today
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def add_to(app: typer.Typer) -> None:
             typer.Option("--scenarios", metavar="PATH", help="Scenario files or folders to search. Repeatable."),
         ] = None,
         texts: Annotated[bool, typer.Option("--texts", help="List every text that differs.")] = False,
-        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
+        form: Annotated[PlainFormat, typer.Option("--format", help="Output format.")] = PlainFormat.TEXT,
     ) -> None:
         """Show who is affected between two versions of the rules, and what now needs doing."""
         from asylum_screen.workbench import diff_report
@@ -66,7 +66,7 @@ def add_to(app: typer.Typer) -> None:
         after = _side("after", new, folder) if new is not None else setup.pack()
         changes = compare(before, after, day)
         todo = diff_report.due(before, after, changes, setup.translations_folder(), scenarios or SCENARIOS)
-        if form is Plain.JSON:
+        if form is PlainFormat.JSON:
             print(json.dumps(diff_report.data(changes, todo), ensure_ascii=False, indent=2))
         else:
             diff_report.report(before, after, changes, todo, print, texts=texts)

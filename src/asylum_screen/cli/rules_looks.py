@@ -19,7 +19,7 @@ from .setup import ANY_DAY_HELP, LANG_HELP, Setup, as_of_day, today
 if TYPE_CHECKING:
     from asylum_screen.core.rules import RulePack
     from asylum_screen.language.words import Words
-    from asylum_screen.workbench.watching import Place
+    from asylum_screen.workbench.watching import Followed
 
 OUT_HELP = "Write to this file instead of stdout."
 DAY_HELP = "Draw the line at this day (YYYY-MM-DD). Default: today."
@@ -162,7 +162,7 @@ class Preview:
     width: int | None
     as_of: date
     real: date
-    place: Place | None = field(default=None, init=False)
+    place: Followed | None = field(default=None, init=False)
 
     def words(self) -> Words:
         """The words of the language asked for, read anew."""
@@ -192,7 +192,7 @@ class Preview:
         """Show it on a clean screen; when the files are wrong, show what is wrong and go on."""
         from asylum_screen.problems import RuleFilesInvalid
         from asylum_screen.rulebook import load_pack
-        from asylum_screen.workbench.watching import Place
+        from asylum_screen.workbench.watching import Followed
 
         folder = self.setup.rules_folder()
         try:
@@ -203,7 +203,7 @@ class Preview:
         except Stop as stop:
             lines = [str(stop), "Still watching."]
         if sys.stdout.isatty():
-            self.place = self.place or Place()
+            self.place = self.place or Followed()
             lines = self.place.fit(lines, _rows() - 1)
             sys.stdout.write("\x1b[H\x1b[2J")
         sys.stdout.write("\n".join(lines) + "\n")

@@ -23,7 +23,7 @@ PATHS = Annotated[
 SCENARIOS = ["tests/scenarios"]
 
 
-class Plain(StrEnum):
+class PlainFormat(StrEnum):
     """How a result is written."""
 
     TEXT = "text"
@@ -67,7 +67,7 @@ def _add_coverage(app: typer.Typer) -> None:
         write: Annotated[
             Path | None, typer.Option("--write", metavar="FILE", help="Write scenarios that would fill the gaps.")
         ] = None,
-        form: Annotated[Plain, typer.Option("--format", help="Output format.")] = Plain.TEXT,
+        form: Annotated[PlainFormat, typer.Option("--format", help="Output format.")] = PlainFormat.TEXT,
     ) -> None:
         """Show what no scenario covers, each with a scenario that would."""
         from asylum_screen.problems import counted
@@ -78,7 +78,7 @@ def _add_coverage(app: typer.Typer) -> None:
         measured, problems = coverage_report.coverage_of(setup.pack(), paths or SCENARIOS, day)
         for found in problems:
             tell(found.line())
-        if form is Plain.JSON:
+        if form is PlainFormat.JSON:
             print(json.dumps(coverage_report.data(measured), ensure_ascii=False, indent=2))
         else:
             coverage_report.report(measured, day, setup.rules_folder(), print, everything=everything)

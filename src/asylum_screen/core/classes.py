@@ -11,22 +11,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from .facts import Answer, DayRange, FactId, NonAnswer
-from .rules import AllOf, AnyOf, Condition, InOperation, InSet, Is, IsValue, Named, Not, OnDays
+from .rules import Condition, InOperation, InSet, IsValue, OnDays
 from .truth import Truth
 
 Class = tuple[int, ...]
-
-
-def leaves(condition: Condition) -> Iterable[Condition]:
-    """Every leaf of a condition, in reading order."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Not(part) | Is(part) | Named(_, part):
-            yield from leaves(part)
-        case _:
-            yield condition
 
 
 def fact_of(leaf: Condition) -> FactId | None:

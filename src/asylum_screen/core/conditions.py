@@ -5,6 +5,7 @@ Two conditions that test the same are equal, wherever they stand.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -136,6 +137,30 @@ class Is:
 
 
 Condition = AllOf | AnyOf | Not | IsValue | InSet | OnDays | InOperation | Always | Named | Is
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...] | None:
+    """The conditions right inside another, in reading order; None for a leaf."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return parts
+        case Not(part) | Is(part) | Named(_, part):
+            return (part,)
+    return None
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """Every leaf of a condition, in reading order, with repeats."""
+    waiting = [condition]
+    while waiting:
+        node = waiting.pop()
+        parts = parts_of(node)
+        if parts is None:
+            yield node
+        else:
+            waiting += reversed(parts)
+
+
 AS_OF = "as_of"
 NEVER = Always(Truth.NO)
 ALWAYS = Always(Truth.YES)

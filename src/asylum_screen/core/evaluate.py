@@ -34,6 +34,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .classes import fact_of
+from .conditions import leaves
 from .facts import Answer, DayRange, FactId, Facts, NonAnswer
 from .rules import (
     AS_OF,
@@ -136,18 +138,7 @@ def because(trace: Trace) -> Iterator[FactId]:
 
 def facts_in(condition: Condition) -> Iterator[FactId]:
     """Every fact a condition names, in reading order, with repeats; the day of the orientation is not a fact."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from facts_in(part)
-        case Not(part) | Is(part) | Named(_, part):
-            yield from facts_in(part)
-        case IsValue(fact) | InSet(fact) | OnDays(fact):
-            if fact != AS_OF:
-                yield fact
-        case InOperation(axis):
-            if axis != AS_OF:
-                yield axis
+    return (fact for fact in map(fact_of, leaves(condition)) if fact is not None and fact != AS_OF)
 
 
 def unique(facts: Iterable[FactId]) -> tuple[FactId, ...]:

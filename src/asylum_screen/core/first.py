@@ -11,9 +11,9 @@ from dataclasses import replace
 from .evaluate import Evaluator, because, unique
 from .facts import FactId
 from .first_help import help_for, reach_of
-from .first_page import Item, Look, Page, next_steps
+from .first_page import FirstItem, FirstPage, OpenItem, next_steps
 from .orientation import Orientation, ShownDeadline
-from .page_one import EFFECTS, PageOne, PageOneRules, Span
+from .page_one import EFFECTS, DaySpan, PageOne, PageOneRules
 from .rules import Condition, HelpEntry, Signal, Text
 from .statements import Statement
 from .states import guard_of, known, look_at
@@ -23,7 +23,7 @@ MOST_TOUCHES = 3
 MOST_POLICIES = 2
 
 
-def page_of(orientation: Orientation) -> Page | None:
+def page_of(orientation: Orientation) -> FirstPage | None:
     """Page one of an orientation; None when the rules say nothing of page one."""
     rules, evaluator = orientation.pack.page_one, orientation.evaluator
     if rules is None:
@@ -41,13 +41,13 @@ class _Ranking:
         self.reach = reach_of(rules, evaluator, self.facts)
         self.help = help_for(orientation, self.reach, evaluator)
 
-    def page(self) -> Page:
+    def page(self) -> FirstPage:
         """The page."""
         first = self._first()
         now = [item for item in first if item.now]
         safe_only = bool(now) and now[0].tier == self.rules.life
         aside = self.rules.aside is not None and self._truth(self.rules.aside) is YES
-        return Page(
+        return FirstPage(
             first,
             tuple(self._looks(now)),
             tuple(self._touches())[:MOST_TOUCHES],
@@ -64,7 +64,7 @@ class _Ranking:
 
     # ------------------------------------------------------------ what cannot wait
 
-    def _first(self) -> tuple[Item, ...]:
+    def _first(self) -> tuple[FirstItem, ...]:
         """Every item once, in its order; what another one tells too is left to it."""
         found = {item.id: item for item in (*self._deadlines(), *self._findings())}
         told: dict[str, tuple[str, ...]] = {}
@@ -74,7 +74,7 @@ class _Ranking:
         kept = [replace(item, replaces=_all_told(item.id, told)) for item in found.values() if item.id not in gone]
         return tuple(sorted(kept, key=self._key))
 
-    def _deadlines(self) -> Iterator[Item]:
+    def _deadlines(self) -> Iterator[FirstItem]:
         for shown in self.orientation.deadlines:
             stated = shown.deadline.page_one
             if stated is None or stated.said is None or self._silenced(stated):
@@ -84,10 +84,10 @@ class _Ranking:
             span = stated.span or self.rules.span
             after = span.after if excused or not shown.exemptions else min(span.after, self.rules.span.after)
             said = stated.past if left < 0 and stated.past is not None else stated.said
-            yield Item(
+            yield FirstItem(
                 shown.deadline.id,
                 self._tier(stated, left),
-                Span(span.before, after).holds(left),
+                DaySpan(span.before, after).holds(left),
                 said,
                 calls := self._calls(stated),
                 next(iter((*calls, *self.help)), None),
@@ -106,13 +106,13 @@ class _Ranking:
         near = stated.tier in self.rules.soon_of and abs(left) <= self.rules.soon_days
         return self.rules.soon if near else stated.tier
 
-    def _findings(self) -> Iterator[Item]:
+    def _findings(self) -> Iterator[FirstItem]:
         for shown in (*self.orientation.urgent, *self.orientation.findings):
             stated = shown.finding.page_one
             if shown.truth is not YES or stated is None or stated.said is None or self._silenced(stated):
                 continue
             calls = self._calls(stated)
-            yield Item(
+            yield FirstItem(
                 shown.finding.id,
                 stated.tier,
                 now=True,
@@ -132,7 +132,7 @@ class _Ranking:
         by_id = {entry.id: entry for entry in self.help}
         return tuple(by_id[name] for name in stated.call if name in by_id)
 
-    def _key(self, item: Item) -> tuple[object, ...]:
+    def _key(self, item: FirstItem) -> tuple[object, ...]:
         """Before what can wait: by tier, then the nearest day (ahead before past), then the order of the files."""
         tier = self.places.get(item.tier, len(self.places)) if item.now else 0
         left = item.days_left
@@ -142,7 +142,7 @@ class _Ranking:
 
     # ------------------------------------------------------------ what is open
 
-    def _looks(self, now: list[Item]) -> Iterator[Look]:
+    def _looks(self, now: list[FirstItem]) -> Iterator[OpenItem]:
         """What could not wait, while nobody knows if it holds; not what an item on the page tells anyway."""
         told = {name for item in now for name in (item.id, *item.replaces)}
         found = []
@@ -151,7 +151,7 @@ class _Ranking:
             if stated is None or stated.look is None or statement.id in told or self._silenced(stated):
                 continue
             if self._could_be(statement):
-                found.append(Look(statement.id, stated.tier, stated.look))
+                found.append(OpenItem(statement.id, stated.tier, stated.look))
         yield from sorted(found, key=lambda look: self.places.get(look.tier, len(self.places)))
 
     def _could_be(self, statement: Statement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .first import page_of
-from .first_page import Item, Page
+from .first_page import FirstItem, FirstPage
 from .orientation import Orientation
 from .rules import Text
 
@@ -26,7 +26,9 @@ def first_data(orientation: Orientation, say: Callable[..., str]) -> dict[str, A
     }
 
 
-def _item(rank: int, item: Item, page: Page, orientation: Orientation, say: Callable[..., str]) -> dict[str, Any]:
+def _item(
+    rank: int, item: FirstItem, page: FirstPage, orientation: Orientation, say: Callable[..., str]
+) -> dict[str, Any]:
     words = item.said.screen
     rules = orientation.pack.page_one
 

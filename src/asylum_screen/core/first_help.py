@@ -5,7 +5,7 @@ from __future__ import annotations
 from .evaluate import Evaluator
 from .facts import Facts
 from .orientation import Orientation
-from .page_one import PageOneRules, Reach
+from .page_one import PageOneRules, ReachRules
 from .rules import HelpEntry
 from .truth import YES
 
@@ -13,7 +13,7 @@ LEGAL = ("lawyer", "children", "lawyer_list")
 """The kinds of help that lead to a lawyer."""
 
 
-def reach_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> Reach:
+def reach_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> ReachRules:
     """The first situation that surely holds, else the last one."""
     return next((each for each in rules.reach if _holds(each, evaluator, facts)), rules.reach[-1])
 
@@ -24,7 +24,7 @@ def uses_of(rules: PageOneRules, evaluator: Evaluator, facts: Facts) -> frozense
     return frozenset(found - {_free(rules)} or found)
 
 
-def _holds(reach: Reach, evaluator: Evaluator, facts: Facts) -> bool:
+def _holds(reach: ReachRules, evaluator: Evaluator, facts: Facts) -> bool:
     """A situation surely holds, and nothing surely leaves it."""
     if reach.unless is not None and evaluator.look(reach.unless, facts).truth is YES:
         return False
@@ -36,7 +36,7 @@ def _free(rules: PageOneRules) -> str:
 
 
 def help_for(
-    orientation: Orientation, reach: Reach, evaluator: Evaluator, *, own: bool = False
+    orientation: Orientation, reach: ReachRules, evaluator: Evaluator, *, own: bool = False
 ) -> tuple[HelpEntry, ...]:
     """The places that reach this person: those the situation names, then lawyers; a number before a page.
 

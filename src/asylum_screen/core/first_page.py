@@ -8,7 +8,7 @@ from datetime import date
 
 from .facts import FactId
 from .first_help import LEGAL
-from .page_one import Reach, Said, ShortWords
+from .page_one import ReachRules, ShortSaid, ShortWords
 from .rules import HelpEntry, Text
 
 MOST_STEPS = 3
@@ -19,7 +19,7 @@ FEW_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FirstItem:
     """One thing on page one.
 
     now: it cannot wait; else its day is far off or long past. day: the earliest safe day. calls: the places it names
@@ -32,7 +32,7 @@ class Item:
     id: str
     tier: str
     now: bool
-    said: Said
+    said: ShortSaid
     calls: tuple[HelpEntry, ...]
     call: HelpEntry | None
     day: date | None = None
@@ -46,14 +46,14 @@ class Item:
     later: bool = False
 
 
-def not_later(first: Iterable[Item]) -> list[Item]:
+def not_later(first: Iterable[FirstItem]) -> list[FirstItem]:
     """The items; while one of them cannot wait, without days that are far off."""
     first = list(first)
     return [item for item in first if not item.later] if any(item.now for item in first) else first
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class OpenItem:
     """Something that nobody knows yet and that could not wait."""
 
     id: str
@@ -62,7 +62,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FirstPage:
     """Page one, before it has words of a language.
 
     first: what cannot wait, then other days. looks: what could not wait and is open. help: the places that reach this
@@ -70,12 +70,12 @@ class Page:
     own: the places of the clinic where the person is, which fit.
     """
 
-    first: tuple[Item, ...]
-    looks: tuple[Look, ...]
+    first: tuple[FirstItem, ...]
+    looks: tuple[OpenItem, ...]
     touches: tuple[tuple[str, Text], ...]
     next: Steps
     help: tuple[HelpEntry, ...]
-    reach: Reach
+    reach: ReachRules
     safe_only: bool
     aside: bool
     own: tuple[HelpEntry, ...] = ()
@@ -88,12 +88,12 @@ class Page:
         return tuple(dict.fromkeys([*named, *others]))
 
     @property
-    def now(self) -> tuple[Item, ...]:
+    def now(self) -> tuple[FirstItem, ...]:
         """What cannot wait."""
         return tuple(item for item in self.first if item.now)
 
     @property
-    def others(self) -> tuple[Item, ...]:
+    def others(self) -> tuple[FirstItem, ...]:
         """Other days: those ahead first, the nearest first."""
         return tuple(item for item in not_later(self.first) if not item.now)
 
@@ -103,7 +103,7 @@ class Page:
         return not self.now and len(self.looks) >= FEW_LOOKS
 
 
-def next_steps(first: Iterable[Item], reach: Reach, words: Callable[[Said], ShortWords]) -> Steps:
+def next_steps(first: Iterable[FirstItem], reach: ReachRules, words: Callable[[ShortSaid], ShortWords]) -> Steps:
     """Next steps with their days, none unsure: of the first thing, then of the others, then what is always possible.
 
     Args:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
-from .classes import leaves
 from .conditions import (
     AS_OF,
     AllOf,
@@ -20,16 +19,17 @@ from .conditions import (
     Condition,
     Is,
     Not,
+    leaves,
 )
 from .facts import Facts
 from .limits import Traces, days, deadline_statement, exemptions, members, since, whens
 from .rules import Card, Deadline, Exemption, FactConflict, Finding, HelpEntry, Policy, RulePack, Signal, StatusFrom
 from .shown import ShownFinding, ShownPolicy
 from .stages import fitted
-from .statements import Face, Statement, Thread, View, told_apart
+from .statements import Face, Statement, Thread, WordView, told_apart
 from .truth import NO, UNKNOWN, YES, all_of, any_of, negate
 
-Item = Finding | Policy | Deadline | FactConflict | HelpEntry | Card
+AnyItem = Finding | Policy | Deadline | FactConflict | HelpEntry | Card
 URGENT: Final = Signal.URGENT
 _TRUTHS = (NO, UNKNOWN, YES)
 
@@ -41,12 +41,12 @@ def statements_of(pack: RulePack) -> Iterator[Statement]:
             yield statement_of(pack, item)
 
 
-def statement_of(pack: RulePack, item: Item) -> Statement:
+def statement_of(pack: RulePack, item: AnyItem) -> Statement:
     """What one item publishes; it need not be one of the pack (it may be a changed one)."""
     return fitted(pack, _statement(pack, item))
 
 
-def _statement(pack: RulePack, item: Item) -> Statement:
+def _statement(pack: RulePack, item: AnyItem) -> Statement:
     match item:
         case Finding():
             return _finding(pack, item)
@@ -75,7 +75,7 @@ def _simple(item: Any, face: Face, threads: tuple[Thread, ...] = (), *, hidden: 
         truth=item.when,
         faces=() if hidden else (face,),
         threads=() if hidden else threads,
-        views={face.kind: View(() if hidden else ((face.word, face.condition),), "no", "no")},
+        views={face.kind: WordView(() if hidden else ((face.word, face.condition),), "no", "no")},
         make=lambda *_: item,
         cites=getattr(item, "cites", ()),
         topic={"card": "cards"}.get(face.kind, face.kind),
@@ -115,7 +115,10 @@ def _finding(pack: RulePack, item: Finding) -> Statement:
         truth=truth,
         faces=(*states, *_exception_faces(kind, item.id, word, item.when, item.unless)),
         threads=(Thread(truth, told_apart(item.no, item.open, item.yes)), *members(item.unless, said)),
-        views={"finding": View(words["finding"], "silent", "silent"), "urgent": View(words["urgent"], "no", "no")},
+        views={
+            "finding": WordView(words["finding"], "silent", "silent"),
+            "urgent": WordView(words["urgent"], "no", "no"),
+        },
         make=partial(_shown_finding, item),
         exceptions=item.unless,
         lists=said,
@@ -204,9 +207,9 @@ def _policy(item: Policy) -> Statement:
         faces=(*faces, *_exception_faces("exceptions", item.id, "yes", item.applies, item.unless)),
         threads=(Thread(item.applies), *excepting),
         views={
-            "policy": View(_by_truth(item.applies), "", "absent"),
-            "exceptions": View(_by_truth(excepted), "", "absent"),
-            "status": View(tuple(_by_status(item.status)), "announced", "absent"),
+            "policy": WordView(_by_truth(item.applies), "", "absent"),
+            "exceptions": WordView(_by_truth(excepted), "", "absent"),
+            "status": WordView(tuple(_by_status(item.status)), "announced", "absent"),
         },
         make=partial(_shown_policy, item),
         exceptions=item.unless,

@@ -13,7 +13,7 @@ from .evaluate import Trace
 from .facts import DayRange, Facts
 from .rules import Deadline, Exemption, Finding, Policy, RulePack, StatusFrom
 from .shown import Phase, ShownExemption, counted_out
-from .statements import DATE, Face, Statement, Thread, View, told_apart
+from .statements import DATE, Face, Statement, Thread, WordView, told_apart
 from .truth import NO, YES
 
 Traces = tuple[Trace, ...]
@@ -32,7 +32,7 @@ def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
         truth=item.when,
         faces=tuple(_faces(item, counted, past, begun, phases_of(pack, item))),
         threads=(Thread(counted, told_apart(None, None, "counted")), *members(item.excuses, counted)),
-        views={"deadline": View(((DATE, counted),), "none", "none")},
+        views={"deadline": WordView(((DATE, counted),), "none", "none")},
         make=partial(_shown_deadline, item),
         exceptions=item.excuses,
         lists=counted,

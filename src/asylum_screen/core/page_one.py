@@ -19,7 +19,7 @@ class ShortWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ShortSaid:
     """Short words for the screen, and as they may stand on a paper that others find (without a brief: not at all)."""
 
     screen: ShortWords
@@ -27,7 +27,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DaySpan:
     """How many days before and after its day a statement cannot wait."""
 
     before: int
@@ -49,11 +49,11 @@ class PageOne:
     """
 
     tier: str = ""
-    said: Said | None = None
-    past: Said | None = None
+    said: ShortSaid | None = None
+    past: ShortSaid | None = None
     call: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
-    span: Span | None = None
+    span: DaySpan | None = None
     silenced_by: Condition | None = None
     look: Text | None = None
     touch: Text | None = None
@@ -92,7 +92,7 @@ class ShortHelp:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachRules:
     """A situation that decides which help can be reached, with the words for it.
 
     when: None for the last one, which holds when no other surely does. uses: the words of `reach` a help entry needs.
@@ -111,7 +111,7 @@ class Reach:
     danger: Text | None = None
     help: tuple[str, ...] = ()
     unless: Condition | None = None
-    paper: Reach | None = None
+    paper: ReachRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,9 @@ class PageOneRules:
     soon: str
     soon_of: tuple[str, ...]
     soon_days: int
-    span: Span
+    span: DaySpan
     same_day: tuple[str, ...] = ()
     aside: Condition | None = None
-    beside: Span | None = None
-    reach: tuple[Reach, ...] = ()
+    beside: DaySpan | None = None
+    reach: tuple[ReachRules, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)

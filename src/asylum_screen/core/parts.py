@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .facts import FactId
 from .interview import Interview
-from .questions import Page, Question
+from .questions import Question, QuestionPage
 from .rules import RulePack
 from .truth import YES
 
@@ -22,7 +22,7 @@ def all_parts(pack: RulePack) -> tuple[str, ...]:
     return (PART_ONE, *(topic.id for topic in pack.parts.topics))
 
 
-def pages_of(pack: RulePack, part: str) -> tuple[Page, ...]:
+def pages_of(pack: RulePack, part: str) -> tuple[QuestionPage, ...]:
     """The pages of a part, in its order.
 
     Raises:
@@ -30,17 +30,17 @@ def pages_of(pack: RulePack, part: str) -> tuple[Page, ...]:
     """
     if part != PART_ONE:
         return {topic.id: topic.pages for topic in pack.parts.topics}[part]
-    return pack.parts.part_one or tuple(Page(fact, (fact,)) for fact in pack.asked_order())
+    return pack.parts.part_one or tuple(QuestionPage(fact, (fact,)) for fact in pack.asked_order())
 
 
-def _open_pages(interview: Interview, part: str, *, whole: bool) -> Iterator[Page]:
+def _open_pages(interview: Interview, part: str, *, whole: bool) -> Iterator[QuestionPage]:
     """The pages of a part; with everything at once none is left for later."""
     for page in pages_of(interview.pack, part):
         if whole or page.later is None or interview.evaluator.look(page.later, interview.facts).truth is not YES:
             yield page
 
 
-def next_page(interview: Interview, part: str, *, whole: bool = False) -> Page | None:
+def next_page(interview: Interview, part: str, *, whole: bool = False) -> QuestionPage | None:
     """The next page of a part, with only those of its questions that can still matter; None when none can.
 
     Args:
@@ -78,7 +78,7 @@ def at_most_left(interview: Interview, *parts: str) -> int:
     return len(counted)
 
 
-def pages_done(interview: Interview, here: Page) -> int:
+def pages_done(interview: Interview, here: QuestionPage) -> int:
     """So many pages of part one have an answer, not counting the page that is shown."""
     pages = pages_of(interview.pack, PART_ONE)
     return len({page.counted for page in pages if any(f in interview.facts for f in page.facts)} - {here.counted})

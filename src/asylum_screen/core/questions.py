@@ -140,7 +140,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class QuestionPage:
     """What is asked on one page: one question, or several yes/no questions as a list.
 
     title: what is asked of the whole list; None for one question. careful: where rows stay unmarked, "not sure" is the
@@ -167,7 +167,7 @@ class Topic:
 
     id: str
     title: Text
-    pages: tuple[Page, ...]
+    pages: tuple[QuestionPage, ...]
     findings: frozenset[str]
 
 
@@ -175,5 +175,5 @@ class Topic:
 class Parts:
     """How the interview is cut up: what is asked first, then topics to choose from. Empty where it is not cut up."""
 
-    part_one: tuple[Page, ...] = ()
+    part_one: tuple[QuestionPage, ...] = ()
     topics: tuple[Topic, ...] = ()

@@ -52,7 +52,6 @@ class Signal(Enum):
     POINTS_TO = "points_to"
     RAISE_WITH_LAWYER = "raise_with_lawyer"
     FIND_OUT = "find_out"
-    DEADLINE = "deadline"
     URGENT = "urgent"
     KNOW = "know"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class CaseStage:
     """Where a person may stand. axis: of the stages of one axis only one can be true. closes: kinds of text."""
 
     axis: str
@@ -35,16 +35,16 @@ class Stages:
     """The table. kinds: each kind of text with its meaning. about: the kinds of a statement, by "finding/its.id"."""
 
     kinds: Mapping[str, str] = field(default_factory=dict)
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[CaseStage, ...] = ()
     about: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def kinds_of(self, statement: Statement) -> frozenset[str]:
         """The kinds of text that a statement is."""
         return self.about.get("/".join(statement.key), frozenset())
 
-    def axes(self) -> dict[str, list[Stage]]:
+    def axes(self) -> dict[str, list[CaseStage]]:
         """The stages by axis."""
-        found: dict[str, list[Stage]] = {}
+        found: dict[str, list[CaseStage]] = {}
         for stage in self.stages:
             found.setdefault(stage.axis, []).append(stage)
         return found
@@ -117,7 +117,7 @@ def fitted(pack: RulePack, statement: Statement) -> Statement:
     )
 
 
-def contradicting(stage: Stage, conflicts: Iterable[FactConflict]) -> Iterator[FactConflict]:
+def contradicting(stage: CaseStage, conflicts: Iterable[FactConflict]) -> Iterator[FactConflict]:
     """The contradictions between answers that a stage looks at."""
     from .evaluate import facts_in  # the rules are made of stages, and evaluated by that module
 
@@ -125,14 +125,14 @@ def contradicting(stage: Stage, conflicts: Iterable[FactConflict]) -> Iterator[F
     return (each for each in conflicts if not facts.isdisjoint(each.facts))
 
 
-def stands(stage: Stage, conflicts: Iterable[FactConflict]) -> Condition:
+def stands(stage: CaseStage, conflicts: Iterable[FactConflict]) -> Condition:
     """The stage surely holds, and no contradiction touches it."""
     contradicted = tuple(Is(each.when, YES) for each in contradicting(stage, conflicts))
     sure = Is(stage.when, YES)
     return AllOf((sure, Not(AnyOf(contradicted)))) if contradicted else sure
 
 
-def _closed(axis: Iterable[Stage], kind: str, conflicts: tuple[FactConflict, ...]) -> Condition:
+def _closed(axis: Iterable[CaseStage], kind: str, conflicts: tuple[FactConflict, ...]) -> Condition:
     closing = tuple(stands(stage, conflicts) for stage in axis if kind in stage.closes)
     rivals = tuple(Is(stage.when, YES) for stage in axis if kind not in stage.closes)
     if not closing:

@@ -79,7 +79,7 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class WordView:
     """What a scenario can expect of a statement under one name.
 
     words: each word with the condition under which it is said. otherwise: said when none is. absent: said on a day on
@@ -120,7 +120,7 @@ class Statement:
     truth: Condition
     faces: tuple[Face, ...]
     threads: tuple[Thread, ...]
-    views: Mapping[str, View]
+    views: Mapping[str, WordView]
     make: Make
     exceptions: tuple[Exemption, ...] = ()
     lists: Condition = NEVER

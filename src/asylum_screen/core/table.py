@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .classes import FactView, fact_of, leaves
+from .classes import FactView, fact_of
+from .conditions import leaves
 from .evaluate import unique
 from .facts import Answer, FactId, Facts
 from .rules import AS_OF, Condition

@@ -9,8 +9,8 @@ from functools import partial
 from asylum_screen.core.facts import STATELESS, Answer
 from asylum_screen.core.rules import Kind as QuestionKind
 from asylum_screen.core.rules import Question
+from asylum_screen.language.answers import answer_words
 from asylum_screen.language.words import Words
-from asylum_screen.present.steps import answer_words
 
 from .asking import Asking, Collecting, frame, settles
 from .countries import CODES, search_names

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.facts import Answer, FactId, Facts
 from asylum_screen.core.interview import Interview, Taken
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots

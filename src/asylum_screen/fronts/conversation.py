@@ -10,10 +10,10 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import all_parts
-from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
@@ -128,7 +128,11 @@ class Conversation:
         """What is there only where the interview is cut up."""
         if (topics := self._topics) is None:
             return {}
-        return {Stage.MENU: lambda: topics.menu(self._do), Stage.TOPIC: topics.topic, Stage.MORE: topics.more}
+        return {
+            Stage.MENU: lambda: topics.menu(self._do),
+            Stage.TOPIC: topics.topic,
+            Stage.MORE: topics.more,
+        }
 
     # ------------------------------------------------------------ stretches
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from asylum_screen.core.facts import Answer, FactId, NonAnswer
 from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.language.answers import answer_words
 from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Value, Words
 from asylum_screen.present.document import Line
-from asylum_screen.present.steps import answer_words
 from asylum_screen.present.writer import Writer
 
 from .page import Command, Kind, Nav, Page, Para, Row, Tone

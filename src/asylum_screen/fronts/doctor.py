@@ -20,7 +20,7 @@ Run = Callable[[Sequence[str]], str | None]
 _PACKAGES = {"Hans": "fonts-noto-cjk", "Hant": "fonts-noto-cjk", "Jpan": "fonts-noto-cjk", "Kore": "fonts-noto-cjk"}
 
 
-class State(Enum):
+class Health(Enum):
     """How a thing stands: in order, missing although it is needed, or good to have."""
 
     OK = "ui/doctor/ok"
@@ -33,7 +33,7 @@ class Check:
     """One thing looked at, and one line about it."""
 
     id: str
-    state: State
+    state: Health
     line: str
 
 
@@ -94,7 +94,7 @@ def report(checks: Sequence[Check], words: Words, stdout: TextIO | None = None) 
         words: the operator's language.
         stdout: where the text goes; on a terminal no word is cut at its edge.
     """
-    lacking = any(check.state is State.MISSING for check in checks)
+    lacking = any(check.state is Health.MISSING for check in checks)
     lines = [words("ui/doctor/title"), ""]
     lines += [words(check.state.value, line=check.line) for check in checks]
     lines += ["", words("ui/doctor/done_missing" if lacking else "ui/doctor/done_ok")]
@@ -111,75 +111,75 @@ def _hanging(line: str, width: int) -> list[str]:
 
 
 def _terminal(machine: Machine, words: Words) -> list[Check]:
-    def check(name: str, state: State, text: str, **values: int) -> Check:
+    def check(name: str, state: Health, text: str, **values: int) -> Check:
         return Check(name, state, words(f"ui/doctor/{text}", **values))
 
-    needed = State.MISSING if machine.kiosk else State.ADVICE
+    needed = Health.MISSING if machine.kiosk else Health.ADVICE
     if not (terminal.is_terminal(machine.stdin) and terminal.is_terminal(machine.stdout)):
         return [check("terminal", needed, "no_terminal")]
     kind = machine.env.get("TERM", "")
-    found = [check("terminal", needed, "dumb") if kind in ("", "dumb") else check("terminal", State.OK, "terminal")]
+    found = [check("terminal", needed, "dumb") if kind in ("", "dumb") else check("terminal", Health.OK, "terminal")]
     columns, rows = terminal.size(machine.stdout)
     fits = columns >= MIN_COLUMNS and rows >= MIN_ROWS
-    found.append(check("size", State.OK if fits else needed, "size" if fits else "small", columns=columns, rows=rows))
+    found.append(check("size", Health.OK if fits else needed, "size" if fits else "small", columns=columns, rows=rows))
     encoding = (getattr(machine.stdout, "encoding", "") or "").lower().replace("-", "")
-    found.append(check("utf8", State.OK, "utf8") if encoding == "utf8" else check("utf8", State.MISSING, "no_utf8"))
+    found.append(check("utf8", Health.OK, "utf8") if encoding == "utf8" else check("utf8", Health.MISSING, "no_utf8"))
     if kind == "linux":
-        found.append(check("console", State.ADVICE, "console"))
+        found.append(check("console", Health.ADVICE, "console"))
     return found
 
 
 def _fonts(machine: Machine, languages: Sequence[Language], words: Words) -> list[Check]:
     if machine.run(["fc-list", "--version"]) is None and machine.run(["fc-list", ":lang=en", "family"]) is None:
-        return [Check("fonts", State.ADVICE, words("ui/doctor/fonts_unknown"))]
+        return [Check("fonts", Health.ADVICE, words("ui/doctor/fonts_unknown"))]
     found: list[Check] = []
     for language in languages:
         name = f"{words.language_name(language.code)} ({language.code})"
         fonts = machine.run(["fc-list", f":lang={language.code.lower()}", "family"])
         if fonts and fonts.strip():
-            found.append(Check(f"fonts:{language.code}", State.OK, words("ui/doctor/fonts", language=name)))
+            found.append(Check(f"fonts:{language.code}", Health.OK, words("ui/doctor/fonts", language=name)))
         else:
             package = _PACKAGES.get(language.script, "fonts-noto-core")
             said = words("ui/doctor/no_fonts", language=name, package=package)
-            found.append(Check(f"fonts:{language.code}", State.MISSING, said))
+            found.append(Check(f"fonts:{language.code}", Health.MISSING, said))
     return found
 
 
 def _watched(machine: Machine, words: Words) -> list[Check]:
     recorder, network = no_trace.watchers(machine.env)
-    bad = State.MISSING if machine.kiosk else State.ADVICE
+    bad = Health.MISSING if machine.kiosk else Health.ADVICE
     seen = [what for what in (recorder, network) if what is not None]
     if not seen:
-        return [Check("recorder", State.OK, words("ui/doctor/no_recorder"))]
+        return [Check("recorder", Health.OK, words("ui/doctor/no_recorder"))]
     return [Check("recorder", bad, words("ui/doctor/recorder", what=what)) for what in seen]
 
 
 def _swap(machine: Machine, words: Words) -> Check:
     areas = no_trace.swaps()
     if areas is None:
-        return Check("swap", State.ADVICE, words("ui/doctor/swap_unknown"))
+        return Check("swap", Health.ADVICE, words("ui/doctor/swap_unknown"))
     if not areas:
-        return Check("swap", State.OK, words("ui/doctor/no_swap"))
-    state = State.MISSING if machine.kiosk else State.ADVICE
+        return Check("swap", Health.OK, words("ui/doctor/no_swap"))
+    state = Health.MISSING if machine.kiosk else Health.ADVICE
     return Check("swap", state, words("ui/doctor/swap", what=", ".join(areas)))
 
 
 def _printer(machine: Machine, words: Words) -> Check:
     names = [line.split()[0] for line in (machine.run(["lpstat", "-a"]) or "").splitlines() if line.split()]
     if not names:
-        return Check("printer", State.ADVICE, words("ui/doctor/no_printer"))
-    return Check("printer", State.OK, words("ui/doctor/printer", what=", ".join(names)))
+        return Check("printer", Health.ADVICE, words("ui/doctor/no_printer"))
+    return Check("printer", Health.OK, words("ui/doctor/printer", what=", ".join(names)))
 
 
 def _voices(machine: Machine, languages: Sequence[Language], words: Words) -> list[Check]:
     listed = machine.run(["espeak-ng", "--voices"])
     if listed is None:
-        return [Check("voices", State.ADVICE, words("ui/doctor/no_speech"))]
+        return [Check("voices", Health.ADVICE, words("ui/doctor/no_speech"))]
     codes = {line.split()[1].partition("-")[0] for line in listed.splitlines()[1:] if len(line.split()) > 1}
     found: list[Check] = []
     for language in languages:
         there = language.code.partition("-")[0] in codes
         name = words.language_name(language.code)
         said = words("ui/doctor/voices" if there else "ui/doctor/no_voices", language=name)
-        found.append(Check(f"voices:{language.code}", State.OK if there else State.ADVICE, said))
+        found.append(Check(f"voices:{language.code}", Health.OK if there else Health.ADVICE, said))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 
 from .conversation import Talk
 from .page import Chosen, Errand, Page, Reply

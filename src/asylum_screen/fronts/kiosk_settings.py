@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.language.messages import Message, message
-from asylum_screen.reading import Document, Limits, read_file
+from asylum_screen.reading import Limits, SourceFile, read_file
 
 KEYS = ("languages", "warn_after", "leave_after", "printer", "places")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,60}\Z")
@@ -66,7 +66,7 @@ def read_settings(path: Path | None) -> KioskSettings:
     return KioskSettings(_languages(document), warn, leave, _printer(document), _places(document, path))
 
 
-def _seconds(document: Document, key: str, usual: int) -> int:
+def _seconds(document: SourceFile, key: str, usual: int) -> int:
     assert isinstance(document.data, dict)
     given = document.data.get(key)
     if given is None:
@@ -76,7 +76,7 @@ def _seconds(document: Document, key: str, usual: int) -> int:
     return int(given)
 
 
-def _languages(document: Document) -> tuple[str, ...]:
+def _languages(document: SourceFile) -> tuple[str, ...]:
     assert isinstance(document.data, dict)
     given = document.data.get("languages", [])
     items = [item for item in given if isinstance(item, str)] if isinstance(given, list) else []
@@ -86,7 +86,7 @@ def _languages(document: Document) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _places(document: Document, path: Path) -> Path | None:
+def _places(document: SourceFile, path: Path) -> Path | None:
     """The file of the clinic's own places, beside the settings file unless its whole path is given."""
     assert isinstance(document.data, dict)
     given = document.data.get("places")
@@ -95,7 +95,7 @@ def _places(document: Document, path: Path) -> Path | None:
     return path.parent / given.strip() if given else None
 
 
-def _printer(document: Document) -> str:
+def _printer(document: SourceFile) -> str:
     assert isinstance(document.data, dict)
     given = document.data.get("printer", NO_PRINTER)
     if not isinstance(given, str) or not _NAME.match(given):

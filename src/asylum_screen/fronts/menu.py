@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.questions import Topic
-from asylum_screen.core.rules import Text
 from asylum_screen.present.document import Document
 
 from .closing import ACTION

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import count
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 from asylum_screen.language.words import Value, Words
 from asylum_screen.present.document import Document, Line
 from asylum_screen.present.page_rows import Slots

@@ -10,7 +10,7 @@ from functools import partial
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import PART_ONE, at_most_left, next_page, pages_done, pages_of
-from asylum_screen.core.questions import Page
+from asylum_screen.core.questions import QuestionPage
 from asylum_screen.core.rules import Section
 from asylum_screen.present.document import Line
 
@@ -38,7 +38,7 @@ class Spot:
     """A page to ask, and the part in which it is asked."""
 
     part: str
-    page: Page
+    page: QuestionPage
 
 
 class Questions:
@@ -97,7 +97,7 @@ class Questions:
             for page in pages_of(interview.pack, part):
                 if at in page.facts and len(page.facts) > 1 and not self._person.reviewing:
                     return Spot(part, replace(page, facts=tuple(fact for fact in page.facts if fact in wanted)))
-        return Spot(PART_ONE, Page(at, (at,)))
+        return Spot(PART_ONE, QuestionPage(at, (at,)))
 
     def _introducing(self, spot: Spot) -> Section | None:
         """The section to introduce before this page.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from functools import partial
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import at_most_left, next_page
 from asylum_screen.core.questions import Topic
-from asylum_screen.core.rules import Text
 from asylum_screen.language.words import Words
 from asylum_screen.present.pieces import Piece, pieces
 from asylum_screen.present.write_down import ToWrite
@@ -78,7 +78,12 @@ class Topics:
         if reply.id.startswith(menu.TOPIC):
             self._topic = reply.id.removeprefix(menu.TOPIC)
             return Stage.TOPIC
-        rows = {"whole": Stage.ORIENTATION, "review": Stage.REVIEW, "finish": Stage.TEACH, "answer": Stage.MORE}
+        rows = {
+            "whole": Stage.ORIENTATION,
+            "review": Stage.REVIEW,
+            "finish": Stage.TEACH,
+            "answer": Stage.MORE,
+        }
         return rows.get(reply.id)
 
     def _new(self, said: dict[str, list[Piece]]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 
 from .registry import AREAS
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
 from .catalogue import Entry

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 
 from .catalogue import Catalogue
 from .english import PROGRAM
 from .languages import ENGLISH, Language
 from .registry import PLACEHOLDER
-from .words import Status, Words
+from .words import TextStatus, Words
 
 PSEUDO_CODE = "en-XA"
 OPEN, CLOSE = "⟦", "⟧"
@@ -46,8 +46,8 @@ class PseudoWords(Words):
     def __init__(self, second: Words | None = None, program: Mapping[str, Text] = PROGRAM) -> None:
         super().__init__(_LANGUAGE, Catalogue({}), second, program)
 
-    def _translate(self, source: Text) -> tuple[str, Status]:
-        return pseudo(source.english), Status.OK
+    def _translate(self, source: Text) -> tuple[str, TextStatus]:
+        return pseudo(source.english), TextStatus.OK
 
     def country(self, code: str) -> str:
         """The English name, in brackets."""

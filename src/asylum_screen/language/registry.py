@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 LIMIT = re.compile(r"At most (\d+) letters\.")

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading.document import Document
+from asylum_screen.reading.document import SourceFile
 from asylum_screen.reading.ready import fingerprint, keep, ready
 
 from .catalogue import Catalogue, Entry
@@ -78,6 +78,11 @@ def open_words(code: str, folder: Path, second: Words | None = None) -> Words:
 def has_catalogue(folder: Path, code: str) -> bool:
     """True for English, and for a language that has at least one catalogue."""
     return code == "en" or any((folder / code).glob("*.po"))
+
+
+def begun(folder: Path) -> list[str]:
+    """The codes of all languages but English that have a catalogue, in the order of the list."""
+    return [code for code in _known(folder) if code != "en" and has_catalogue(folder, code)]
 
 
 def offered(folder: Path) -> list[Language]:
@@ -172,7 +177,7 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
     return Language(code=code, months=tuple(map(str, data.get("months", ()))), **given)
 
 
-def _mistakes(document: Document, code: str, data: object) -> list[Problem]:
+def _mistakes(document: SourceFile, code: str, data: object) -> list[Problem]:
     place = document.key_place((code,))
     if not CODE.fullmatch(code):
         return [problem("AS703", place, f'"{code}" is not a language code.', 'Write it like "es" or "zh-Hans".')]
@@ -196,9 +201,7 @@ def _mistakes(document: Document, code: str, data: object) -> list[Problem]:
             found.append(problem("AS703", document.place((code, key)), f"{key} is {' or '.join(allowed)}."))
     months = data.get("months")
     if months is not None and (not isinstance(months, list) or len(months) != 12):
-        found.append(
-            problem("AS703", document.place((code, "months")), "A year has 12 months here.", "List all twelve.")
-        )
+        found.append(problem("AS703", document.place((code, "months")), "List all 12 months."))
     found += [
         problem("AS703", document.place((code, key)), f"{key} is a list of codes with their names.")
         for key in _TABLES

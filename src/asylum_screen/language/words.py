@@ -19,8 +19,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.facts import STATELESS, DayRange
-from asylum_screen.core.rules import Text
 
 from . import locales
 from .catalogue import Catalogue
@@ -34,7 +34,7 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 ENGLISH_MARK = "[EN] "
 
 
-class Status(Enum):
+class TextStatus(Enum):
     """How a text stands in a language."""
 
     OK = "ok"
@@ -49,13 +49,13 @@ class Said:
 
     text: str
     lang: str
-    status: Status
+    status: TextStatus
     id: str
 
     @property
     def ok(self) -> bool:
         """True when the words are in the reader's language."""
-        return self.status is Status.OK
+        return self.status is TextStatus.OK
 
     @property
     def marked(self) -> str:
@@ -129,9 +129,9 @@ class Words:
         """
         source = self._program[text] if isinstance(text, str) else text
         if stays_english(source):
-            return Said(self._put_in(source, source.english, values), "en", Status.OK, source.id)
+            return Said(self._put_in(source, source.english, values), "en", TextStatus.OK, source.id)
         translated, status = self._translate(source)
-        if status is Status.OK:
+        if status is TextStatus.OK:
             return Said(self._put_in(source, translated, values), self.lang, status, source.id)
         return Said(self._english._put_in(source, source.english, values), "en", status, source.id)
 
@@ -143,18 +143,18 @@ class Words:
         second = self.second.lookup(text, **values)
         return (first,) if second.text == first.text else (first, second)
 
-    def _translate(self, source: Text) -> tuple[str, Status]:
+    def _translate(self, source: Text) -> tuple[str, TextStatus]:
         if self._english is self:
-            return source.english, Status.OK
+            return source.english, TextStatus.OK
         entry = self.catalogue.get(source.id) if self.catalogue is not None else None
         if entry is None or not entry.translation.strip():
-            return "", Status.MISSING
+            return "", TextStatus.MISSING
         if entry.english != source.english:
-            return "", Status.STALE
+            return "", TextStatus.STALE
         valued = "{" in entry.translation or "{" in source.english
         if entry.fuzzy or (valued and placeholders(entry.translation) != placeholders(source.english)):
-            return "", Status.FUZZY
-        return entry.translation, Status.OK
+            return "", TextStatus.FUZZY
+        return entry.translation, TextStatus.OK
 
     def _put_in(self, source: Text, words: str, values: Mapping[str, Value]) -> str:
         if "{" not in words:

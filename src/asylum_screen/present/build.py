@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from asylum_screen.core.conditions import Text
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.reviews import said_in
@@ -72,12 +73,18 @@ def paper_writer(orientation: Orientation, words: Words) -> Writer:
     return Writer(words, orientation.pack.amounts, orientation.as_of, orientation.pack.country.words)
 
 
-def laid_out(orientation: Orientation, writer: Writer, options: PaperOptions, parts: tuple[Part, ...]) -> Document:
-    """A document of these parts, under what it is and what to be warned of."""
+def laid_out(
+    orientation: Orientation,
+    writer: Writer,
+    options: PaperOptions,
+    parts: tuple[Part, ...],
+    title: Text | str = "paper/title",
+) -> Document:
+    """A document of these parts, under what it is and what to be warned of (only now is it known what is English)."""
     words = writer.words
     second = words.second
     return Document(
-        writer.line("paper/title"),
+        writer.line(title),
         words.lang,
         words.direction,
         second.lang if second is not None else "",

@@ -1,4 +1,4 @@
-"""The result on a terminal, through Rich: bold, dim, and one red for what cannot wait, which has its words too.
+"""The result on a terminal, through Rich: bold, and one red for what cannot wait, which has its words too.
 
 Rich decides what the terminal can show: NO_COLOR leaves bold, TERM=dumb and a pipe leave plain text.
 """
@@ -14,7 +14,7 @@ from .document import Document
 from .page_rows import Slots, Weight, styled_lines
 from .text import NARROWEST, WIDEST, weighed
 
-_STYLES = {Weight.PLAIN: "", Weight.STRONG: "bold", Weight.ALARM: "bold red"}
+_STYLES = {Weight.QUIET: "", Weight.PLAIN: "", Weight.STRONG: "bold", Weight.ALARM: "bold red"}
 
 
 def print_result(

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from asylum_screen.core.facts import DayRange
-from asylum_screen.core.first_page import Page
+from asylum_screen.core.first_page import FirstPage
 from asylum_screen.core.orientation import Orientation, ShownFinding
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.words import Words
 
-from .build import PaperOptions, build, standing_line, warning_lines
+from .build import PaperOptions, build, laid_out, paper_writer
 from .document import Block, Bullets, CardBlock, Document, Paragraph, Part, TimelineBlock, TimePoint
 from .handout_help import help_blocks
 from .handout_reasons import (
@@ -33,7 +33,7 @@ from .handout_reasons import (
 from .page_one_paper import first_parts, paper_page
 from .sources import SourceList
 from .statements import settled
-from .steps import date_blocks, given_blocks
+from .steps import given_blocks
 from .writer import Writer
 
 MOST_QUESTIONS = 10
@@ -51,7 +51,7 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
     """
     told = orientation if options.with_answers else without_secrets(orientation, options.evaluator)
     paper = told if options.with_answers else in_general(told, options.evaluator)
-    writer = Writer(words, paper.pack.amounts, paper.as_of, paper.pack.country.words)
+    writer = paper_writer(paper, words)
     page = paper_page(told, with_answers=options.with_answers)
     first = tuple(first_parts(told, page, words, options))
     later = _later_pages(paper, page, named_grounds(orientation), writer, options)
@@ -59,22 +59,11 @@ def build_handout(orientation: Orientation, words: Words, options: PaperOptions,
     if whole and options.with_answers:
         screen = build(orientation, words, replace(options, with_answers=False))
         parts += tuple(replace(part, id=f"screen_{part.id}") for part in screen.parts)
-    second = words.second
-    return Document(
-        writer.line("paper/handout/title"),
-        words.lang,
-        words.direction,
-        second.lang if second is not None else "",
-        (standing_line(paper, writer, options.today),),
-        warning_lines(paper, writer, options),  # last: only now it is known if English stands in somewhere
-        parts,
-        date_blocks(paper, writer),
-        second.direction if second is not None else "ltr",
-    )
+    return laid_out(paper, writer, options, parts, "paper/handout/title")
 
 
 def _later_pages(
-    paper: Orientation, page: Page | None, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
+    paper: Orientation, page: FirstPage | None, grounds: list[ShownFinding], writer: Writer, options: PaperOptions
 ) -> Iterator[Part]:
     sources, with_answers = SourceList(paper, writer), options.with_answers
     first = tuple(entry.id for entry in page.places) if page is not None else ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from asylum_screen.core.first import page_of
-from asylum_screen.core.first_page import Item, Page
+from asylum_screen.core.first_page import FirstItem, FirstPage
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.page_one import ShortWords
 from asylum_screen.core.reviews import said_first
@@ -20,7 +20,7 @@ from .document import Line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
 from .signed import reader
 from .steps import added_line
-from .text import ANSI, NARROWEST, WIDEST
+from .text import NARROWEST, WIDEST, lettered
 from .writer import Writer
 
 SATURDAY = 5
@@ -56,10 +56,8 @@ def first_pages(orientation: Orientation, words: Words, options: PaperOptions) -
 def render_first(pages: Iterable[Slots], width: int, *, ansi: bool = False) -> str:
     """The pages as text, with an empty line after each; nothing when there are none."""
     width = max(NARROWEST, min(width, WIDEST))
-    strong, plain = ANSI.strong if ansi else ("", "")
     return "".join(
-        "\n".join(f"{strong}{line}{plain}" if stands_out else line for line, stands_out in styled_lines(page, width))
-        + "\n\n"
+        "\n".join(lettered(line, weight, ansi=ansi) for line, weight in styled_lines(page, width)) + "\n\n"
         for page in pages
     )
 
@@ -74,7 +72,7 @@ class SlotMaker:
     """Makes the slots of one page. neutral: in words that anybody may read who finds them."""
 
     def __init__(
-        self, orientation: Orientation, page: Page, writer: Writer, options: PaperOptions, *, alone: bool
+        self, orientation: Orientation, page: FirstPage, writer: Writer, options: PaperOptions, *, alone: bool
     ) -> None:
         self.orientation, self.page, self.writer, self.options, self.alone = orientation, page, writer, options, alone
         self.safe_only = page.safe_only and not alone
@@ -120,25 +118,25 @@ class SlotMaker:
     ) -> Row:
         return self._row(*said, label=self.writer.line(f"paper/one/{name}", **n), drop=drop, strong=strong, entry=entry)
 
-    def _words(self, item: Item) -> ShortWords:
+    def _words(self, item: FirstItem) -> ShortWords:
         """The words of an item for this medium."""
         return item.said.screen
 
-    def _brief(self, item: Item) -> tuple[Line, ...]:
+    def _brief(self, item: FirstItem) -> tuple[Line, ...]:
         """What an item is, and how far off its day is."""
         words = self._words(item)
         assert words.brief is not None
         said = (self._line(words.brief, item.day), self._left(item), self._weekend(item))
         return tuple(line for line in said if line is not None)
 
-    def _now(self) -> tuple[Item, ...]:
+    def _now(self) -> tuple[FirstItem, ...]:
         """What cannot wait, each sentence once: kinds of danger share one, so that it names none."""
-        said: dict[tuple[str, ...], Item] = {}
+        said: dict[tuple[str, ...], FirstItem] = {}
         for item in self.page.now:
             said.setdefault(tuple(line.text for line in self._brief(item)), item)
         return tuple(said.values())
 
-    def _left(self, item: Item) -> Line | None:
+    def _left(self, item: FirstItem) -> Line | None:
         """How far off the day of an item is, or that nobody knows."""
         if item.unsure:
             return self._line("paper/one/unsure")
@@ -147,7 +145,7 @@ class SlotMaker:
         key, count = left_words(item.days_left)
         return self.writer.line(key, count=count)
 
-    def _weekend(self, item: Item) -> Line | None:
+    def _weekend(self, item: FirstItem) -> Line | None:
         """That a day on which something ends is one on which offices are closed."""
         closed = item.day is not None and item.day.weekday() >= SATURDAY
         if item.day is None or not closed or item.unsure or not item.now or (item.days_left or 0) < 1:
@@ -192,14 +190,14 @@ class SlotMaker:
         if len(rest) > 2:
             yield self._also(rest[2:])
 
-    def top_item(self) -> Item | None:
+    def top_item(self) -> FirstItem | None:
         """What stands first; None when nothing is known that could."""
         page = self.page
         if page.now:
             return page.now[0]
         return next((item for item in page.others if item.leads), None) if not page.mostly_open else None
 
-    def _alarm(self, top: Item) -> Row:
+    def _alarm(self, top: FirstItem) -> Row:
         if not top.now:
             name = "next_date" if top.days_left is not None and top.days_left >= 0 else "your_date"
         elif self._calm(top):
@@ -208,12 +206,12 @@ class SlotMaker:
             name = "cannot_wait"
         return replace(self._label(name, *self._brief(top), strong=True), alarm=name == "cannot_wait")
 
-    def _calm(self, top: Item | None) -> bool:
+    def _calm(self, top: FirstItem | None) -> bool:
         """True on the page of somebody who is told first what protects them: a child alone."""
         rules = self.orientation.pack.page_one
         return top is not None and rules is not None and top.tier == rules.alone
 
-    def _also(self, items: Iterable[Item]) -> Row:
+    def _also(self, items: Iterable[FirstItem]) -> Row:
         first, *more = items
         said = list(self._brief(first))
         if more:
@@ -238,7 +236,7 @@ class SlotMaker:
     def _or(self, one: Line, other: Line) -> Line:
         return self.writer.line("paper/one/or", one=one.text, other=other.text)
 
-    def _call(self, entry: HelpEntry | None, top: Item | None) -> Iterator[Row]:
+    def _call(self, entry: HelpEntry | None, top: FirstItem | None) -> Iterator[Row]:
         """Whom to call. In danger a lawyer's number is no help: then the words of the situation say where to turn."""
         reach = self.page.reach
         if self.page.safe_only and top is not None and not top.calls and reach.danger is not None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from asylum_screen.core.first import page_of
-from asylum_screen.core.first_page import Item, Page, next_steps
+from asylum_screen.core.first_page import FirstItem, FirstPage, next_steps
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.page_one import Said, ShortWords
+from asylum_screen.core.page_one import ShortSaid, ShortWords
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Words
 
@@ -26,7 +26,7 @@ from .writer import Writer
 POINT = "- "
 
 
-def paper_page(told: Orientation, *, with_answers: bool = False) -> Page | None:
+def paper_page(told: Orientation, *, with_answers: bool = False) -> FirstPage | None:
     """What page one of a paper says; None when the rules say nothing of page one.
 
     Args:
@@ -46,19 +46,19 @@ def paper_page(told: Orientation, *, with_answers: bool = False) -> Page | None:
     return replace(page, first=first, looks=looks, touches=(), next=steps, safe_only=False, aside=False)
 
 
-def _told(item: Item) -> bool:
+def _told(item: FirstItem) -> bool:
     """Whether an item is on the paper. A day that is told there in other words is on it only while it cannot wait."""
     paper = item.said.paper.brief
     return paper is not None and (item.now or paper is item.said.screen.brief)
 
 
-def _only_the_day(item: Item, page: Page) -> Item:
+def _only_the_day(item: FirstItem, page: FirstPage) -> FirstItem:
     """A day whose very name tells something: on a paper it is only a day (see `Deadline.paper`)."""
     words = ShortWords(brief=PROGRAM["paper/one/some_day"], step=PROGRAM["paper/handout/day_says"])
-    return replace(item, said=Said(words, words), calls=(), call=next(iter(page.help), None))
+    return replace(item, said=ShortSaid(words, words), calls=(), call=next(iter(page.help), None))
 
 
-def first_parts(told: Orientation, page: Page | None, words: Words, options: PaperOptions) -> Iterator[Part]:
+def first_parts(told: Orientation, page: FirstPage | None, words: Words, options: PaperOptions) -> Iterator[Part]:
     """Page one, in each language on a page of its own."""
     for each in (words, words.second) if page is not None else ():
         if each is not None and page is not None:
@@ -77,20 +77,21 @@ def first_parts(told: Orientation, page: Page | None, words: Words, options: Pap
 
 def _slot(row: Row) -> Slot:
     """A row as a block of a paper."""
-    entry = row.entry
-    named = entry is not None and entry.page_one is not None and "{link}" in entry.page_one.say.english
-    link = entry.link if entry is not None and named else ""
-    shown = entry.page_one.short_link or link if entry is not None and entry.page_one is not None and named else ""
+    phone = link = shown = ""
+    if row.entry is not None:
+        phone, short = row.entry.phone, row.entry.page_one
+        if short is not None and "{link}" in short.say.english:
+            link, shown = row.entry.link, short.short_link or row.entry.link
     return Slot(
-        row.label, row.said, strong=row.strong, point=row.first == POINT, phone=entry.phone if entry else "",
-        link=link, shown_link=shown, drop=row.drop,
+        row.label, row.said, strong=row.strong, point=row.first == POINT, phone=phone, link=link, shown_link=shown,
+        drop=row.drop,
     )  # fmt: skip
 
 
 class PaperSlots(SlotMaker):
     """Makes the slots of page one of a paper; the title and the standing line stand above it anyway."""
 
-    def __init__(self, told: Orientation, page: Page, writer: Writer, options: PaperOptions) -> None:
+    def __init__(self, told: Orientation, page: FirstPage, writer: Writer, options: PaperOptions) -> None:
         super().__init__(told, page, writer, options, alone=True)
         self.neutral = not options.with_answers
 
@@ -106,18 +107,14 @@ class PaperSlots(SlotMaker):
             yield (self._row(self.writer.line("paper/staff", staff=own.staff), drop=1),)
         yield (self._row(self.writer.line("paper/handout/about")),)
 
-    def _words(self, item: Item) -> ShortWords:
+    def _words(self, item: FirstItem) -> ShortWords:
         return item.said.paper if self.neutral else item.said.screen
 
-    def _left(self, item: Item) -> Line | None:
+    def _left(self, item: FirstItem) -> Line | None:
         """Counted from the day of the paper, which is read later; a day that is over has just passed."""
         words = self._words(item).brief
-        if (
-            item.days_left is None
-            or words is None
-            or "{date}" not in words.english
-            or (item.may_be_ahead and not item.unsure)
-        ):
+        dated = words is not None and "{date}" in words.english
+        if item.days_left is None or not dated or (item.may_be_ahead and not item.unsure):
             return None
         if item.unsure:
             return super()._left(item)

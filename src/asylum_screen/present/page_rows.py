@@ -59,9 +59,10 @@ Slots = tuple[tuple[Row, ...], ...]
 class Weight(IntEnum):
     """How much a line stands out."""
 
-    PLAIN = 0
-    STRONG = 1
-    ALARM = 2
+    QUIET = 0
+    PLAIN = 1
+    STRONG = 2
+    ALARM = 3
 
 
 def styled_lines(slots: Slots, width: int) -> list[tuple[str, Weight]]:

@@ -30,7 +30,7 @@ MOST_HELP = 8
 """Places shown at most; those that surely fit are shown all."""
 FEW = 10
 """With more open things of one kind than this, only what is open is said, not how to find each one out."""
-ORDER = (Signal.DEADLINE, Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
+ORDER = (Signal.POINTS_TO, Signal.RAISE_WITH_LAWYER, Signal.KNOW, Signal.FIND_OUT)
 """What touches this person stands before what is general; what is open stands last."""
 FIRST, LAST = -1, len(ORDER) + 1
 GENERAL = 1 + ORDER.index(Signal.KNOW)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from datetime import date
 
-from asylum_screen.core.facts import Answer, DayRange, NonAnswer
+from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.reviews import pack_hash
-from asylum_screen.core.rules import HelpEntry, Kind, Question
-from asylum_screen.language.words import Words
+from asylum_screen.core.rules import HelpEntry
+from asylum_screen.language.answers import answer_words
 
 from .document import Block, Bullets, DateBlock, Heading, HelpBlock, Line, Paragraph
 from .writer import Writer
@@ -115,21 +114,3 @@ def given_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
     info = orientation.pack.info
     made_with = {"id": info.id, "version": info.version, "hash": pack_hash(orientation.pack)}
     return [*blocks, Paragraph(writer.line("paper/given/rules", **made_with))]
-
-
-def answer_words(question: Question, answer: Answer) -> Callable[[Words], str]:
-    """An answer as its reader says it, in any language."""
-
-    def said(words: Words) -> str:
-        if isinstance(answer, NonAnswer):
-            return words("ui/dk" if answer is NonAnswer.DONT_KNOW else "ui/skip")
-        if isinstance(answer, bool):
-            return words("ui/yes" if answer else "ui/no")
-        if isinstance(answer, DayRange):
-            return words.days(answer)
-        chosen = {answer} if isinstance(answer, str) else answer
-        if question.kind is Kind.COUNTRIES:
-            return ", ".join(name for _, name in words.countries(chosen))
-        return "; ".join(words(option.text) for option in question.options if option.id in chosen)
-
-    return said

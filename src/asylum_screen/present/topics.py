@@ -24,7 +24,7 @@ from .writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedTopic:
     """A topic that has something to say.
 
     topic: what the pack says of it. cards: how many touch this person. more: how many are general.
@@ -37,7 +37,7 @@ class Listed:
     row: Line
 
 
-def topics(orientation: Orientation, words: Words) -> tuple[Listed, ...]:
+def topics(orientation: Orientation, words: Words) -> tuple[ListedTopic, ...]:
     """The topics that have something to say, in the order in which they are offered."""
     writer = paper_writer(orientation, words)
     said = pieces(orientation)
@@ -46,7 +46,7 @@ def topics(orientation: Orientation, words: Words) -> tuple[Listed, ...]:
         if topic.id in said:
             first, more = map(len, _split(said[topic.id], writer, orientation.as_of))
             row = writer.line("paper/card/row", title=topic.title, count=partial(_count, first, more))
-            found.append(Listed(topic, first, more, row))
+            found.append(ListedTopic(topic, first, more, row))
     return tuple(found)
 
 
@@ -63,7 +63,7 @@ def render_topics(orientation: Orientation, words: Words, width: int) -> str:
     return "".join(f"{row}\n" for text, first in said for row in wrap(text, width, first=first, rest="  "))
 
 
-def _row(listed: Listed, words: Words) -> str:
+def _row(listed: ListedTopic, words: Words) -> str:
     return words("paper/card/row", title=listed.topic.title, count=partial(_count, listed.cards, listed.more))
 
 
@@ -153,4 +153,4 @@ def _document(
         if len(cards) > 1:
             head = writer.line("paper/card/title", topic=title, number=number, count=len(cards))
         parts.append(Part(f"{topic}_{number}", head, tuple(blocks), general=number > first))
-    return replace(laid_out(orientation, writer, options, tuple(parts)), title=writer.line(title))
+    return laid_out(orientation, writer, options, tuple(parts), title)

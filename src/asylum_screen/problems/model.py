@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 
 
 class Severity(Enum):

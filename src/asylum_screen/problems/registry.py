@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 
 from .model import CodePage, Problem, Severity
 

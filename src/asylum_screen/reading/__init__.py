@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .document import Document, Limits
+    from .document import Limits, SourceFile
     from .yamltext import read_file, read_yaml
 
 _IN = {
-    "Document": "document",
     "Limits": "document",
+    "SourceFile": "document",
     "read_file": "yamltext",
     "read_yaml": "yamltext",
 }
 
-__all__ = ["Document", "Limits", "read_file", "read_yaml"]
+__all__ = ["Limits", "SourceFile", "read_file", "read_yaml"]
 
 
 def __getattr__(name: str) -> Any:

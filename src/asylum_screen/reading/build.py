@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
 from .colons import TIGHT_DASH, day_in_words
@@ -91,7 +91,7 @@ class Builder:
         self._documents += 1
         if self._documents == 1:
             return True
-        self._report("AS110", event, "A second document begins here.", "Take the line --- away, or make two files.")
+        self._report("AS110", event, "A second document begins here.", "Remove the --- line, or make two files.")
         return False
 
     def _report(self, code: str, event: Any, message: str, hint: str = "") -> None:
@@ -144,7 +144,7 @@ class Builder:
                 self.problems.append(problem("AS112", Place(self._name, *at), "This date is split by a comma.", day))
                 self.refused = True
                 return
-        message = f'Nothing stands after "{top.key}".'
+        message = f'There is nothing after "{top.key}".'
         hint = "Write a value after the colon, or take the line away. A text in braces needs quotes."
         self.problems.append(problem("AS112", Place(self._name, line, column), message, hint))
         self.refused = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, errors_among
 
 Data = str | list["Data"] | dict[str, "Data"]
@@ -25,7 +25,7 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Document:
+class SourceFile:
     """One read text. `data` is None when it could not be read at all; then `problems` says why."""
 
     name: str
@@ -56,18 +56,18 @@ class Document:
         _, _, line, column = self._span(path)
         return Place(self.name, line, column)
 
-    def moved(self, down: int) -> Document:
+    def moved(self, down: int) -> SourceFile:
         """The same some lines further down, for a line of a text that was read on its own."""
         spans = {path: (key + down, a, value + down, b) for path, (key, a, value, b) in self.spans.items()}
         places = [replace(found.place, line=found.place.line + down) for found in self.problems]
         problems = [replace(found, place=place) for found, place in zip(self.problems, places, strict=True)]
         return replace(self, spans=spans, problems=problems)
 
-    def below(self, path: Path) -> Document:
+    def below(self, path: Path) -> SourceFile:
         """The part of the document at `path`, as a document of its own with the same places."""
         data: Any = self.data
         for step in path:
             data = data[step]
         size = len(path)
         spans = {found[size:]: span for found, span in self.spans.items() if found[:size] == path}
-        return Document(self.name, data, spans, [], self.text)
+        return SourceFile(self.name, data, spans, [], self.text)

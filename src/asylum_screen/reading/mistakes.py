@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
 from .colons import cause_of_colon, tight_dash

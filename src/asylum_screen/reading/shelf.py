@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any
 
 Rows = dict[str, list[Any]]
-Parts = tuple[Callable[[Any], tuple[Any, ...]], Callable[..., Any]]
+Laid = tuple[Callable[[Any], tuple[Any, ...]], Callable[..., Any]]
 _PLAIN: tuple[type, ...] = (str, int, bool, type(None))
 _NAMES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
@@ -43,7 +43,7 @@ class Shelf:
         self,
         *classes: type,
         aliases: Mapping[str, tuple[type, ...]] | None = None,
-        parts: Mapping[type, Parts] | None = None,
+        parts: Mapping[type, Laid] | None = None,
     ) -> None:
         self._parts = parts or {}
         names = {**_NAMES, **{each.__name__: (each,) for each in classes}, **(aliases or {})}

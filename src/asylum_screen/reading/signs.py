@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
-from .document import Document, Path
+from .document import Path, SourceFile
 
 _UNSEEN = re.compile(
     "[\xad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0]"
@@ -37,7 +37,7 @@ def strange_signs(text: str, name: str) -> Iterator[Problem]:
     """Hidden signs, and letters, spaces and dashes that look like those of the keyboard and are others."""
     for match in _UNSEEN.finditer(text):
         message = f"There is a hidden character here (U+{ord(match.group()):04X})."
-        yield problem("AS104", at(text, match.start(), name), message, "Delete the place and type it again.")
+        yield problem("AS104", at(text, match.start(), name), message, "Delete that spot and retype it.")
     for match in _WRONG_SPACE.finditer(text):
         yield _sign(text, match.start(match.lastindex or 0), name, "space", "Type a plain space.")
     for match in _WRONG_DASH.finditer(text):
@@ -58,7 +58,7 @@ def _sign(text: str, index: int, name: str, what: str, hint: str) -> Problem:
     return problem("AS120", at(text, index, name), message, hint)
 
 
-def curly_quotes(document: Document) -> Iterator[Problem]:
+def curly_quotes(document: SourceFile) -> Iterator[Problem]:
     """Values and keys in quotes that YAML does not know."""
     found: list[Place] = []
     _quoted(document, document.data, (), found)
@@ -77,7 +77,7 @@ def _curly(place: Place) -> Problem:
     return problem("AS119", place, "These quotes are curly, so they are part of the text.", 'Type straight ones: "…".')
 
 
-def _quoted(document: Document, data: Any, path: Path, found: list[Place]) -> None:
+def _quoted(document: SourceFile, data: Any, path: Path, found: list[Place]) -> None:
     if isinstance(data, str):
         if _is_quoted(data):
             found.append(document.place(path))

@@ -11,11 +11,11 @@ from typing import Any
 
 import yaml
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
 
 from .build import Builder
-from .document import Document, Limits
+from .document import Limits, SourceFile
 from .lasting import lasting
 from .mistakes import explain
 from .signs import at, curly_line, curly_quotes, cut_texts, strange_signs
@@ -32,7 +32,7 @@ _PLAIN_BYTES = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 
 
-def read_file(path: FilePath, name: str | None = None, limits: Limits = DEFAULT) -> Document:
+def read_file(path: FilePath, name: str | None = None, limits: Limits = DEFAULT) -> SourceFile:
     """Read one file; a file that cannot be opened is a problem of the document."""
     name = name if name is not None else str(path)
     try:
@@ -41,11 +41,11 @@ def read_file(path: FilePath, name: str | None = None, limits: Limits = DEFAULT)
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         found = problem("AS115", Place(name, 1, 1), f"The file cannot be opened: {reason}.")
-        return Document(name, None, problems=[found])
+        return SourceFile(name, None, problems=[found])
     return read_yaml(raw, name, limits)
 
 
-def read_yaml(source: str | bytes, name: str, limits: Limits = DEFAULT) -> Document:
+def read_yaml(source: str | bytes, name: str, limits: Limits = DEFAULT) -> SourceFile:
     """Read a text as one document of plain data.
 
     Args:
@@ -58,7 +58,7 @@ def read_yaml(source: str | bytes, name: str, limits: Limits = DEFAULT) -> Docum
     """
     text, found = _decode(source, name, limits)
     if text is None:
-        return Document(name, None, problems=found)
+        return SourceFile(name, None, problems=found)
     found += _hidden(text, name, limits)
     if limits.english and not text.isascii():
         found += strange_signs(text, name)
@@ -66,14 +66,14 @@ def read_yaml(source: str | bytes, name: str, limits: Limits = DEFAULT) -> Docum
         hint = "Install PyYAML from its wheel: pip install --force-reinstall --only-binary :all: PyYAML"
         found.append(problem("AS121", Place(name, 1, 1), "PyYAML was built without libyaml.", hint))
     if any(item.code in ("AS104", "AS105", "AS120", "AS121") for item in found):
-        return Document(name, None, problems=found, text=text)
-    document = Document(name, None, problems=found, text=text)
+        return SourceFile(name, None, problems=found, text=text)
+    document = SourceFile(name, None, problems=found, text=text)
     with lasting():
         _parse(document, limits)
     return document
 
 
-def _parse(document: Document, limits: Limits) -> None:
+def _parse(document: SourceFile, limits: Limits) -> None:
     builder = Builder(document.name, limits.max_depth)
     loader = None
     try:
@@ -101,7 +101,7 @@ def _parse(document: Document, limits: Limits) -> None:
         document.data = None
 
 
-def _why(error: yaml.YAMLError, document: Document) -> list[Problem]:
+def _why(error: yaml.YAMLError, document: SourceFile) -> list[Problem]:
     """Why the text is no YAML: most often that of the parser, but a # or a curly quote before it says more."""
     told = explain(error, document.name, document.text)
     cut = [found for found in cut_texts(document.text, document.name, LOADER) if found.place.line >= told.place.line]
@@ -141,7 +141,7 @@ def _hidden(text: str, name: str, limits: Limits) -> list[Problem]:
     for match in () if plain else _CONTROL.finditer(text):
         place = at(text, match.start(), name)
         message = f"There is a hidden character here (U+{ord(match.group()):04X})."
-        found.append(problem("AS104", place, message, "Delete the place and type it again."))
+        found.append(problem("AS104", place, message, "Delete that spot and retype it."))
     if not limits.tabs and "\t" in text and not text.lstrip().startswith(("{", "[")):
         for match in _TAB.finditer(text):
             place = at(text, match.end() - 1, name)

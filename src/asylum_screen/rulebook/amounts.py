@@ -13,14 +13,14 @@ from typing import TypeVar
 from asylum_screen.core.rules import Amount, Card, Deadline, Finding, Policy, StatusFrom, Text
 
 from .context import Context
-from .files import Folder, Item
+from .files import Folder, RuleEntry
 from .schema import DatedAmountModel
 
 ONE_DAY = timedelta(days=1)
 Dated = TypeVar("Dated", Finding, Policy, Deadline, Card)
-Span = tuple[date, date | None]
+Days = tuple[date, date | None]
 _FEE = re.compile(r"\{fee\.([^{}]*)\}")
-_ALWAYS: Span = (date.min, None)
+_ALWAYS: Days = (date.min, None)
 
 
 def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
@@ -28,7 +28,7 @@ def build_amounts(context: Context, folder: Folder) -> tuple[Amount, ...]:
     return tuple(amount for item in folder.whole("amounts") for amount in _under(context, item))
 
 
-def _under(context: Context, item: Item) -> Iterator[Amount]:
+def _under(context: Context, item: RuleEntry) -> Iterator[Amount]:
     """The amounts under one name. Without `to` one holds until the day before the next begins."""
     models, written = item.model.root, context.written(item)
     for number, (model, later) in enumerate(pairwise([*models, None])):
@@ -48,7 +48,7 @@ def _under(context: Context, item: Item) -> Iterator[Amount]:
         )
 
 
-def _follows(context: Context, item: Item, number: int, model: DatedAmountModel, later: DatedAmountModel) -> None:
+def _follows(context: Context, item: RuleEntry, number: int, model: DatedAmountModel, later: DatedAmountModel) -> None:
     first, last, begins = model.from_, model.to, later.from_
     place = item.at(number + 1, "from")
     if begins <= first or (last is not None and begins <= last):
@@ -59,7 +59,7 @@ def _follows(context: Context, item: Item, number: int, model: DatedAmountModel,
         context.report("AS414", place, f'{missing} "{item.id}" has no amount.', "Leave `to` out above, or mend a day.")
 
 
-def _days(span: Span) -> str:
+def _days(span: Days) -> str:
     first, last = span
     if last is None:
         return f"From {first} on"
@@ -88,11 +88,11 @@ def _citing(item: Dated, names: set[str], amounts: tuple[Amount, ...]) -> Dated:
     return replace(item, cites=tuple(dict.fromkeys(cites)))
 
 
-def _known(item: Finding | Policy | Deadline | Card) -> Span:
+def _known(item: Finding | Policy | Deadline | Card) -> Days:
     return getattr(item, "known_from", None) or date.min, getattr(item, "known_to", None)
 
 
-def _meet(one: Span, other: Span) -> bool:
+def _meet(one: Days, other: Days) -> bool:
     return one[0] <= (other[1] or date.max) and other[0] <= (one[1] or date.max)
 
 
@@ -106,7 +106,7 @@ def check_days(
 
     items: what can change or end, by the word with which the ids of its texts begin.
     """
-    spans: dict[str, Span] = {}
+    spans: dict[str, Days] = {}
     for kind, item in ((kind, item) for kind, group in items.items() for item in group):
         spans[f"{kind}/{item.id}"] = _known(item)
         for step, later in pairwise([*getattr(item, "status", ()), None]):
@@ -122,13 +122,13 @@ def check_days(
                 context.report("AS415", text.place, message, hint)
 
 
-def _step(step: StatusFrom, later: StatusFrom | None, known: Span) -> Span:
+def _step(step: StatusFrom, later: StatusFrom | None, known: Days) -> Days:
     """The days of the orientation on which a step of a status is told."""
     first = max(step.first, step.known_from or step.first, known[0])
     return first, known[1] if later is None else max(later.first, later.known_from or later.first) - ONE_DAY
 
 
-def _without(span: Span, own: list[Span]) -> Span | None:
+def _without(span: Days, own: list[Days]) -> Days | None:
     """The first days of a span without an amount; those of one name have no gap between them."""
     (first, last), begins, ends = span, own[0][0], own[-1][1]
     if first < begins:

@@ -12,7 +12,7 @@ from typing import Any
 from asylum_screen.core.facts import ALONE, Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.rules import Kind, Place, Question, RulePack
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, Limits, read_file, read_yaml
+from asylum_screen.reading import Limits, SourceFile, read_file, read_yaml
 
 from .days import parse_day, parse_yes_no
 
@@ -30,7 +30,7 @@ _SAY = {
     "AS605": 'The day in "{}" does not exist.',
     "AS606": 'The day in "{}" is in the future.',
     "AS607": 'In "{}" the earliest day is after the latest day.',
-    "AS608": 'In "{}" stands a country code that does not exist.',
+    "AS608": 'The country code in "{}" does not exist.',
     "AS609": 'The list of "{}" is empty.',
     "AS610": 'The answers in "{}" cannot stand together.',
 }
@@ -78,7 +78,7 @@ class AnswerReader:
         """The answers in a YAML or JSON text, for example from standard input."""
         return self.document(read_yaml(source, name, LIMITS))
 
-    def document(self, document: Document, number: int = 1) -> Record:
+    def document(self, document: SourceFile, number: int = 1) -> Record:
         """The answers in a document that was read."""
         if not document.ok:
             return Record(number, None, tuple(sorted(document.problems)))
@@ -88,12 +88,12 @@ class AnswerReader:
 
     def lines(self, lines: Iterable[bytes], name: str) -> Iterator[Record]:
         """The answers in a JSON Lines text, one person a line; empty lines are passed over."""
-        unread = Document(name, None)
+        unread = SourceFile(name, None)
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield self._line(line.rstrip(b"\r\n"), unread, number)
 
-    def _line(self, line: bytes, unread: Document, number: int) -> Record:
+    def _line(self, line: bytes, unread: SourceFile, number: int) -> Record:
         """Fast when all is well. Else the line is read again with its positions, to say what is wrong and where."""
         name = unread.name
         trouble: json.JSONDecodeError | None = None
@@ -115,7 +115,7 @@ class AnswerReader:
         hint = 'Write {"fact": "answer", ...} on one line.'
         return Record(number, None, (problem("AS611", place, "This line is not JSON.", hint),))
 
-    def _facts(self, data: Any, document: Document, problems: list[Problem]) -> Facts:
+    def _facts(self, data: Any, document: SourceFile, problems: list[Problem]) -> Facts:
         answers: dict[str, Answer] = {}
         if not isinstance(data, dict):
             day = next((fact for fact, asked in self._pack.questions.items() if asked.kind is Kind.DAY), "arrival")

@@ -42,4 +42,4 @@ def _unasked(pack: RulePack) -> Iterator[Problem]:
 def _overdue(context: Context, as_of: date) -> Iterator[Problem]:
     for place, review_by, what in context.dues:
         if as_of > review_by:
-            yield problem("AS401", place, f"{what} was to be looked at again by {review_by}.", "Look at its source.")
+            yield problem("AS401", place, f"{what} was due for review by {review_by}.", "Check its source.")

@@ -13,7 +13,7 @@ from asylum_screen.core.rules import Checked, Confidence, Exemption, Place, Stat
 from asylum_screen.problems import Problem, near, problem
 
 from .conditions import Conditions
-from .files import Item, RuleFile
+from .files import RuleEntry, RuleFile
 from .index import Index, Written
 from .texts import Texts
 
@@ -43,7 +43,7 @@ class Context:
             self.report(code, place, f'There is no {what} "{name}".', near(name, among) or hint)
         return name in among
 
-    def written(self, item: Item) -> Written:
+    def written(self, item: RuleEntry) -> Written:
         """An entry, to read conditions from."""
         return Written(item.raw, item.file.document, item.path)
 
@@ -117,7 +117,7 @@ class Context:
     def ordered(self, first: date | None, last: date | None, place: Place) -> None:
         """A period must not end before it begins."""
         if first and last and last < first:
-            self.report("AS402", place, "The last day is before the first day.", "Turn them round.")
+            self.report("AS402", place, "The last day is before the first day.", "Swap them.")
 
 
 def as_written(model: Any, *keys: str) -> dict[str, Any]:

@@ -37,11 +37,11 @@ def read_window(written: Written, problems: list[Problem]) -> Window:
             hint = (
                 _LIKE.get(key) or near(key, _TESTS) or "Days are tested with from, to, before, after, within and ago."
             )
-            problems.append(problem("AS216", place, f'"{key}" is no test of a day.', hint))
+            problems.append(problem("AS216", place, f'"{key}" is not a test of a day.', hint))
             return Window()
     if not _goes_together(raw):
         hint = "Join two conditions with all."
-        problems.append(problem("AS226", written.place, "These tests of a day do not go together.", hint))
+        problems.append(problem("AS226", written.place, "These tests of a day do not work together.", hint))
         return Window()
     by_earliest = "by_earliest" in raw and _yes(written.child("by_earliest"), problems)
     if "within" in raw:
@@ -51,7 +51,7 @@ def read_window(written: Written, problems: list[Problem]) -> Window:
     low = _bound(written, "from", 0, problems) or _bound(written, "after", 1, problems)
     high = _bound(written, "to", 0, problems) or _bound(written, "before", -1, problems)
     if low and high and low.day and high.day and low.resolve(low.day) > high.resolve(high.day):
-        problems.append(problem("AS402", written.place, "The last day is before the first day.", "Turn them round."))
+        problems.append(problem("AS402", written.place, "The last day is before the first day.", "Swap them."))
     return Window(low, high, NO_OFFSET, by_earliest)
 
 

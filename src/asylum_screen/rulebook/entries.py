@@ -7,7 +7,7 @@ import re
 from asylum_screen.core.rules import Card, FactConflict, HelpEntry, Source
 
 from .context import Context, as_written
-from .files import Folder, Item
+from .files import Folder, RuleEntry
 from .page_one import short_help
 
 _PLAIN = (
@@ -31,7 +31,7 @@ def build_sources(context: Context, folder: Folder) -> dict[str, Source]:
     return made
 
 
-def _check_how(context: Context, item: Item) -> None:
+def _check_how(context: Context, item: RuleEntry) -> None:
     """The paper tells three things apart: read, known from what others wrote, from memory. `how` has to say which."""
     model = item.model
     if model.seen is None or _TELLS.search(model.how):
@@ -92,7 +92,7 @@ def build_help(context: Context, folder: Folder) -> tuple[HelpEntry, ...]:
     return tuple(sorted(made, key=lambda entry: entry.priority))
 
 
-def _help(context: Context, item: Item) -> HelpEntry:
+def _help(context: Context, item: RuleEntry) -> HelpEntry:
     model, base, texts = item.model, f"help/{item.id}", context.texts
     return HelpEntry(
         id=item.id,

@@ -91,11 +91,11 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({**DAY_SCHEMA, "desc
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(YES_NO_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema(WHOLE_SCHEMA)]
 Sentence = Annotated[str, BeforeValidator(_sentence), WithJsonSchema({"type": "string", "minLength": 1})]
-Plain = Annotated[str, BeforeValidator(_plain), WithJsonSchema(TEXT_SCHEMA)]
+PlainText = Annotated[str, BeforeValidator(_plain), WithJsonSchema(TEXT_SCHEMA)]
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "not": {"pattern": "://"}})]
 Name = Annotated[str, _SNAKE[0], _SNAKE[1]]
 FindingName = Annotated[str, _DOTTED[0], _DOTTED[1]]
 SourceName = Annotated[str, _KEBAB[0], _KEBAB[1]]
-Cites = Annotated[tuple[Plain, ...], Field(min_length=1)]
+Cites = Annotated[tuple[PlainText, ...], Field(min_length=1)]
 Raw = Any
 """A condition as it was written; `conditions` reads it, with its own words for mistakes."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, problem
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading import SourceFile, read_file
 from asylum_screen.reading.document import Path
 
 from . import schema, schema_files
@@ -62,7 +62,7 @@ MODELS: Mapping[FileKind, type[BaseModel]] = {
 
 
 @dataclass(slots=True)
-class Item:
+class RuleEntry:
     """One entry under a heading: its model (None when its shape is wrong) and where it stands."""
 
     id: str
@@ -86,12 +86,12 @@ class RuleFile:
     """One file with its data. `model` is None when the outside of the file has the wrong shape."""
 
     name: str
-    document: Document
+    document: SourceFile
     kind: FileKind
     model: Any = None
-    items: dict[str, list[Item]] = field(default_factory=dict)
+    items: dict[str, list[RuleEntry]] = field(default_factory=dict)
 
-    def under(self, heading: str) -> Iterator[Item]:
+    def under(self, heading: str) -> Iterator[RuleEntry]:
         """The entries under a heading, in file order."""
         yield from self.items.get(heading, ())
 
@@ -104,12 +104,12 @@ class Folder:
     files: list[RuleFile]
     problems: list[Problem]
 
-    def items(self, heading: str) -> Iterator[Item]:
+    def items(self, heading: str) -> Iterator[RuleEntry]:
         """The entries under a heading in all files, in the order of the files."""
         for file in self.files:
             yield from file.under(heading)
 
-    def whole(self, heading: str) -> Iterator[Item]:
+    def whole(self, heading: str) -> Iterator[RuleEntry]:
         """Those of them whose shape is right, in files whose shape is right."""
         return (item for item in self.items(heading) if item.model is not None and item.file.model is not None)
 
@@ -140,7 +140,7 @@ def _names(path: FilePath, problems: list[Problem]) -> list[str]:
     for folder in inner:
         place = Place((folder / PACK_FILE).relative_to(path).as_posix(), 1, 1)
         hint = "Was a copy made into a folder that was already there? Move it out."
-        problems.append(problem("AS117", place, f"Other rules lie inside these, in {folder}.", hint))
+        problems.append(problem("AS117", place, f"There are other rules inside these, in {folder}.", hint))
     for found in path.rglob("*"):
         if any(folder in found.parents for folder in inner):
             continue
@@ -173,7 +173,7 @@ def _read(path: FilePath, name: str, problems: list[Problem], kind: FileKind | N
         entries = document.data.get(heading)
         if isinstance(entries, dict) and file.kind is not FileKind.PACK:
             file.items[before + heading] = [
-                Item(key, validate(model, raw, document, (heading, key), problems), raw, file, (heading, key))
+                RuleEntry(key, validate(model, raw, document, (heading, key), problems), raw, file, (heading, key))
                 for key, raw in entries.items()
             ]
     return file

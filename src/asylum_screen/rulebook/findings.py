@@ -8,7 +8,7 @@ from asylum_screen.core.rules import AS_OF, Deadline, Finding, Place, Signal, Wo
 from asylum_screen.problems import near
 
 from .context import Context, offset
-from .files import Folder, Item
+from .files import Folder, RuleEntry
 from .index import Written
 from .page_one import page_one
 
@@ -18,7 +18,7 @@ def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
     return tuple(_finding(context, item) for item in folder.whole("findings"))
 
 
-def _finding(context: Context, item: Item) -> Finding:
+def _finding(context: Context, item: RuleEntry) -> Finding:
     model, base, written = item.model, f"finding/{item.id}", context.written(item)
     texts = context.texts
     _check(context, item)
@@ -51,7 +51,7 @@ def _wording(context: Context, model: Any, written: Written, base: str) -> Wordi
     return Wording(Signal(model.signal), say, context.texts.maybe(f"{base}/next", model.next, at("next")))
 
 
-def _check(context: Context, item: Item) -> None:
+def _check(context: Context, item: RuleEntry) -> None:
     model = item.model
     if not model.topic and not item.file.model.topic:
         context.report(
@@ -75,7 +75,7 @@ def build_deadlines(context: Context, folder: Folder) -> tuple[Deadline, ...]:
     return tuple(_deadline(context, item) for item in folder.whole("deadlines"))
 
 
-def _deadline(context: Context, item: Item) -> Deadline:
+def _deadline(context: Context, item: RuleEntry) -> Deadline:
     model, base, written = item.model, f"deadline/{item.id}", context.written(item)
     texts = context.texts
     context.ordered(model.known_from, model.known_to, item.at("known_to"))

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from asylum_screen.core.conditions import Place
 from asylum_screen.core.facts import STATELESS
-from asylum_screen.core.rules import Place
 from asylum_screen.problems import Problem, problem
-from asylum_screen.reading import Document
+from asylum_screen.reading import SourceFile
 from asylum_screen.reading.document import Path
 
-from .files import FileKind, Folder, Item, RuleFile
+from .files import FileKind, Folder, RuleEntry, RuleFile
 
 RESERVED_OPTIONS = frozenset(["unknown", "declined", "yes", "no", "true", "false"])
 RESERVED = RESERVED_OPTIONS | {"all", "any", "not", "applies", "open", "never", "as_of", "tree"}
@@ -34,7 +34,7 @@ class Written:
     """A condition as it was written, and where."""
 
     raw: Any
-    document: Document
+    document: SourceFile
     path: Path
 
     @property
@@ -58,9 +58,9 @@ class Index:
     definitions: dict[str, Written] = field(default_factory=dict)
     trees: dict[str, Written] = field(default_factory=dict)
     policies: dict[str, RuleFile] = field(default_factory=dict)
-    findings: dict[str, Item] = field(default_factory=dict)
-    sources: dict[str, Item] = field(default_factory=dict)
-    amounts: dict[str, Item] = field(default_factory=dict)
+    findings: dict[str, RuleEntry] = field(default_factory=dict)
+    sources: dict[str, RuleEntry] = field(default_factory=dict)
+    amounts: dict[str, RuleEntry] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
@@ -133,7 +133,7 @@ def _add_file(index: Index, file: RuleFile, data: dict[str, Any], names: _Names)
                 kept[heading][item.id] = item
 
 
-def _fact(item: Item) -> FactInfo:
+def _fact(item: RuleEntry) -> FactInfo:
     raw = item.raw if isinstance(item.raw, dict) else {}
     kind, options = raw.get("kind", ""), raw.get("options", {})
     return FactInfo(

@@ -6,6 +6,9 @@ refers to nothing is found by `rules check`.
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,7 +20,6 @@ from . import schema_files
 from .daytests import ENDS, UNITS
 from .fields import DAY_SCHEMA, TEXT_SCHEMA, WHOLE_SCHEMA, YES_NO_SCHEMA
 from .files import HEADINGS
-from .key_words import KEY_WORDS
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -92,10 +94,15 @@ def _finish(name: str, shape: Schema) -> None:
 
 def _explain(name: str, properties: Schema) -> None:
     """Say at each key what it means."""
-    for key in properties:
-        meant = KEY_WORDS.get(f"{name}/{key}") or KEY_WORDS.get(key)
-        if meant is not None:
-            properties[key] = {**properties[key], "description": meant}
+    words = {**_key_words()["any"], **_key_words().get(name, {})}
+    for key in properties.keys() & words.keys():
+        properties[key] = {**properties[key], "description": words[key]}
+
+
+@cache
+def _key_words() -> dict[str, dict[str, str]]:
+    """What a key means, by the shape it stands in."""
+    return tomllib.loads((Path(__file__).parent / "key_words.toml").read_text(encoding="utf-8"))
 
 
 def _or_nothing(value: Schema) -> Schema:

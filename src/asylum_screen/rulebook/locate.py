@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, RuleFilesInvalid, problem
 
-Folder = Literal["rules", "translations"]
+WhichFolder = Literal["rules", "translations"]
 How = Literal["named", "checkout", "installed"]
 _PACKAGE = Path(__file__).resolve().parents[1]
 _OURS = re.compile(r'^name = "asylum-screen"$', re.MULTILINE)
@@ -28,7 +28,7 @@ class Located:
         return f"{self.path} ({words[self.how]})"
 
 
-def locate(folder: Folder, named: Path | None = None, package: Path = _PACKAGE) -> Located:
+def locate(folder: WhichFolder, named: Path | None = None, package: Path = _PACKAGE) -> Located:
     """Find a folder of data.
 
     Args:

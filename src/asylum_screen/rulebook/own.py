@@ -9,7 +9,7 @@ from asylum_screen.core.page_one import ShortHelp
 from asylum_screen.core.rules import ALWAYS, Card, Checked, Confidence, HelpEntry, Own
 
 from .context import Context, as_written
-from .files import OWN, FileKind, Folder, Item
+from .files import OWN, FileKind, Folder, RuleEntry
 
 FIRST = -1
 """The place of what a clinic adds among the places of help: before the national ones, where it fits."""
@@ -42,7 +42,7 @@ def build_own(
     return own, places, tuple(_card(context, item, own) for item in items if item.path[0] == "cards")
 
 
-def _place(context: Context, item: Item, own: Own) -> HelpEntry:
+def _place(context: Context, item: RuleEntry, own: Own) -> HelpEntry:
     model, base, texts, written = item.model, f"own/help/{item.id}", context.texts, context.written(item)
     return HelpEntry(
         id=item.id,
@@ -61,7 +61,7 @@ def _place(context: Context, item: Item, own: Own) -> HelpEntry:
     )
 
 
-def _short(context: Context, item: Item) -> ShortHelp | None:
+def _short(context: Context, item: RuleEntry) -> ShortHelp | None:
     model = item.model.page_one
     if model is None:
         return None
@@ -72,7 +72,7 @@ def _short(context: Context, item: Item) -> ShortHelp | None:
     return ShortHelp(say, say, frozenset(model.reach), model.short_link, when)
 
 
-def _card(context: Context, item: Item, own: Own) -> Card:
+def _card(context: Context, item: RuleEntry, own: Own) -> Card:
     base, model = f"own/card/{item.id}", item.model
     points = tuple(
         context.texts.add(f"{base}/point/{name}", text, item.at("points", name)) for name, text in model.points.items()

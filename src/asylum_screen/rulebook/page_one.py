@@ -6,12 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from asylum_screen.core.page_one import PageOne, PageOneRules, PolicyTouch, Reach, Said, ShortHelp, ShortWords, Span
+from asylum_screen.core.page_one import (
+    DaySpan,
+    PageOne,
+    PageOneRules,
+    PolicyTouch,
+    ReachRules,
+    ShortHelp,
+    ShortSaid,
+    ShortWords,
+)
 from asylum_screen.core.rules import Condition, Deadline, Finding, HelpEntry, Place, Signal, Text
 from asylum_screen.problems import near
 
 from .context import Context
-from .files import Folder, Item
+from .files import Folder, RuleEntry
 from .index import Written
 
 CELLS = {"brief": 76, "loses": 150, "step": 150, "next": 150, "look": 60, "touch": 78, "say": 150}
@@ -51,18 +60,18 @@ class _Reader:
         after = [self.text(words, *path, "next", name, dated=dated) for name, words in model.next.items()]
         return ShortWords(one[0], one[1], one[2], tuple(text for text in after if text is not None))
 
-    def said(self, model: Any, *path: str, dated: bool) -> Said | None:
+    def said(self, model: Any, *path: str, dated: bool) -> ShortSaid | None:
         """Lines for screen and paper. What the paper does not say itself is not on it, but for brief and step."""
         if model is None or model.brief is None:
             return None
         screen = self.words(model, *path, dated=dated)
         if model.off_paper:
-            return Said(screen, ShortWords())
+            return ShortSaid(screen, ShortWords())
         if model.paper is None:
             if not model.neutral:
                 place = self.written.child(*path).place
                 self.context.report("AS228", place, "These words have no form for the paper.", _PAPER)
-            return Said(screen, screen)
+            return ShortSaid(screen, screen)
         paper = self.words(model.paper, *path, "paper", dated=dated)
         both = ShortWords(
             paper.brief or screen.brief,
@@ -70,10 +79,10 @@ class _Reader:
             paper.step or screen.step,
             paper.next,
         )
-        return Said(screen, both)
+        return ShortSaid(screen, both)
 
 
-def page_one(context: Context, item: Item, base: str, *, dated: bool = False) -> PageOne | None:
+def page_one(context: Context, item: RuleEntry, base: str, *, dated: bool = False) -> PageOne | None:
     """The page one of a finding or a deadline. dated: its words may hold {date}."""
     model = item.model.page_one
     if model is None:
@@ -107,7 +116,7 @@ def policy_touch(context: Context, model: Any, written: Written, base: str) -> P
     return PolicyTouch(touch, model.effect, reader.condition(model.bites_at, "bites_at"))
 
 
-def short_help(context: Context, item: Item) -> ShortHelp | None:
+def short_help(context: Context, item: RuleEntry) -> ShortHelp | None:
     """The page one of a help entry."""
     model = item.model.page_one
     if model is None:
@@ -142,7 +151,7 @@ def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
         model.soon.tier,
         model.soon.of,
         model.soon.days,
-        Span(model.window.before, model.window.after),
+        DaySpan(model.window.before, model.window.after),
         model.same_day,
         reader.condition(model.aside, "aside"),
         _span(model.beside),
@@ -151,21 +160,21 @@ def pack_page_one(context: Context, folder: Folder) -> PageOneRules | None:
     )
 
 
-def _span(model: Any) -> Span | None:
-    return None if model is None else Span(model.before, model.after)
+def _span(model: Any) -> DaySpan | None:
+    return None if model is None else DaySpan(model.before, model.after)
 
 
-def _reach(reader: _Reader, name: str, model: Any) -> Reach:
+def _reach(reader: _Reader, name: str, model: Any) -> ReachRules:
     own = {"when": model.when, "unless": model.unless}
     read, at = reader.context.conditions.read, reader.written.child("reach", name)
     when, unless = (None if raw is None else read(at.child(key)) for key, raw in own.items())
     none = Text("", "")
-    screen = Reach(name, when, model.uses, none, help=model.help, unless=unless)
+    screen = ReachRules(name, when, model.uses, none, help=model.help, unless=unless)
     screen = _with_words(screen, reader, model, "reach", name)
     return replace(screen, paper=_with_words(screen, reader, model.paper, "reach", name, "paper"))
 
 
-def _with_words(reach: Reach, reader: _Reader, model: Any, *path: str) -> Reach:
+def _with_words(reach: ReachRules, reader: _Reader, model: Any, *path: str) -> ReachRules:
     """A situation with the words that the model has; the others stay."""
     after = [reader.text(words, *path, "next", key) for key, words in model.next.items()]
     return replace(

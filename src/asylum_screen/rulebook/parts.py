@@ -8,7 +8,7 @@ from typing import Any
 
 from asylum_screen.core.conditions import Condition
 from asylum_screen.core.facts import FactId
-from asylum_screen.core.questions import Page, Parts, Topic
+from asylum_screen.core.questions import Parts, QuestionPage, Topic
 from asylum_screen.core.rules import Kind, Place, Question, Section
 from asylum_screen.problems import near
 from asylum_screen.reading.document import Path
@@ -38,10 +38,10 @@ class _Parts:
         self.context, self.pack, self.questions = context, pack, questions
         self.sections = {section.id: section for section in sections}
         self.order = [fact for section in sections for fact in section.questions]
-        self.list_of: dict[FactId, Page] = {}
+        self.list_of: dict[FactId, QuestionPage] = {}
         self.lists = {name: self._list(name, model) for name, model in pack.model.lists.items()}
 
-    def part_one(self) -> Iterator[Page]:
+    def part_one(self) -> Iterator[QuestionPage]:
         """The pages asked first; several in a row of the file are counted as one."""
         rows = self.pack.model.part_one
         named = [name for row in rows for name in ([row] if isinstance(row, str) else row)]
@@ -61,7 +61,7 @@ class _Parts:
         root = Written(self.pack.document.data, self.pack.document, ())
         return self.context.conditions.read(root.child("part_one_later", name))
 
-    def page(self, name: str, path: Path) -> Page | None:
+    def page(self, name: str, path: Path) -> QuestionPage | None:
         """The list or the question of this name as a page."""
         if name in self.lists:
             return self.lists[name]
@@ -69,8 +69,8 @@ class _Parts:
             return None
         if name in self.list_of:
             hint = f'Write the list "{self.list_of[name].id}" in its place.'
-            self.context.report("AS325", self._at(path), f'"{name}" stands on the page of a list.', hint)
-        return Page(name, (name,))
+            self.context.report("AS325", self._at(path), f'"{name}" is on a list page.', hint)
+        return QuestionPage(name, (name,))
 
     def topics(self) -> tuple[Topic, ...]:
         """The topics in their order, each with its pages; every question belongs to exactly one."""
@@ -101,9 +101,9 @@ class _Parts:
         made = tuple(self._part_of(name, tuple(facts)) for name, facts in pages.items())
         return Topic(model.topic, title, made, frozenset(model.findings))
 
-    def _part_of(self, name: str, facts: tuple[FactId, ...]) -> Page:
+    def _part_of(self, name: str, facts: tuple[FactId, ...]) -> QuestionPage:
         """A list as far as it belongs to one topic, or one question."""
-        return replace(self.lists[name], facts=facts) if name in self.lists else Page(name, facts)
+        return replace(self.lists[name], facts=facts) if name in self.lists else QuestionPage(name, facts)
 
     def _take(self, taken: dict[FactId, str], facts: list[FactId], topic: str, path: Path) -> None:
         if twice := [fact for fact in facts if fact in taken]:
@@ -118,7 +118,7 @@ class _Parts:
                 message = f'The question "{fact}" belongs to no topic.'
                 self.context.report("AS324", self.questions[fact].place, message, hint)
 
-    def _list(self, name: str, model: Any) -> Page:
+    def _list(self, name: str, model: Any) -> QuestionPage:
         path = ("lists", name)
         title = self.context.texts.add(f"list/{name}/title", model.title, self._at((*path, "title")))
         known = []
@@ -128,7 +128,7 @@ class _Parts:
                 known.append(fact)
         if name in self.questions:
             self.context.report("AS308", self.pack.document.key_place(path), f'A question is called "{name}" too.')
-        page = Page(name, tuple(known), title, model.careful)
+        page = QuestionPage(name, tuple(known), title, model.careful)
         self.list_of.update(dict.fromkeys(known, page))
         return page
 
@@ -138,7 +138,7 @@ class _Parts:
             self.context.report("AS325", self._at(path), message, "Give it a page of its own.")
             return False
         if fact in self.list_of:
-            self.context.report("AS325", self._at(path), f'"{fact}" already stands in "{self.list_of[fact].id}".')
+            self.context.report("AS325", self._at(path), f'"{fact}" is already in "{self.list_of[fact].id}".')
             return False
         return True
 

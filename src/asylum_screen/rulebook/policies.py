@@ -16,7 +16,7 @@ from .index import Written
 from .page_one import policy_touch
 from .policy_days import check_days
 
-Parts = tuple[InOperation, Condition]
+Applies = tuple[InOperation, Condition]
 
 
 class Policies:
@@ -24,7 +24,7 @@ class Policies:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._parts: dict[str, Parts] = {}
+        self._parts: dict[str, Applies] = {}
         context.conditions.applies_of = self.applies
 
     def applies(self, policy: str) -> Condition:
@@ -35,7 +35,7 @@ class Policies:
         window, covers = self.parts(file)
         return AllOf((window, covers), file.document.key_place(("policy",)))
 
-    def parts(self, file: RuleFile) -> Parts:
+    def parts(self, file: RuleFile) -> Applies:
         """The window and the class of a policy; a part nobody could confirm makes the class unknown there."""
         model = file.model
         if model.policy not in self._parts:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from asylum_screen.core.conditions import Place
 from asylum_screen.core.dates import Timeline
-from asylum_screen.core.rules import Place
 from asylum_screen.core.truth import YES
 
 from .context import Context
@@ -47,7 +47,7 @@ def check_days(context: Context, model: Any, written: Written, timeline: Timelin
         context.report("AS409", written.child("known_from").place, message, hint)
 
 
-Found = Iterator[tuple[str, Place, str, str]]
+DayFaults = Iterator[tuple[str, Place, str, str]]
 
 
 def _ends(model: Any) -> tuple[date | None, date | None]:
@@ -57,7 +57,7 @@ def _ends(model: Any) -> tuple[date | None, date | None]:
     return None if None in firsts else min(firsts), None if None in lasts else max(lasts)
 
 
-def _begins(model: Any, written: Written, first: date | None) -> Found:
+def _begins(model: Any, written: Written, first: date | None) -> DayFaults:
     """The first step that is not only announced begins on the first day, or on the unclear days before it."""
     if first is None:
         return
@@ -76,7 +76,7 @@ def _begins(model: Any, written: Written, first: date | None) -> Found:
         yield "AS409", place, message, "Before its first day a policy is announced. One of the two days is wrong."
 
 
-def _ends_never(model: Any, written: Written, last: date | None) -> Found:
+def _ends_never(model: Any, written: Written, last: date | None) -> DayFaults:
     """After the last day in operation the status must say so."""
     if last is None:
         return
@@ -96,7 +96,7 @@ def _ends_never(model: Any, written: Written, last: date | None) -> Found:
         yield "AS409", written.child("status", number, "from").place, message, hint
 
 
-def _ended_too_soon(model: Any, written: Written, timeline: Timeline) -> Found:
+def _ended_too_soon(model: Any, written: Written, timeline: Timeline) -> DayFaults:
     """While the status says that it is over, no day is in operation."""
     steps = model.status
     for number, step in enumerate(steps):
@@ -121,7 +121,7 @@ def _too_long(model: Any, written: Written, wrong: date, said: str) -> tuple[Pla
     return place, f"{said}, but {end}.", "Write the last day as to:, or mend the day of the step."
 
 
-def _blocked_for_good(model: Any, written: Written) -> Found:
+def _blocked_for_good(model: Any, written: Written) -> DayFaults:
     """A stop without a last day: people must not read that the policy is in force."""
     still = model.status[-1]
     for number, block in enumerate(model.blocked):
@@ -131,7 +131,7 @@ def _blocked_for_good(model: Any, written: Written) -> Found:
             yield "AS408", written.child("blocked", number).place, message, hint
 
 
-def _blocked_outside(model: Any, written: Written, first: date | None, last: date | None) -> Found:
+def _blocked_outside(model: Any, written: Written, first: date | None, last: date | None) -> DayFaults:
     """A court can only stop what is in operation."""
     for number, block in enumerate(model.blocked):
         late = last is not None and (block.to is None or block.to > last)

@@ -17,7 +17,7 @@ _LISTS = ("in_operation", "unclear", "blocked", "status")
 AHEAD = timedelta(days=14)
 """The rules may be looked at as of a day a little before their last check; a slip of a month or a year is more."""
 Where = tuple[str | int, ...]
-Entry = tuple[RuleFile, Any, Where]
+DayEntry = tuple[RuleFile, Any, Where]
 
 
 def check_possible(context: Context, folder: Folder, today: date | None) -> None:
@@ -42,7 +42,7 @@ def check_possible(context: Context, folder: Folder, today: date | None) -> None
         _fresh(context, file, entry, path)
 
 
-def _entries(folder: Folder) -> Iterator[Entry]:
+def _entries(folder: Folder) -> Iterator[DayEntry]:
     for file in folder.files:
         if file.model is None or file.kind is FileKind.PACK:
             continue

@@ -11,7 +11,7 @@ from asylum_screen.core.rules import Kind, Option, Question, Section
 from asylum_screen.problems import near
 
 from .context import Context
-from .files import Folder, Item, RuleFile
+from .files import Folder, RuleEntry, RuleFile
 from .index import RESERVED_OPTIONS, Written
 
 MOST_OPTIONS = 9
@@ -27,7 +27,7 @@ def build_questions(context: Context, folder: Folder) -> dict[FactId, Question]:
     return made
 
 
-def _question(context: Context, item: Item) -> Question:
+def _question(context: Context, item: RuleEntry) -> Question:
     model, base = item.model, f"question/{item.id}"
     written = context.written(item)
     texts, read = context.texts, context.conditions.optional
@@ -61,7 +61,7 @@ def _question(context: Context, item: Item) -> Question:
     )
 
 
-def _check(context: Context, item: Item) -> None:
+def _check(context: Context, item: RuleEntry) -> None:
     model = item.model
     chosen = model.kind in ("one_of", "many_of")
     if chosen and not model.options:

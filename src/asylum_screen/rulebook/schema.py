@@ -12,7 +12,7 @@ from .fields import (
     FindingName,
     Link,
     Name,
-    Plain,
+    PlainText,
     Raw,
     Sentence,
     Whole,
@@ -26,7 +26,7 @@ SignalWord = Literal["points_to", "raise_with_lawyer", "find_out", "know", "urge
 QuietSignal = Literal["find_out", "know"]
 KindWord = Literal["yes_no", "one_of", "many_of", "day", "countries"]
 StatusWord = Literal["announced", "in_force", "partly_blocked", "blocked", "set_aside", "ended"]
-Topic = Literal[
+TopicName = Literal[
     "grounds", "harm", "entry", "dates", "private", "other_protection", "process", "family", "after", "help", "urgent"
 ]  # fmt: skip
 GroupWord = Literal[
@@ -45,8 +45,8 @@ class CheckedModel(Model):
     """When, how and by whom."""
 
     on: Day
-    how: Plain
-    by: Plain
+    how: PlainText
+    by: PlainText
 
 
 class Checkable(Model):
@@ -115,7 +115,7 @@ class StatusModel(Model):
 
     from_: Day = Field(alias="from")
     is_: StatusWord = Field(alias="is")
-    by: Plain = ""
+    by: PlainText = ""
     note: Sentence | None = None
     unconfirmed: YesNo = False
     known_from: Day | None = None
@@ -125,7 +125,7 @@ class FindingModel(Checkable):
     """A finding."""
 
     about: tuple[Name, ...] | None = None
-    topic: Topic | None = None
+    topic: TopicName | None = None
     when: Raw = Field()
     unless: dict[Name, ExemptionModel] = Field(default={})
     signal: SignalWord
@@ -168,8 +168,8 @@ class BlockModel(Model):
 
     from_: Day = Field(alias="from")
     to: Day | None = None
-    by: Plain = ""
-    note: Plain = ""
+    by: PlainText = ""
+    note: PlainText = ""
     seen_to: Day | None = None
 
 
@@ -213,7 +213,7 @@ class CardModel(Checkable):
     when: Raw = Field()
     also_when_open: YesNo = False
     urgent: YesNo = False
-    topic: Topic | None = None
+    topic: TopicName | None = None
     cites: Cites
 
 
@@ -224,11 +224,11 @@ class HelpModel(Checkable):
     kind: HelpKind
     does: Sentence
     caution: Sentence | None = None
-    phone: Plain = ""
-    text_line: Plain = ""
+    phone: PlainText = ""
+    text_line: PlainText = ""
     link: Link = ""
     hours: Sentence | None = None
-    languages: tuple[Plain, ...] = ()
+    languages: tuple[PlainText, ...] = ()
     run_by: Literal["gov", "nonprofit", "intl"]
     may_share: Literal["no", "possible", "yes", "unknown"]
     status: Literal["live", "reduced", "changed", "closed", "unknown"]
@@ -236,8 +236,8 @@ class HelpModel(Checkable):
     when: Raw = Field()
     also_when_open: YesNo = False
     priority: Whole
-    source: Plain
-    source_date: Plain
+    source: PlainText
+    source_date: PlainText
     last_checked: Day
     checked_how: Literal["stored_copy", "opened_live", "dialled"]
     page_one: ShortHelpModel | None = None
@@ -246,7 +246,7 @@ class HelpModel(Checkable):
 class DatedAmountModel(Checkable):
     """A sum of money, for a time. Without `to` it holds until the next one begins."""
 
-    amount: Plain
+    amount: PlainText
     from_: Day = Field(alias="from")
     to: Day | None = None
     known_from: Day | None = None

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document
+from asylum_screen.reading import SourceFile
 from asylum_screen.reading.document import Data, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -48,7 +48,7 @@ _MAPPINGS = {
 }
 
 
-def validate(model: type[M], data: Data, document: Document, path: Path, found: list[Problem]) -> M | None:
+def validate(model: type[M], data: Data, document: SourceFile, path: Path, found: list[Problem]) -> M | None:
     """Give data a shape, or add every problem with it to `found` and return None."""
     try:
         return model.model_validate(data)
@@ -64,7 +64,7 @@ def _only_follows(item: ErrorDetails) -> bool:
     return item["type"] == "too_short" and bool(item["input"])
 
 
-def translate(item: ErrorDetails, model: type[BaseModel], document: Document, base: Path) -> Problem:
+def translate(item: ErrorDetails, model: type[BaseModel], document: SourceFile, base: Path) -> Problem:
     """One problem of pydantic's as one of ours."""
     kind = item["type"]
     loc = tuple(part for part in item["loc"] if part != "[key]")
@@ -92,7 +92,7 @@ def translate(item: ErrorDetails, model: type[BaseModel], document: Document, ba
     return problem(code, _place(item, document, path), sentence.format(**values), hint.format(**values))
 
 
-def _place(item: ErrorDetails, document: Document, path: Path) -> Place:
+def _place(item: ErrorDetails, document: SourceFile, path: Path) -> Place:
     kind = item["type"]
     if kind == "missing":
         return document.key_place(path[:-1])

@@ -8,7 +8,7 @@ from pydantic import Field, create_model
 
 from asylum_screen.core.country import OWN_WORDS
 
-from .fields import Cites, Day, FindingName, Link, Name, Plain, Raw, Sentence, SourceName, Whole, YesNo
+from .fields import Cites, Day, FindingName, Link, Name, PlainText, Raw, Sentence, SourceName, Whole, YesNo
 from .schema import (
     BlockModel,
     Checkable,
@@ -20,7 +20,7 @@ from .schema import (
     PeriodModel,
     SourceKind,
     StatusModel,
-    Topic,
+    TopicName,
     UnclearModel,
 )
 from .schema_base import Model
@@ -33,8 +33,8 @@ MOST_ROWS = 8  # and "none of these", each with a digit of its own
 class FileModel(Checkable):
     """The outside of a rule file; what stands under each heading is read on its own."""
 
-    title: Plain
-    topic: Topic | None = None
+    title: PlainText
+    topic: TopicName | None = None
     about: tuple[Name, ...] = ()
     define: dict[Name, Raw] = Field(default={})
     tree: Raw = None
@@ -77,16 +77,16 @@ class SourceModel(Model):
 
     kind: SourceKind
     title: Sentence
-    pinpoint: Plain = ""
+    pinpoint: PlainText = ""
     link: Link = ""
     seen: Day | None = None
-    how: Plain = ""
+    how: PlainText = ""
 
 
 class SourcesFileModel(Model):
     """A file of sources."""
 
-    title: Plain = ""
+    title: PlainText = ""
     sources: dict[SourceName, Any]
 
 
@@ -94,16 +94,16 @@ class SignatureModel(Model):
     """A statement that was read: the day, and the hash of what was read."""
 
     on: Day
-    hash: Plain
+    hash: PlainText
 
 
 class ReviewFileModel(Model):
     """A file of signatures of one reader. Made by `rules review import`."""
 
-    reviewer: Plain
-    role: Plain
-    admitted: Plain = ""
-    signed: dict[Plain, SignatureModel] = Field(default={})
+    reviewer: PlainText
+    role: PlainText
+    admitted: PlainText = ""
+    signed: dict[PlainText, SignatureModel] = Field(default={})
 
 
 class OwnHelpModel(HelpModel):
@@ -114,8 +114,8 @@ class OwnHelpModel(HelpModel):
     shown: Literal["yes", "check", "no"] = "yes"
     when: Raw = None
     priority: Whole = 0
-    source: Plain = ""
-    source_date: Plain = ""
+    source: PlainText = ""
+    source_date: PlainText = ""
     last_checked: Day | None = None  # type: ignore[assignment]
     checked_how: Literal["stored_copy", "opened_live", "dialled"] = "dialled"
 
@@ -130,7 +130,7 @@ class OwnCardModel(Model):
 class OwnFileModel(Model):
     """A file of a clinic's own: places of help, cards, and how to reach its staff."""
 
-    organization: Plain
+    organization: PlainText
     added: Day
     staff: Sentence | None = None
     help: dict[Name, Any] = Field(default={})
@@ -146,7 +146,7 @@ class SectionModel(Model):
     gate: Name | None = None
     ask_if: Raw = None
     ask_unless: Raw = None
-    files: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    files: Annotated[tuple[PlainText, ...], Field(min_length=1)]
 
 
 class ListModel(Model):
@@ -164,7 +164,7 @@ class TopicModel(Model):
     title: Sentence
     sections: tuple[Name, ...] = ()
     questions: tuple[Name, ...] = ()
-    findings: tuple[Topic, ...] = ()
+    findings: tuple[TopicName, ...] = ()
 
 
 class ShortPathModel(Model):
@@ -172,7 +172,7 @@ class ShortPathModel(Model):
 
     when: Raw
     unless: Raw = None
-    findings: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    findings: Annotated[tuple[PlainText, ...], Field(min_length=1)]
     cards: tuple[Name, ...] = ()
 
 
@@ -222,14 +222,14 @@ class PackModel(Model):
     """The file pack.yaml."""
 
     id: Name
-    version: Plain
+    version: PlainText
     checked_on: Day
     courts_followed_to: Day
     good_for_days: Whole
     stop_after_days: Whole
-    countries: Annotated[tuple[Plain, ...], Field(min_length=1)]
-    groups: dict[Name, tuple[Plain, ...]] = Field(default={})
-    official_languages: tuple[Plain, ...] = ()
+    countries: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    groups: dict[Name, tuple[PlainText, ...]] = Field(default={})
+    official_languages: tuple[PlainText, ...] = ()
     fixed_facts: dict[Name, FixedFactModel] = Field(default={})
     grounds: dict[FindingName, Sentence] = Field(default={})
     urgent: tuple[UrgentModel, ...] = ()
@@ -240,7 +240,7 @@ class PackModel(Model):
     court_dates: tuple[Name, ...] = ()
     words: WordsModel | None = None
     short_path: ShortPathModel | None = None
-    kinds_of_text: dict[Name, Plain] = Field(default={})
+    kinds_of_text: dict[Name, PlainText] = Field(default={})
     stages: dict[Name, dict[Name, StageModel]] = Field(default={})
     page_one: PageOneRulesModel | None = None
     lists: dict[Name, ListModel] = Field(default={})

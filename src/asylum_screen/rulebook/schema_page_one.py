@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import FindingName, Name, Plain, Raw, Sentence, Whole, YesNo
+from .fields import FindingName, Name, PlainText, Raw, Sentence, Whole, YesNo
 from .schema_base import Model
 
 EffectWord = Literal["protects", "closes_asylum", "process", "cost", "crime"]
@@ -65,7 +65,7 @@ class ShortHelpModel(Model):
     say: Sentence
     paper: Sentence | None = None
     reach: Annotated[tuple[ReachWord, ...], Field(min_length=1)]
-    short_link: Plain = ""
+    short_link: PlainText = ""
     when: Raw = None
 
 
@@ -101,7 +101,7 @@ class SoonModel(Model):
 class PageOneRulesModel(Model):
     """Page one in pack.yaml."""
 
-    tiers: Annotated[dict[Name, Plain], Field(min_length=1)]
+    tiers: Annotated[dict[Name, PlainText], Field(min_length=1)]
     life: Name
     alone: Name
     soon: SoonModel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asylum_screen.core.rules import Condition, Place
-from asylum_screen.core.stages import Stage, Stages
+from asylum_screen.core.stages import CaseStage, Stages
 
 from .context import Context
 from .files import FileKind, Folder
@@ -29,7 +29,7 @@ def build_stages(context: Context, folder: Folder) -> Stages:
         return context.conditions.read(written.child("stages", axis, name, "when"))
 
     stages = tuple(
-        Stage(
+        CaseStage(
             axis,
             name,
             when(axis, name),

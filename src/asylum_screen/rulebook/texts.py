@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from asylum_screen.core.rules import Place, Text
+from asylum_screen.core.conditions import Place, Text
 from asylum_screen.problems import Problem, near, problem
 
 from .index import Index
@@ -56,7 +56,7 @@ class Texts:
             known = "Texts may hold {fee.NAME}" + (
                 " and {date}." if "date" in allowed else "; {date} only in a deadline."
             )
-            self._problems.append(problem("AS220", place, f"{match.group()} is no placeholder here.", known))
+            self._problems.append(problem("AS220", place, f"{match.group()} is not a placeholder here.", known))
 
     def _fee(self, name: str, place: Place) -> None:
         if name not in self._index.amounts and name not in self._index.maybe:

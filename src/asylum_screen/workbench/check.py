@@ -22,7 +22,7 @@ from .console import table
 from .lint.model import Material
 from .lint.registry import read_all
 
-_DUE = re.compile(r"The (?P<what>.*) was to be looked at again by (?P<day>\d{4}-\d\d-\d\d)\.")
+_DUE = re.compile(r"The (?P<what>.*) was due for review by (?P<day>\d{4}-\d\d-\d\d)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _due_line(day: str, rows: Sequence[tuple[Problem, str]], prefix: str) -> str
     if len(rows) == 1:
         return first.line(prefix)
     names = ", ".join(f"{what} ({found.place.line})" for found, what in rows)
-    message = f"{len(rows)} statements were to be looked at again by {day}: {names}."
+    message = f"{len(rows)} statements were due for review by {day}: {names}."
     return replace(first, message=message, hint="Look at their sources.").line(prefix)
 
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+Show = Callable[[str], None]
+"""Prints a line."""
 Item = TypeVar("Item")
 COLOR: ContextVar[bool] = ContextVar("COLOR", default=True)
 """Whether letters may be bold or coloured. The command line sets it."""

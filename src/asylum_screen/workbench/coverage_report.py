@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,12 @@ from typing import Any
 from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import Problem, errors_among
 
-from .console import shares, tracked
+from .console import Show, shares, tracked
 from .coverage import Coverage, measure
 from .coverage_suggest import Suggester
 from .record import suggested
 from .scenario_files import Scenario, ScenarioReader, scenario_files
 
-Show = Callable[[str], None]
 SHOWN = 10
 
 

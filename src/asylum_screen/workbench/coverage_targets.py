@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from asylum_screen.analysis.days import FIRST_DAY
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import fact_of, leaves
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.rules import AS_OF, Kind, Place, Question, RulePack

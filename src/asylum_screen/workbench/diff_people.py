@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from asylum_screen.analysis.compare import Difference, Pair, Said, same_shape
+from asylum_screen.analysis.compare import Difference, PackPair, Sayings, same_shape
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import relevant
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams, Node
 from asylum_screen.analysis.space import turns_of
-from asylum_screen.core.classes import fact_of, leaves
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
 from asylum_screen.core.orientation import word_of
 from asylum_screen.core.rules import AS_OF, AllOf, Condition, Exemption, Question, RulePack
-from asylum_screen.core.statements import Statement, View
+from asylum_screen.core.statements import Statement, WordView
 from asylum_screen.core.states import closers, openers
 
 MOST_DAYS = 6
@@ -94,7 +95,7 @@ class People:
             if moves:
                 yield _change(asked, old.id, "is another for some people", moves)
 
-    def _differs(self, pair: Pair, old: Statement, new: Statement, asked: str) -> Callable[[Facts], bool]:
+    def _differs(self, pair: PackPair, old: Statement, new: Statement, asked: str) -> Callable[[Facts], bool]:
         """Whether the program itself tells somebody something else now."""
         sides = ((pair.before.evaluator, old), (pair.after.evaluator, new))
         return lambda facts: len({word_of(on, each, asked, facts) for on, each in sides}) > 1
@@ -120,10 +121,10 @@ class People:
         """A statement that only one pack has, and somebody who gets (or got) to read it."""
         pack = self.new if added else self.old
         day = _day_known(statement, statement, self.as_of)
-        pair = Pair(pack, pack, day, [*statement.conditions], [])
+        pair = PackPair(pack, pack, day, [*statement.conditions], [])
         shown = [(each.word, each.condition) for each in statement.states if each.text is not None]
-        read = _said(pair.before, statement, View(tuple(shown), "not there", "not there"), day)
-        moves = pair.moves(read, Said({}, read.otherwise))
+        read = _said(pair.before, statement, WordView(tuple(shown), "not there", "not there"), day)
+        moves = pair.moves(read, Sayings({}, read.otherwise))
         if added:
             moves = [Difference(each.witness, each.number, each.whole, each.after, each.before) for each in moves]
         return _change(statement.kind, statement.id, "is new" if added else "is gone", moves)
@@ -156,8 +157,8 @@ class People:
 
     def _for_whom(self, condition: Condition, really: Callable[[Facts], bool]) -> list[Difference]:
         pair = self._pair([condition], [condition], self.as_of)
-        holds = Said({"yes": pair.after.condition(condition)}, "no")
-        return pair.moves(Said({}, "no"), holds, really=really)
+        holds = Sayings({"yes": pair.after.condition(condition)}, "no")
+        return pair.moves(Sayings({}, "no"), holds, really=really)
 
     # ------------------------------------------------------------ questions and other conditions
 
@@ -170,8 +171,8 @@ class People:
             return
         pair = self._pair(olds, news, self.as_of)
 
-        def said(each: Compiled) -> Said:
-            return Said({"may come up": pair.diagrams.when(each.guard(fact), YES)}, "does not come up")
+        def said(each: Compiled) -> Sayings:
+            return Sayings({"may come up": pair.diagrams.when(each.guard(fact), YES)}, "does not come up")
 
         moves = pair.moves(said(pair.before), said(pair.after))
         if moves:
@@ -181,7 +182,7 @@ class People:
         """For whom any other condition holds, and did not."""
         pair = self._pair([old], [new], self.as_of)
 
-        def said(each: Compiled, condition: Condition) -> Said:
+        def said(each: Compiled, condition: Condition) -> Sayings:
             return _truths(pair.diagrams, each.condition(condition), "holds", "does not hold")
 
         moves = pair.moves(said(pair.before, old), said(pair.after, new))
@@ -190,8 +191,8 @@ class People:
 
     # ------------------------------------------------------------ packs side by side
 
-    def _pair(self, olds: Iterable[Condition], news: Iterable[Condition], day: date) -> Pair:
-        return Pair(self.old, self.new, day, [*olds], [*news])
+    def _pair(self, olds: Iterable[Condition], news: Iterable[Condition], day: date) -> PackPair:
+        return PackPair(self.old, self.new, day, [*olds], [*news])
 
     def _alike(self, olds: Iterable[Condition], news: Iterable[Condition]) -> bool:
         """True when two lists of conditions are written alike, with what counts as answered while not asked."""
@@ -241,27 +242,27 @@ def _change(kind: str, name: str, what: str, moves: list[Difference]) -> Change:
     return Change(kind, name, what, tuple(moves), first.before, first.after)
 
 
-def _looks_at_facts(view: View) -> bool:
+def _looks_at_facts(view: WordView) -> bool:
     return not view.words or any(fact for _, when in view.words for fact in facts_in(when))
 
 
-def _said(compiled: Compiled, statement: Statement, view: View, day: date) -> Said:
+def _said(compiled: Compiled, statement: Statement, view: WordView, day: date) -> Sayings:
     """Where each word of a view is said on a day."""
     if not statement.known_on(day):
-        return Said({}, view.absent)
+        return Sayings({}, view.absent)
     found: dict[str, Node] = {}
     for word, when in view.words:
         found[word] = compiled.diagrams.either(found.get(word, NO), compiled.condition(when))
-    return Said(found, view.otherwise)
+    return Sayings(found, view.otherwise)
 
 
-def _met(compiled: Compiled, exception: Exemption | None) -> Said:
+def _met(compiled: Compiled, exception: Exemption | None) -> Sayings:
     node = NO if exception is None else compiled.condition(exception.when)
     return _truths(compiled.diagrams, node, "met", "ruled out")
 
 
-def _truths(diagrams: Diagrams, node: Node, yes: str, no: str) -> Said:
-    return Said({yes: diagrams.when(node, YES), "open": diagrams.when(node, UNKNOWN)}, no)
+def _truths(diagrams: Diagrams, node: Node, yes: str, no: str) -> Sayings:
+    return Sayings({yes: diagrams.when(node, YES), "open": diagrams.when(node, UNKNOWN)}, no)
 
 
 def _day_known(old: Statement, new: Statement, as_of: date) -> date:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from asylum_screen.analysis.compare import Difference
-from asylum_screen.core.facts import Answer, DayRange, FactId, NonAnswer
-from asylum_screen.core.rules import Option, RulePack
-from asylum_screen.language.english import PROGRAM
-from asylum_screen.language.languages import Language
+from asylum_screen.core.facts import Answer, FactId
+from asylum_screen.core.rules import RulePack
+from asylum_screen.language.answers import answer_words
 from asylum_screen.language.registry import stays_english
-from asylum_screen.language.store import has_catalogue, read_languages, read_po_files
+from asylum_screen.language.store import begun
+from asylum_screen.language.words import Words
 from asylum_screen.problems import counted
 
 from .answers_file import answer_data, answer_text, inline
+from .console import Show
 from .coverage_report import read_all
 from .diff import Change, Changes, group_of, put, sums_on
 from .pictures.words import first_sentence
 from .scenarios import Miss, Runner
 
-Show = Callable[[str], None]
 MOST_TEXTS = 20
 MOST_MOVES = 6
 _TITLES = {
@@ -60,18 +60,8 @@ def due(old: RulePack, new: RulePack, changes: Changes, translations: Path | Non
         return Due({}, ())
     texts = [new.texts[each.id] for each in changes.texts if each.english and each.id in new.texts]
     touched = [text for text in texts if not stays_english(text)]
-    counts = {}
-    for language in _languages(translations) if translations is not None else ():
-        assert translations is not None
-        known = {message.id for file in read_po_files(translations, language.code) for message in file.messages}
-        if known:
-            counts[language.code] = len(touched)
-    return Due(counts, tuple(_broken(old, new, changes.as_of, scenarios)))
-
-
-def _languages(folder: Path) -> Iterator[Language]:
-    languages, _ = read_languages(folder)
-    yield from (each for code, each in languages.items() if code != "en" and has_catalogue(folder, code))
+    codes = begun(translations) if translations is not None else []
+    return Due(dict.fromkeys(codes, len(touched)), tuple(_broken(old, new, changes.as_of, scenarios)))
 
 
 def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> Iterator[Miss]:
@@ -150,23 +140,9 @@ def asked(fact: FactId, answer: Answer, *packs: RulePack) -> str:
     question = next((pack.questions[fact] for pack in packs if fact in pack.questions), None)
     if question is None:
         return f"{fact}: {answer_text(answer)}"
-    words = {option.id: option.text.english for pack in packs for option in _options(pack, fact)}
-    match answer:
-        case bool():
-            said = PROGRAM["ui/yes" if answer else "ui/no"].english
-        case NonAnswer():
-            said = PROGRAM["ui/dk" if answer is NonAnswer.DONT_KNOW else "ui/skip"].english
-        case frozenset():
-            said = ", ".join(words.get(each, each) for each in sorted(answer))
-        case DayRange():
-            said = str(answer.earliest) if answer.exact else f"{answer.earliest} to {answer.latest}"
-        case _:
-            said = words.get(str(answer), str(answer))
-    return f"{question.ask.english} {said}"
-
-
-def _options(pack: RulePack, fact: FactId) -> tuple[Option, ...]:
-    return pack.questions[fact].options if fact in pack.questions else ()
+    known = {option.id: option for pack in packs if fact in pack.questions for option in pack.questions[fact].options}
+    told = answer_words(replace(question, options=tuple(known.values())), answer)
+    return f"{question.ask.english} {told(Words())}"
 
 
 def _show_texts(changes: Changes, show: Show, *, everything: bool) -> None:

@@ -58,11 +58,6 @@ def facts_text(questions: Iterable[Question]) -> str:
     return "\n".join(lines)
 
 
-def facts_shown(pack: RulePack, questions: Iterable[Question], *, folded: bool) -> str:
-    """The index of all facts, or some of them with all there is to say."""
-    return facts_index(pack) if folded else facts_text(questions)
-
-
 def facts_index(pack: RulePack) -> str:
     """Every fact by its name and kind, section by section, to find the one to look up."""
     lines = []

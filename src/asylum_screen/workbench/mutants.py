@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from asylum_screen.core.conditions import parts_of
 from asylum_screen.core.dates import Bound, Segment, Window
 from asylum_screen.core.rules import (
     NEVER,
@@ -15,9 +16,9 @@ from asylum_screen.core.rules import (
     Condition,
     InOperation,
     InSet,
+    Is,
     IsValue,
     Kind,
-    Named,
     Not,
     OnDays,
     Place,
@@ -104,11 +105,8 @@ def nodes_in(roots: Iterable[Condition], seen: set[int]) -> Iterator[Condition]:
             continue
         seen.add(id(node))
         yield node
-        match node:
-            case AllOf(parts) | AnyOf(parts):
-                waiting += parts
-            case Not(part) | Named(_, part):
-                waiting.append(part)
+        if not isinstance(node, Is):  # a test of a truth is not written in a rule file
+            waiting += parts_of(node) or ()
 
 
 def _of_node(pack: RulePack, node: Condition, what: str, place: Place) -> Iterator[Mutant]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asylum_screen.core.rules import RulePack
 from asylum_screen.problems import near
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading import SourceFile, read_file
 
 from .mutants import Mutant, mutants
 
@@ -36,7 +36,7 @@ def begins_so(pack: RulePack, only: str) -> None:
 
 def placed(survivors: Iterable[Mutant], folder: Path) -> list[Mutant]:
     """The changes, each at the word that it changes."""
-    read: dict[str, Document] = {}
+    read: dict[str, SourceFile] = {}
     found = []
     for mutant in survivors:
         name = mutant.place.file

@@ -9,9 +9,10 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import relevant
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Node
 from asylum_screen.analysis.space import Space
+from asylum_screen.core.conditions import parts_of
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.rules import AllOf, AnyOf, Condition, Is, Named, Not, RulePack
+from asylum_screen.core.rules import Condition, Is, Named, RulePack
 from asylum_screen.core.statements import Thread
 from asylum_screen.core.states import known, openers
 
@@ -89,23 +90,17 @@ def _open_by(compiled: Compiled, condition: Condition, fact: FactId) -> Node:
 
     `core.reach` finds fewer: some changes of a guard are then taken for ones that could be seen.
     """
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            inside = compiled.diagrams.any_of([_open_by(compiled, part, fact) for part in parts])
-        case Not(part) | Named(_, part) | Is(part):
-            inside = _open_by(compiled, part, fact)
-        case _:
-            inside = YES if fact in compiled.evaluator.cone(condition) else NO
+    parts = parts_of(condition)
+    if parts is None:
+        inside = YES if fact in compiled.evaluator.cone(condition) else NO
+    else:
+        inside = compiled.diagrams.any_of([_open_by(compiled, part, fact) for part in parts])
     if _of_truths(condition):
         return inside  # it is never open itself, and yet another answer can turn it round
     return compiled.diagrams.both(inside, compiled.diagrams.when(compiled.condition(condition), UNKNOWN))
 
 
 def _of_truths(condition: Condition) -> bool:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            return any(_of_truths(part) for part in parts)
-        case Not(part):
-            return _of_truths(part)
-        case _:
-            return isinstance(condition, Is)
+    if isinstance(condition, Is | Named):
+        return isinstance(condition, Is)
+    return any(map(_of_truths, parts_of(condition) or ()))

@@ -15,12 +15,12 @@ class Why(Enum):
     """The reasons, as sentences for the list of changes."""
 
     GAP = "A scenario would notice: --write FILE keeps it."
-    SAME = "Proved: nothing is said or asked otherwise. Another part decides first, or nobody could know the rule then."
-    LATER = "It differs only for a day after the day of the orientation, which nobody can answer."
-    NOT_WANTED = "A question may come up elsewhere, but nothing that is open there wants it, so it is not asked."
+    SAME = "Proved: nothing different is said or asked. Another part decides first, or nobody could know the rule then."
+    LATER = "It differs only for a day after the day of the orientation, which nobody can give as an answer."
+    NOT_WANTED = "A question may come up elsewhere, but nothing open there needs it, so it is not asked."
     NEVER_OPEN = "Nobody's answers leave it open, so this flag decides nothing."
-    NO_DAY = "On the day that changes, no answers were found that show it: its own condition needs another day."
-    MANY = "It stands in too many statements; those looked at say the same."
+    NO_DAY = "No answers were found that show it on the day that changes: its own condition needs another day."
+    MANY = "It is used in too many statements; the ones checked say the same."
     NOT_FOUND = "No answers were found for which a scenario could expect it. That is no proof."
 
 

@@ -18,7 +18,8 @@ from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
-from asylum_screen.present.text import render_text
+from asylum_screen.present.page_rows import Weight
+from asylum_screen.present.text import lettered, render_text
 from asylum_screen.present.writer import Writer
 from asylum_screen.problems import near
 
@@ -28,7 +29,6 @@ from .preview_page_one import page_one_lines
 TALL = 10_000  # a screen on which everything fits
 LIST = 30  # lines of a long list to find countries in
 UNPRINTED = "(not on paper: no part of it prints this)"
-BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 class NoSuchId(LookupError):  # noqa: N818  (an outcome that is told, not a fault)
@@ -107,7 +107,7 @@ def _screen(page: Page, wish: Wish) -> list[str]:
 
 
 def _letters(style: str, text: str, wish: Wish) -> str:
-    return f"{BOLD}{text}{PLAIN}" if wish.ansi and "bold" in style and text.strip() else text
+    return lettered(text, Weight.STRONG, ansi=wish.ansi and "bold" in style and bool(text.strip()))
 
 
 # ---------------------------------------------------------------- papers

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from asylum_screen.core.page_one import PageOne, PolicyTouch, Said, ShortHelp, ShortWords
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
+from asylum_screen.core.page_one import PageOne, PolicyTouch, ShortHelp, ShortSaid, ShortWords
 from asylum_screen.core.statements import Statement
 from asylum_screen.present.days_left import day_words
 from asylum_screen.present.page_rows import Row
@@ -48,7 +48,7 @@ def _labelled(item: Any, writer: Writer, as_of: date) -> Iterator[tuple[str, str
                 yield name, say(text)
 
 
-def _said(name: str, tier: str, said: Said | None, say: Callable[[Text], str]) -> Iterator[tuple[str, str]]:
+def _said(name: str, tier: str, said: ShortSaid | None, say: Callable[[Text], str]) -> Iterator[tuple[str, str]]:
     if said is None:
         return
     yield from _words(f"{name}{tier}", said.screen, say)

@@ -13,7 +13,7 @@ from asylum_screen.analysis.days import coming_days, other_days, small
 from asylum_screen.analysis.first_claims import page_one_claims
 from asylum_screen.analysis.lists import no_line_hidden
 from asylum_screen.analysis.opposites import declared_meet, no_opposites
-from asylum_screen.analysis.reach import Check, Search, face_reachable, question_reachable, questions_reachable
+from asylum_screen.analysis.reach import Search, WitnessCheck, face_reachable, question_reachable, questions_reachable
 from asylum_screen.analysis.safety import closing_sentences, no_dead_end, unknown_is_never_no, urgent_first
 from asylum_screen.analysis.stages import stage_claims
 from asylum_screen.core.evaluate import Evaluator
@@ -153,7 +153,7 @@ def _face_elsewhen(evaluator: Evaluator, face: Face, statement: Statement, claim
     return claim
 
 
-def _really(evaluator: Evaluator, statement: Statement) -> Check:
+def _really(evaluator: Evaluator, statement: Statement) -> WitnessCheck:
     """Looks at a witness with the program itself, so that a proof is never about another program."""
 
     def shown(face: Face, facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ from asylum_screen.analysis.claims import Claim, Verdict
 from asylum_screen.problems import pages
 
 from .answers_file import answer_data, inline, lines
+from .console import Show
 from .prove import Proof
 
-Show = Callable[[str], None]
 _FIRST = 5
 """So many claims of one kind are shown one by one."""
 _GROUPS = {

@@ -12,7 +12,7 @@ from asylum_screen.core.facts import DayRange, Facts
 from asylum_screen.core.rules import NOWHERE, Place, RulePack, Signal, Status
 from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, read_file
+from asylum_screen.reading import SourceFile, read_file
 from asylum_screen.rulebook.answers import AnswerReader
 
 Data = object
@@ -69,7 +69,7 @@ class ScenarioReader:
         """Read one scenario file; every mistake is collected with its place."""
         return self.read(read_file(path, str(path)))
 
-    def read(self, document: Document) -> ScenarioFile:
+    def read(self, document: SourceFile) -> ScenarioFile:
         """The scenarios of a file that was read; every mistake is collected with its place."""
         path = Path(document.name)
         found = ScenarioFile(path, problems=list(document.problems))
@@ -80,7 +80,7 @@ class ScenarioReader:
             found.problems.append(problem("AS902", place, "A scenario file is a list.", hint))
             return found
         if not document.data:
-            found.problems.append(problem("AS906", Place(str(path), 1, 1), "This file holds no case."))
+            found.problems.append(problem("AS906", Place(str(path), 1, 1), "This file contains no case."))
         names: dict[object, int] = {}
         for index, data in enumerate(document.data):
             _read_one(document, index, data, self, found)
@@ -88,7 +88,7 @@ class ScenarioReader:
         return found
 
 
-def _look_again(document: Document, index: int, data: Data, names: dict[object, int], found: ScenarioFile) -> None:
+def _look_again(document: SourceFile, index: int, data: Data, names: dict[object, int], found: ScenarioFile) -> None:
     """What is no mistake, but will be one day: a case that changes with the calendar, or that shares its name."""
     if not isinstance(data, dict) or "name" not in data:
         return
@@ -104,7 +104,7 @@ def _look_again(document: Document, index: int, data: Data, names: dict[object, 
         names[name] = index
 
 
-def _read_one(document: Document, index: int, data: Data, reader: ScenarioReader, found: ScenarioFile) -> None:
+def _read_one(document: SourceFile, index: int, data: Data, reader: ScenarioReader, found: ScenarioFile) -> None:
     place = document.place((index,))
     if not isinstance(data, dict) or "name" not in data or "given" not in data or "expect" not in data:
         found.problems.append(problem("AS902", place, "A scenario needs name, given and expect."))
@@ -135,7 +135,7 @@ _THINGS = {
 }
 _YES_NO = ("yes", "no")
 _TRUTHS = ("yes", "no", "unknown", "absent")
-_SIGNALS = tuple(signal.value for signal in Signal if signal is not Signal.URGENT and signal is not Signal.DEADLINE)
+_SIGNALS = tuple(signal.value for signal in Signal if signal is not Signal.URGENT)
 ALLOWED: Mapping[str, tuple[str, ...]] = {
     "policy": _TRUTHS,
     "exceptions": _TRUTHS,
@@ -148,7 +148,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 
 
 def _expectations(
-    document: Document, index: int, data: Data, known: Set[tuple[str, str]], found: ScenarioFile
+    document: SourceFile, index: int, data: Data, known: Set[tuple[str, str]], found: ScenarioFile
 ) -> Iterator[Expectation]:
     if not isinstance(data, dict):
         found.problems.append(problem("AS902", document.place((index, "expect")), "expect must be a mapping."))
@@ -161,7 +161,7 @@ def _expectations(
         kind, _, target = key.partition(" ")
         target = target.strip().strip('"')
         if kind not in ALLOWED:
-            found.problems.append(problem("AS902", place, f'Nothing can be expected of "{kind}".', near(kind, ALLOWED)))
+            found.problems.append(problem("AS902", place, f'"{kind}" cannot be expected.', near(kind, ALLOWED)))
             continue
         if kind == "says" and not target:
             hint = "Write the words that must be, or must not be, in the text."

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from asylum_screen.core.rules import Place, Text
+from asylum_screen.core.conditions import Place, Text
 from asylum_screen.language.languages import Language
 from asylum_screen.language.po import PoFile, PoMessage
 from asylum_screen.language.registry import stays_english
@@ -151,7 +151,7 @@ def _by_id(files: list[PoFile]) -> tuple[dict[str, tuple[PoMessage, Place]], lis
             place = Place(file.name, message.line, 1)
             if message.id in messages:
                 first = messages[message.id][1]
-                problems.append(problem("AS705", place, f"{message.id} stands here and at {first}.", "Delete one."))
+                problems.append(problem("AS705", place, f"{message.id} is here and at {first}.", "Delete one."))
             else:
                 messages[message.id] = (message, place)
     return messages, problems
@@ -169,7 +169,7 @@ def _state(text: Text, message: PoMessage | None) -> tuple[str, str, str]:
     if message.english != text.english:
         return "AS707", "the English has changed since.", "Run `asylum-screen translations update`."
     if message.fuzzy:
-        return "AS708", "marked as not sure (fuzzy).", "Take the mark away when it is right."
+        return "AS708", "marked as not sure (fuzzy).", "Remove the mark when it is right."
     return "", "", ""
 
 

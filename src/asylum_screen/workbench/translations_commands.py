@@ -10,7 +10,7 @@ from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import Language
 from asylum_screen.language.locales import describe
-from asylum_screen.language.store import CODE, LANGUAGES_FILE, has_catalogue, read_languages
+from asylum_screen.language.store import CODE, LANGUAGES_FILE, begun, read_languages
 from asylum_screen.problems import counted, near
 
 from .console import table
@@ -165,14 +165,14 @@ def _problem_lines(summary: Summary, *, everything: bool) -> list[str]:
 
 def _chosen(folder: Path, codes: Iterable[str]) -> list[str]:
     known, _ = read_languages(folder)
-    begun = [code for code in known if code != "en" and has_catalogue(folder, code)]
+    ready = begun(folder)
     chosen = list(codes)
     for code in chosen:
         if code not in known:
             raise NoSuchLanguageError(f'"{code}" is not in {LANGUAGES_FILE}. {near(code, known)}'.strip())
-        if code not in begun:
+        if code not in ready:
             raise NoSuchLanguageError(f'"{code}" has not been begun: run `asylum-screen translations new {code}`.')
-    return chosen or begun
+    return chosen or ready
 
 
 def _files(word: str, names: list[str]) -> str:

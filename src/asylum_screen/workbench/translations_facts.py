@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from asylum_screen.core.rules import Place, Text
+from asylum_screen.core.conditions import Place, Text
 from asylum_screen.language.registry import PLACEHOLDER
 
 from .translations_lists import WORD, Everything, Lists
@@ -127,9 +127,9 @@ def _listed(counted: Iterable[str]) -> str:
 def _difference(code: str, what: str, english: Counter[str], other: Counter[str]) -> Iterator[Found]:
     lost, added = english - other, other - english
     if lost:
-        yield code, f"{what} of the English is not here: {_listed(lost)}.", "Copy it from the English."
+        yield code, f"{what} from the English is missing: {_listed(lost)}.", "Copy it from the English."
     if added:
-        yield code, f"{what} is here that the English does not have: {_listed(added)}.", "Compare both texts."
+        yield code, f"{what} was added that the English does not have: {_listed(added)}.", "Compare both texts."
 
 
 def values_agree(pair: Pair) -> Iterator[Found]:
@@ -137,7 +137,7 @@ def values_agree(pair: Pair) -> Iterator[Found]:
     english, other = pair.facts
     yield from _difference("AS710", "A value", english.values, other.values)
     if re.search(r"[{}]", other.rest):
-        yield "AS710", "A brace stands alone or around something that is no value.", "Values look like {date}."
+        yield "AS710", "A brace is unmatched, or encloses something that is not a value.", "Values look like {date}."
 
 
 def numbers_agree(pair: Pair) -> Iterator[Found]:
@@ -147,7 +147,7 @@ def numbers_agree(pair: Pair) -> Iterator[Found]:
     words_en, words_tr = _words(english.rest), _words(other.rest)
     for number in lost:
         if not _said(number, words_tr, pair.lists):
-            yield "AS711", f"The number {number} of the English is not here.", "Keep it in digits."
+            yield "AS711", f"The number {number} from the English is missing.", "Keep it in digits."
     for number in added:
         if not _said(number, words_en, pair.english_lists):
             yield "AS711", f"The number {number} is not in the English.", "Compare both texts."
@@ -201,8 +201,8 @@ def names_stay(pair: Pair) -> Iterator[Found]:
     keep = pair.everything.keep
     lost = {name for name in keep.findall(pair.english) if name not in pair.translation}
     if lost:
-        yield "AS715", f"A name that stays in English is not here: {_listed(lost)}.", "Copy it from the English."
+        yield "AS715", f"A name that stays in English is missing: {_listed(lost)}.", "Copy it from the English."
     # A form or case that the English does not name is the text of another place.
     added = {name for name in keep.findall(pair.translation) if name not in pair.english}
     if added:
-        yield "AS715", f"A name is here that the English does not have: {_listed(added)}.", "Compare both texts."
+        yield "AS715", f"This has a name that the English does not have: {_listed(added)}.", "Compare both texts."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from asylum_screen.core.rules import Text
+from asylum_screen.core.conditions import Text
 from asylum_screen.language.po import PoFile, PoMessage, new_headers, plural_forms, write_po
 from asylum_screen.language.registry import AREAS, stays_english
 from asylum_screen.language.store import read_po_files

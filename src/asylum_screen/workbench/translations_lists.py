@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from asylum_screen.core.rules import Place
+from asylum_screen.core.conditions import Place
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.locales import describe
 from asylum_screen.language.words import Words
 from asylum_screen.problems import Problem, near, problem
-from asylum_screen.reading import Document, Limits, read_file
+from asylum_screen.reading import Limits, SourceFile, read_file
 
 from .lint.phrases import Phrases, sentences_with, spelled_out
 
@@ -199,7 +199,7 @@ class _Reader:
     """Takes typed values out of one file and remembers what was asked for."""
 
     def __init__(self, path: Path, name: str, problems: list[Problem]) -> None:
-        self._document: Document = read_file(path, name, ANY_SCRIPT) if path.exists() else Document(name, None)
+        self._document: SourceFile = read_file(path, name, ANY_SCRIPT) if path.exists() else SourceFile(name, None)
         self._problems = problems
         problems += self._document.problems
         self._data = self._document.data if isinstance(self._document.data, dict) else {}
@@ -233,7 +233,7 @@ class _Reader:
             try:
                 found.append(re.compile(shape, 0 if key == "patterns" else re.IGNORECASE))
             except re.error as error:
-                self._wrong(key, f'"{shape}" is no regular expression: {error}.')
+                self._wrong(key, f'"{shape}" is not a regular expression: {error}.')
         return tuple(found)
 
     def tables(self, key: str) -> dict[str, tuple[str, ...]]:
@@ -256,7 +256,7 @@ class _Reader:
             try:
                 found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)")
             except re.error as error:
-                self._wrong("concepts", f"{name} is no regular expression: {error.msg}.")
+                self._wrong("concepts", f"{name} is not a regular expression: {error.msg}.")
         return found
 
     def harm(self) -> Iterator[Phrases]:
@@ -273,7 +273,7 @@ class _Reader:
         except KeyError as error:
             self._wrong("parts", f"{error.args[0]} is not among the parts.")
         except re.error as error:
-            self._wrong("harm", f'"{error.pattern!s:.60}" is no regular expression: {error.msg}.')
+            self._wrong("harm", f'"{error.pattern!s:.60}" is not a regular expression: {error.msg}.')
 
     def unknown(self) -> None:
         """Report every key nobody asked for."""

@@ -67,11 +67,11 @@ def negation_kept(pair: Pair) -> Iterator[Found]:
         here, there = _negations(ours, pair.english_lists), _negations(theirs, pair.lists)
         soft = any(word in pair.english_lists.softeners for word in words_of(ours))
         if here > there:
-            yield "AS716", f'A "not" of the English seems lost: "{_short(theirs)}".', "Compare the sentences."
+            yield "AS716", f'A "not" in the English seems to be lost: "{_short(theirs)}".', "Compare the sentences."
         elif there and not here and not soft:
             yield (
                 "AS716",
-                f'A "not" is here that the English does not have: "{_short(theirs)}".',
+                f'This has a "not" that the English does not have: "{_short(theirs)}".',
                 "Compare the sentences.",
             )
 
@@ -175,7 +175,7 @@ def not_doubled(pair: Pair) -> Iterator[Found]:
     parts = [plain(part) for part in sentences(pair.translation)]
     ours = [plain(part) for part in sentences(pair.english)]
     if len(set(parts)) < len(parts) and len(set(ours)) == len(ours):
-        yield "AS719", "A sentence stands twice.", "Take one away."
+        yield "AS719", "A sentence appears twice.", "Delete one."
     for match in re.finditer(r"(?<!\w)([^\W\d_]+)\s+\1(?!\w)", pair.translation, re.IGNORECASE):
         if match[1].casefold() in pair.lists.small_words:
-            yield "AS719", f'The word "{match[1]}" stands twice.', "Take one away."
+            yield "AS719", f'The word "{match[1]}" is doubled.', "Delete one."

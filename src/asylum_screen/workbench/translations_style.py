@@ -40,7 +40,7 @@ def words_of_the_glossary(pair: Pair) -> Iterator[Found]:
         if term.in_english.search(english):
             english = term.in_english.sub(" ", english)  # a longer term is not looked for again by its parts
             if not term.said.search(pair.translation):
-                yield "AS727", f'"{term.english}" is not said as the glossary has it.', f"Say: {', '.join(term.say)}"
+                yield "AS727", f'"{term.english}" is not translated as in the glossary.', f"Say: {', '.join(term.say)}"
 
 
 def fits(pair: Pair) -> Iterator[Found]:
@@ -92,11 +92,11 @@ def clean_signs(pair: Pair) -> Iterator[Found]:
     """No hidden characters, no markup, no space at the ends, and the same kind of closing sign."""
     text = pair.translation
     if found := _HIDDEN.search(text):
-        yield "AS728", f"There is a hidden character (U+{ord(found[0]):04X}).", "Delete the place and type it again."
+        yield "AS728", f"There is a hidden character (U+{ord(found[0]):04X}).", "Delete that spot and retype it."
     if (found := _MARKUP.search(text)) and found[0] not in pair.english:
         yield "AS728", f'"{found[0]}" is markup.', "Texts have none."
     if text != text.strip():
-        yield "AS729", "The text begins or ends with a space.", "Take it away."
+        yield "AS729", "The text begins or ends with a space.", "Delete it."
     ours = pair.english.rstrip()[-1:]
     wanted = _ENDS.get(ours)
     if wanted and text.rstrip(' ”»")')[-1:] not in wanted:

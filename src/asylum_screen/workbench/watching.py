@@ -24,7 +24,7 @@ def stamps(folders: Iterable[Path]) -> Stamps:
     return found
 
 
-class Place:
+class Followed:
     """Which part of a text is on the screen: it stays where it was, unless what changed lies outside."""
 
     def __init__(self) -> None:

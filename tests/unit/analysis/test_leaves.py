@@ -8,7 +8,8 @@ import pytest
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import fact_of, leaves
+from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import AS_OF
 from asylum_screen.core.truth import Truth

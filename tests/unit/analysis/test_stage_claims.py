@@ -12,14 +12,14 @@ from asylum_screen.analysis.stages import stage_claims
 from asylum_screen.core.conditions import ALWAYS, Is
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import NEVER, Condition, FactConflict, IsValue, Kind, Not
-from asylum_screen.core.stages import Stage, Stages
+from asylum_screen.core.stages import CaseStage, Stages
 from asylum_screen.core.truth import UNKNOWN, YES
 from strategies import AS_OF, finding, pack_of, question, text
 
 ASKED = [question("where", Kind.MANY_OF), question("afraid", Kind.YES_NO)]
 RED = IsValue("where", "red")
 AXIS = [
-    Stage("case", name, IsValue("where", name), closes)
+    CaseStage("case", name, IsValue("where", name), closes)
     for name, closes in (("red", frozenset({"late"})), ("green", frozenset()))
 ]
 CLASH = FactConflict("clash", ("where",), IsValue("where", "blue"), text("clash"))
@@ -50,7 +50,7 @@ def test_a_closed_text_that_shows_is_found() -> None:
 
 def test_a_stage_where_nobody_stands_is_found() -> None:
     """Its condition never holds."""
-    assert refuted(NEVER) == ['somebody stands at the stage "red"']
+    assert refuted(NEVER) == ['somebody is at the stage "red"']
 
 
 @pytest.mark.parametrize("closed", [Is(RED, UNKNOWN), Is(RED, YES), Not(Is(IsValue("afraid", value=True), UNKNOWN))])

@@ -11,16 +11,16 @@ from asylum_screen.core.facts import Answer, Facts
 from asylum_screen.core.first_help import reach_of
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
-from asylum_screen.core.page_one import PageOneRules, Reach, Span
+from asylum_screen.core.page_one import DaySpan, PageOneRules, ReachRules
 from asylum_screen.core.rules import AllOf, FactConflict, IsValue, Kind, Not, RulePack, ShortPath
-from asylum_screen.core.stages import Stage, Stages
+from asylum_screen.core.stages import CaseStage, Stages
 from strategies import AS_OF, finding, pack_of, question, text
 
 ASKED = [question("where", Kind.MANY_OF), question("afraid", Kind.YES_NO), question("sent", Kind.YES_NO)]
 SAID = finding("alarm", IsValue("afraid", value=True))
-RED = Stage("case", "red", IsValue("where", "red"), frozenset({"late"}))
-GREEN = Stage("case", "green", IsValue("where", "green"), frozenset())
-SENT = Stage("form", "sent", IsValue("sent", value=True), frozenset({"late"}))
+RED = CaseStage("case", "red", IsValue("where", "red"), frozenset({"late"}))
+GREEN = CaseStage("case", "green", IsValue("where", "green"), frozenset())
+SENT = CaseStage("form", "sent", IsValue("sent", value=True), frozenset({"late"}))
 
 
 def told(pack: RulePack, **answers: Answer) -> bool:
@@ -28,7 +28,7 @@ def told(pack: RulePack, **answers: Answer) -> bool:
     return bool(assess(Evaluator(pack, AS_OF), Facts({"afraid": True, **answers})).findings)
 
 
-def with_stages(*stages: Stage) -> RulePack:
+def with_stages(*stages: CaseStage) -> RulePack:
     """A pack in which the alarm is a text about lateness."""
     table = Stages({"late": "the alarm"}, stages, {"finding/alarm": frozenset({"late"})})
     return replace(pack_of(ASKED, [SAID]), stages=table)
@@ -78,9 +78,16 @@ def test_only_a_sure_yes_leaves_the_short_path() -> None:
 @pytest.mark.parametrize(("sent", "found"), [(None, "child"), (False, "child"), (True, "rest")])
 def test_only_a_sure_yes_leaves_a_situation(sent: bool | None, found: str) -> None:
     """Whose help is chosen by a situation keeps it until the answer that leaves it is sure."""
-    child = Reach("child", IsValue("afraid", value=True), "child", text("c"), unless=IsValue("sent", value=True))
+    child = ReachRules("child", IsValue("afraid", value=True), "child", text("c"), unless=IsValue("sent", value=True))
     rules = PageOneRules(
-        {"now": "now"}, "now", "now", "now", (), 0, Span(0, 0), reach=(child, Reach("rest", None, "free", text("r")))
+        {"now": "now"},
+        "now",
+        "now",
+        "now",
+        (),
+        0,
+        DaySpan(0, 0),
+        reach=(child, ReachRules("rest", None, "free", text("r"))),
     )
     answers: dict[str, Answer] = {"afraid": True} if sent is None else {"afraid": True, "sent": sent}
     assert reach_of(rules, Evaluator(pack_of(ASKED, []), AS_OF), Facts(answers)).name == found

@@ -12,7 +12,7 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.parts import PART_ONE, all_parts, at_most_left, next_page, next_question, pages_of
-from asylum_screen.core.questions import Page
+from asylum_screen.core.questions import QuestionPage
 from asylum_screen.core.rules import Kind, Question, RulePack
 from asylum_screen.rulebook import check_pack, load_pack
 
@@ -42,13 +42,13 @@ def made_up(question: Question, chance: random.Random) -> Answer:
             return DayRange(day, day)
 
 
-def first_page(interview: Interview, parts: tuple[str, ...]) -> tuple[str, Page] | None:
+def first_page(interview: Interview, parts: tuple[str, ...]) -> tuple[str, QuestionPage] | None:
     """The next page of the first of these parts that still has one."""
     found = ((part, next_page(interview, part, whole=len(parts) > 1)) for part in parts)
     return next(((part, page) for part, page in found if page is not None), None)
 
 
-def says_too_little(told: list[tuple[Page, int]]) -> bool:
+def says_too_little(told: list[tuple[QuestionPage, int]]) -> bool:
     """True where a number rises, or more pages come than it said; what follows from a page is counted with it."""
     numbers = [number for _, number in told]
     comes = [len({page.counted for page, _ in told[place:]}) for place in range(len(told))]
@@ -72,7 +72,7 @@ def test_so_many_pages_at_most_are_left_and_the_number_never_rises(pack: RulePac
     evaluator, wrong = EVALUATORS[pack is PACK], []
     for number in range(hundred * people, (hundred + 1) * people):
         chance = random.Random(number)  # noqa: S311
-        interview, told = Interview(evaluator, Facts()), defaultdict[str, list[tuple[Page, int]]](list)
+        interview, told = Interview(evaluator, Facts()), defaultdict[str, list[tuple[QuestionPage, int]]](list)
         for way in ways(pack, number):
             while (spot := first_page(interview, way)) is not None:
                 part, page = spot

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.analysis.compiled import Compiled
-from asylum_screen.core.classes import leaves
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview

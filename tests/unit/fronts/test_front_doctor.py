@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from asylum_screen.fronts.doctor import Machine, State, examine, report
+from asylum_screen.fronts.doctor import Health, Machine, examine, report
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
 
@@ -30,7 +30,7 @@ def machine(answers: dict[str, str], *, kiosk: bool = False) -> Machine:
     return Machine(io.StringIO(), io.StringIO(), {}, run, kiosk)
 
 
-def states(answers: dict[str, str], *, kiosk: bool = False) -> dict[str, State]:
+def states(answers: dict[str, str], *, kiosk: bool = False) -> dict[str, Health]:
     """What the doctor found, by check."""
     return {check.id: check.state for check in examine(machine(answers, kiosk=kiosk), [ENGLISH, AMHARIC], Words())}
 
@@ -38,10 +38,10 @@ def states(answers: dict[str, str], *, kiosk: bool = False) -> dict[str, State]:
 def test_a_full_machine_lacks_nothing_needed() -> None:
     """Fonts, printer and a voice are found; the exit code is 0."""
     found = states(FULL)
-    assert found["fonts:am"] is State.OK
-    assert found["printer"] is State.OK
-    assert found["voices:en"] is State.OK
-    assert found["voices:am"] is State.ADVICE
+    assert found["fonts:am"] is Health.OK
+    assert found["printer"] is Health.OK
+    assert found["voices:en"] is Health.OK
+    assert found["voices:am"] is Health.ADVICE
     assert report(examine(machine(FULL), [ENGLISH], Words()), Words())[1] == 0
 
 
@@ -56,14 +56,14 @@ def test_missing_letters_are_a_fault() -> None:
 def test_a_bare_machine_is_told_what_would_be_good() -> None:
     """Without any of the programs nothing fails; each thing is said."""
     found = states({})
-    assert found["fonts"] is State.ADVICE
-    assert found["printer"] is State.ADVICE
-    assert found["voices"] is State.ADVICE
+    assert found["fonts"] is Health.ADVICE
+    assert found["printer"] is Health.ADVICE
+    assert found["voices"] is Health.ADVICE
 
 
 def test_a_kiosk_needs_a_terminal() -> None:
     """With the eyes of a kiosk a missing terminal is a fault."""
-    assert states(FULL, kiosk=True)["terminal"] is State.MISSING
+    assert states(FULL, kiosk=True)["terminal"] is Health.MISSING
 
 
 def test_no_word_is_cut_at_the_edge_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

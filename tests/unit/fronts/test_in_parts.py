@@ -10,8 +10,7 @@ import pytest
 
 from asylum_screen.core.conditions import IsValue
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.questions import Page as Asked
-from asylum_screen.core.questions import Parts, Topic
+from asylum_screen.core.questions import Parts, QuestionPage, Topic
 from asylum_screen.core.rules import Text
 from asylum_screen.fronts import Ending, InParts, Outcome, Setup
 from asylum_screen.fronts.conversation import Conversation
@@ -27,15 +26,17 @@ from asylum_screen.present.topics import card_sources, topic_cards
 from packs import AS_OF, small_pack
 from script_prompter import ScriptPrompter
 
-NOW = Asked("now", ("danger_now", "in_custody"), Text("now", "Is one of these true?"), careful=True)
+NOW = QuestionPage("now", ("danger_now", "in_custody"), Text("now", "Is one of these true?"), careful=True)
 PARTS = Parts(
-    (NOW, *(Asked(fact, (fact,)) for fact in ("has_court_date", "court_date", "entry_place"))),
+    (NOW, *(QuestionPage(fact, (fact,)) for fact in ("has_court_date", "court_date", "entry_place"))),
     (
-        Topic("came", Text("came", "How you came"), (Asked("entry_date", ("entry_date",)),), frozenset({"entry"})),
+        Topic(
+            "came", Text("came", "How you came"), (QuestionPage("entry_date", ("entry_date",)),), frozenset({"entry"})
+        ),
         Topic(
             "reasons",
             Text("reasons", "Your reasons"),
-            tuple(Asked(fact, (fact,)) for fact in ("hard_topics", "harmed_before", "harm_by")),
+            tuple(QuestionPage(fact, (fact,)) for fact in ("hard_topics", "harmed_before", "harm_by")),
             frozenset({"harm"}),
         ),
         Topic("other", Text("other", "Other"), (), frozenset()),

@@ -21,7 +21,7 @@ from asylum_screen.language.store import (
     open_words,
     read_languages,
 )
-from asylum_screen.language.words import Status, Words
+from asylum_screen.language.words import TextStatus, Words
 
 REAL = Path(__file__).parents[3] / "translations"
 WRITABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029"), max_size=120)
@@ -90,7 +90,7 @@ def test_words_from_a_folder(tmp_path: Path) -> None:
     """The program finds a language by its code, with its draft state and its texts by id."""
     words = open_words("es", folder(tmp_path, PoMessage("ui/yes", "Yes", "Sí"), PoMessage("ui/no", "No!", "No")))
     assert words("ui/yes") == "Sí"
-    assert words.lookup("ui/no").status is Status.STALE
+    assert words.lookup("ui/no").status is TextStatus.STALE
     assert words.draft
     assert [language.code for language in offered(tmp_path)] == ["en", "es"]
 

@@ -11,7 +11,7 @@ from asylum_screen.core.rules import Text
 from asylum_screen.language.catalogue import Catalogue, Entry
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.languages import ENGLISH, Language
-from asylum_screen.language.words import Said, Status, Words
+from asylum_screen.language.words import Said, TextStatus, Words
 
 SPANISH = Language("es", "Español", "Spanish")
 ARABIC = Language("ar", "العربية", "Arabic", direction="rtl", script="Arab")
@@ -51,14 +51,14 @@ def test_a_translation_is_used_and_its_days_are_in_its_language() -> None:
 @pytest.mark.parametrize(
     ("entry", "status"),
     [
-        (Entry("other", "x", "y"), Status.MISSING),
-        (Entry("one_year/say", LATE.english, "  "), Status.MISSING),
-        (Entry("one_year/say", "Two years end on {date}.", "Dos años terminan el {date}."), Status.STALE),
-        (Entry("one_year/say", LATE.english, "Un año termina el {date}.", fuzzy=True), Status.FUZZY),
-        (Entry("one_year/say", LATE.english, "Un año termina el {fecha}."), Status.FUZZY),
+        (Entry("other", "x", "y"), TextStatus.MISSING),
+        (Entry("one_year/say", LATE.english, "  "), TextStatus.MISSING),
+        (Entry("one_year/say", "Two years end on {date}.", "Dos años terminan el {date}."), TextStatus.STALE),
+        (Entry("one_year/say", LATE.english, "Un año termina el {date}.", fuzzy=True), TextStatus.FUZZY),
+        (Entry("one_year/say", LATE.english, "Un año termina el {fecha}."), TextStatus.FUZZY),
     ],
 )
-def test_what_is_not_settled_is_shown_in_english(entry: Entry, status: Status) -> None:
+def test_what_is_not_settled_is_shown_in_english(entry: Entry, status: TextStatus) -> None:
     """A missing, old or doubtful translation is never shown: English is, marked, with an English day."""
     said = spanish(a=entry).lookup(LATE, date=date(2027, 3, 15))
     assert said == Said("One year ends on 15 March 2027.", "en", status, "one_year/say")

@@ -16,7 +16,7 @@ from test_paper_html import ALLOWED, Outline, assert_links
 from asylum_screen.core.rules import Text
 from asylum_screen.language.catalogue import Catalogue
 from asylum_screen.language.languages import ENGLISH
-from asylum_screen.language.words import Status, Words
+from asylum_screen.language.words import TextStatus, Words
 from asylum_screen.present.build import PaperOptions
 from asylum_screen.present.document import Document
 from asylum_screen.present.handout import build_handout
@@ -40,8 +40,8 @@ class HostileWords(Words):
         super().__init__(ENGLISH, Catalogue({}))
         self.text = text
 
-    def _translate(self, source: Text) -> tuple[str, Status]:
-        return f"{self.text} {source.english} {self.text}", Status.OK
+    def _translate(self, source: Text) -> tuple[str, TextStatus]:
+        return f"{self.text} {source.english} {self.text}", TextStatus.OK
 
     def country(self, code: str) -> str:
         """The name, hostile."""

@@ -208,7 +208,7 @@ def test_a_byte_that_is_not_utf8_is_shown_at_its_place() -> None:
         ("a:\n  say: One line\n    goes on: here\n", 3, 12, "Put the whole text in quotes"),
         ("a: {to: September 14, 2025}\n", 1, 9, "2025-09-14"),
         ("a: {to: Sept. 14th, 2025}\n", 1, 9, "2025-09-14"),
-        ("a: {to: Room 14, 2025}\n", 1, 18, 'Nothing stands after "2025"'),
+        ("a: {to: Room 14, 2025}\n", 1, 18, 'There is nothing after "2025"'),
     ],
 )
 def test_a_colon_that_is_not_expected_gets_its_cause(text: str, line: int, column: int, words: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from asylum_screen.reading import Document
+from asylum_screen.reading import SourceFile
 from asylum_screen.rulebook import schema, schema_files
 from asylum_screen.rulebook.schema_errors import SENTENCES, translate
 
@@ -44,7 +44,7 @@ def errors(model: type[BaseModel]) -> Iterator[Any]:
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_error_of_a_model_has_our_own_sentence(model: type[BaseModel]) -> None:
     """No word of pydantic's reaches a trainer."""
-    document = Document("f.yaml", {})
+    document = SourceFile("f.yaml", {})
     for item in errors(model):
         assert item["type"] in SENTENCES, item
         found = translate(item, model, document, ())
@@ -58,5 +58,5 @@ def test_a_misspelt_key_deep_inside_gets_a_suggestion() -> None:
     data = {"when": "x", "signal": "know", "say": "A.", "cites": ["s"], "if_open": {"signl": "know", "say": "A."}}
     with pytest.raises(ValidationError) as error:
         schema.FindingModel.model_validate(data)
-    hints = [translate(item, schema.FindingModel, Document("f.yaml", {}), ()).hint for item in error.value.errors()]
+    hints = [translate(item, schema.FindingModel, SourceFile("f.yaml", {}), ()).hint for item in error.value.errors()]
     assert 'Did you mean "signal"?' in hints

@@ -207,7 +207,7 @@ def test_what_is_due_is_grouped_by_day_and_file(capfd: pytest.CaptureFixture[str
     assert main(command) == 0
     lines = capfd.readouterr().out.splitlines()
     assert lines[0].startswith(f"{SMALL}/other/help.yaml:")
-    assert "statements were to be looked at again by 2026-12-22: " in lines[0]
+    assert "statements were due for review by 2026-12-22: " in lines[0]
     assert len(lines) == 4
     assert main([*command, "--format", "json"]) == 0
     assert len(json.loads(capfd.readouterr().out)) > len(lines)

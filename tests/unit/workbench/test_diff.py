@@ -12,6 +12,7 @@ from asylum_screen.cli.main import main
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import word_of
 from asylum_screen.core.rules import Amount, RulePack, Text
+from asylum_screen.language.words import Words
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import Change, Changes, TextChange, compare
 from asylum_screen.workbench.diff_report import due, report, short_number
@@ -207,7 +208,7 @@ def test_the_report_speaks_in_the_words_of_the_questions(tmp_path: Path) -> None
     told = "\n".join(said(changes))
     assert "yes before, no now: for " in told
     question = load_pack(SMALL).questions["entry_date"]
-    assert f"{question.ask.english} 2025-05-11\n" in told
+    assert f"{question.ask.english} {Words().day(date(2025, 5, 11))}\n" in told
     assert "entry_date: 2025-05-11" in told
     assert "nothing found in: urgent things, findings, time limits" in told
 

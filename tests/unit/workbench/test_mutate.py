@@ -50,7 +50,7 @@ def found(pack: RulePack, kind: str, word: str) -> Mutant:
     [
         ("- name: a case\n  given: {entry_plaec: sea}\n  expect: {}\n", "in the scenario files"),
         ("- name: a case\n  as_of: 2026-11-22\n  given: {}\n  expect: {policy clp_2023: yes}\n", "not come true"),
-        ("[]\n", "This file holds no case"),
+        ("[]\n", "This file contains no case"),
     ],
 )
 def test_broken_scenarios_are_refused(cases: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from asylum_screen.core.rules import RulePack, Status
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.pictures.timeline import Lane, Pattern, lanes
-from asylum_screen.workbench.pictures.timeline_out import LABEL, LOOKS, near, to_html
+from asylum_screen.workbench.pictures.timeline_out import LABEL, STYLE, near, to_html
 from program import ROOT
 
 TODAY = date(2026, 11, 22)
@@ -62,7 +62,9 @@ def test_a_block_is_a_gap_and_a_partial_block_has_its_own_pattern(pack: RulePack
     row = lane(pack, "expedited_removal_interior_2025")
     assert marks(row, date(2026, 1, 1)) == [Pattern.GAP]
     assert marks(lane(pack, "proc_10888"), date(2026, 1, 1)) == [Pattern.PARTLY]
-    assert len({LOOKS[mark] for mark in Pattern}) == len(Pattern)
+    looks = dict(re.findall(r"^\.m-(\w+)\{(.*)\}$", STYLE, re.MULTILINE))
+    assert [*looks] == [mark.name.lower() for mark in Pattern]
+    assert len({*looks.values()}) == len(Pattern)
 
 
 def test_a_block_undone_later_reads_otherwise_on_an_earlier_day(pack: RulePack) -> None:

@@ -18,7 +18,7 @@ from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.preview import NoSuchId, Wish, preview
-from asylum_screen.workbench.watching import Place, stamps, watch
+from asylum_screen.workbench.watching import Followed, stamps, watch
 from program import ROOT, environment
 
 TODAY = date(2026, 11, 22)
@@ -108,7 +108,7 @@ def test_an_unknown_id_gets_the_nearest(pack: RulePack) -> None:
 
 def test_the_place_stays_unless_what_changed_lies_outside() -> None:
     """A tall text stays where it was; a change further down is brought into view, and the place is told."""
-    place = Place()
+    place = Followed()
     lines = [f"line {number}" for number in range(100)]
     assert place.fit(lines, 20)[0] == "line 0"
     lines[60] = "changed"

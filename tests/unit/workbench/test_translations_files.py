@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from asylum_screen.core.rules import Place, Text
 from asylum_screen.language.languages import Language
 from asylum_screen.language.store import read_catalogue, read_po_files
-from asylum_screen.language.words import Status, Words
+from asylum_screen.language.words import TextStatus, Words
 from asylum_screen.workbench.translations_files import BrokenTranslationsError, extract, start, update
 
 SPANISH = Language("es", "Español", "Spanish")
@@ -89,16 +89,16 @@ def test_changed_english_makes_exactly_that_text_stale(folder: Path) -> None:
     """Before the update the old words are stale, after it fuzzy; both show English, and the old English is kept."""
     changed = {**TEXTS, "faith/ask": text("faith/ask", "Did you leave your religion?")}
     words = Words(SPANISH, read_catalogue(folder, "es"))
-    stale = [item.id for item in changed.values() if words.lookup(item, date="x").status is not Status.OK]
+    stale = [item.id for item in changed.values() if words.lookup(item, date="x").status is not TextStatus.OK]
     assert stale == ["faith/ask"]
-    assert words.lookup(changed["faith/ask"]).status is Status.STALE
+    assert words.lookup(changed["faith/ask"]).status is TextStatus.STALE
     report = update(changed, "us", folder, "es")
     assert report.changed == ["faith/ask"]
     assert report.written == ["es/us.grounds.po"]
     written = (folder / "es" / "us.grounds.po").read_text(encoding="utf-8")
     assert '#, fuzzy\n#| msgid "Did you change your religion?"\n' in written
     after = Words(SPANISH, read_catalogue(folder, "es"))
-    assert after.lookup(changed["faith/ask"]).status is Status.FUZZY
+    assert after.lookup(changed["faith/ask"]).status is TextStatus.FUZZY
     assert after(changed["faith/ask"]) == "[EN] Did you leave your religion?"
 
 

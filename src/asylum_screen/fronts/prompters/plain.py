@@ -35,7 +35,7 @@ from .texts import body_lines, para_texts, row_texts
 
 LONGEST_LINE = 200  # a longer line is no answer
 TOO_LONG = "\x00"  # stands for text that is too long to be meant as a reply
-Listed = dict[int, Row]  # the rows shown, by number
+Numbered = dict[int, Row]  # the rows shown, by number
 PART = 20  # rows of a long list shown at once
 
 
@@ -179,7 +179,7 @@ class PlainPrompter:
         except ValueError:  # the stream was closed
             return ""
 
-    def _understand(self, page: Page, raw: str, listed: Listed) -> tuple[Reply | None, Listed]:
+    def _understand(self, page: Page, raw: str, listed: Numbered) -> tuple[Reply | None, Numbered]:
         """What a line means: a reply, or None after something was said about it; and the rows now numbered."""
         if raw == TOO_LONG:
             return self._refuse(page, listed, "ui/too_much")
@@ -206,7 +206,7 @@ class PlainPrompter:
             return None, listed
         return self._refuse(page, listed)
 
-    def _numbers(self, page: Page, given: list[int], listed: Listed) -> tuple[Reply | None, Listed]:
+    def _numbers(self, page: Page, given: list[int], listed: Numbered) -> tuple[Reply | None, Numbered]:
         commands = commands_by_number(page)
         if len(given) == 1 and given[0] in commands:
             return commands[given[0]], listed
@@ -224,13 +224,13 @@ class PlainPrompter:
         ends = [row for row in said if row in keyed.values()]
         return tuple(said) if all(said) and ends in ([], said[-1:]) else None
 
-    def _refuse(self, page: Page, listed: Listed, text: str = "ui/not_an_answer") -> tuple[None, Listed]:
+    def _refuse(self, page: Page, listed: Numbered, text: str = "ui/not_an_answer") -> tuple[None, Numbered]:
         self._say(page, text)
         return None, listed
 
     # ------------------------------------------------------------ long lists
 
-    def _found(self, page: Page, text: str) -> Listed:
+    def _found(self, page: Page, text: str) -> Numbered:
         """Show the names that fit the letters, and what else can be chosen."""
         found = [row for row in matching(page.rows, text) if not row.extra]
         if not found:
@@ -239,7 +239,7 @@ class PlainPrompter:
             self._say(page, "ui/more_names")
         return self._rows(page, self._with_extras(page, found[:PART]))
 
-    def _part(self, page: Page) -> Listed:
+    def _part(self, page: Page) -> Numbered:
         """Show the next part of a long list, and say which part it is."""
         names = [row for row in page.rows if not row.extra]
         first = self._seen

@@ -15,7 +15,7 @@ Fragment = tuple[str, str]  # style and text, as prompt_toolkit takes them
 PLAIN, BOLD, POINTED = "", "bold", "bold reverse"
 DIM, RED = "dim", "bold ansired"
 _STYLES = {Tone.ASK: BOLD, Tone.QUIET: DIM, Tone.HELP: DIM, Tone.URGENT: RED}
-WEIGHTS = {Weight.PLAIN: PLAIN, Weight.STRONG: BOLD, Weight.ALARM: RED}
+WEIGHTS = {Weight.QUIET: PLAIN, Weight.PLAIN: PLAIN, Weight.STRONG: BOLD, Weight.ALARM: RED}
 RULE = "\u2500"
 POINTER, NO_POINTER = "> ", "  "
 

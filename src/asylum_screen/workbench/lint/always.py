@@ -8,8 +8,8 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.diagram import NO
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import leaves
-from asylum_screen.core.rules import AllOf, Always, AnyOf, Condition, InOperation, InSet, Is, Named, Not, Place
+from asylum_screen.core.conditions import leaves, parts_of
+from asylum_screen.core.rules import Always, Condition, InOperation, InSet, Named, Place
 from asylum_screen.problems import Problem, problem
 
 from .model import Material
@@ -34,12 +34,8 @@ def _outermost(compiled: Compiled, condition: Condition) -> Iterator[Condition]:
     if compiled.diagrams.when(compiled.condition(condition), NO) == NO:
         yield condition
         return
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _outermost(compiled, part)
-        case Not(part) | Is(part):
-            yield from _outermost(compiled, part)
+    for part in parts_of(condition) or ():
+        yield from _outermost(compiled, part)
 
 
 def _always(compiled: Compiled, condition: Condition) -> bool:

@@ -23,7 +23,7 @@ def look(material: Material) -> Iterator[Problem]:
         if circle:
             way = " -> ".join([*circle, fact])
             message = f"This question waits for its own answer: {way}."
-            yield problem("AS306", question.place, message, "Take one of them out of the other's ask_if.")
+            yield problem("AS306", question.place, message, "Remove one of them from the other's ask_if.")
 
 
 def _waits_for(evaluator: Evaluator, fact: FactId) -> dict[FactId, None]:

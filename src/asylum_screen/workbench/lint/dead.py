@@ -9,7 +9,7 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.days import other_days, small
 from asylum_screen.analysis.diagram import NO, YES
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import leaves
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.rules import Always, AnyOf, Condition, IsValue, Named, Place
 from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, problem

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.rules import AllOf, AnyOf, Condition, Is, Not, Place, Question
+from asylum_screen.core.conditions import parts_of
+from asylum_screen.core.rules import Condition, Named, Place, Question
 from asylum_screen.problems import Problem, problem
 
 from .model import Material
@@ -49,23 +50,21 @@ def _rules(material: Material) -> Iterator[Problem]:
         other, place = known.setdefault(key, (each.id, each.place))
         if other != each.id:
             message = f'"{each.id}" says the same as "{other}" ({place}), to the same people.'
-            yield problem("AS529", each.place, message, "Keep one of them, or mend the one that was copied.")
+            yield problem("AS529", each.place, message, "Keep one of them, or correct the copy.")
 
 
 def _parts(condition: Condition, seen: set[Place]) -> Iterator[Problem]:
     """The same part twice under one `all` or `any`."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            known: set[Condition] = set()
-            for part in parts:
-                place = part.place
-                if part in known and place.line and place not in seen:
-                    seen.add(place)
-                    yield problem("AS529", place, "This part stands here twice.", "Take one out, or mend the copy.")
-                known.add(part)
-                yield from _parts(part, seen)
-        case Not(part) | Is(part):
-            yield from _parts(part, seen)
+    if isinstance(condition, Named):
+        return
+    known: set[Condition] = set()
+    for part in parts_of(condition) or ():
+        place = part.place
+        if part in known and place.line and place not in seen:
+            seen.add(place)
+            yield problem("AS529", place, "This part is here twice.", "Delete one, or correct the copy.")
+        known.add(part)
+        yield from _parts(part, seen)
 
 
 def _plain(words: str) -> str:

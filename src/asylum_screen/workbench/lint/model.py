@@ -13,7 +13,7 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.rules import Place, RulePack, Text
 from asylum_screen.problems import Problem, problem
-from asylum_screen.reading import Document
+from asylum_screen.reading import SourceFile
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”)]?\s+(?=[\"“(]?[A-Z0-9])")
@@ -120,7 +120,7 @@ class Material:
     """A loaded pack with the files it came from."""
 
     pack: RulePack
-    documents: Mapping[str, Document]
+    documents: Mapping[str, SourceFile]
     texts: list[Shown] = field(default_factory=list)
 
     def __post_init__(self) -> None:

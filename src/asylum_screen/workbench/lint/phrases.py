@@ -41,7 +41,7 @@ class Phrases:
         """Itself, with every pattern tried.
 
         Raises:
-            re.error: a pattern that is no regular expression.
+            re.error: a pattern that is not a regular expression.
         """
         _ = self._wrong, self._fine
         return self

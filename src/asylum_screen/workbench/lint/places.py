@@ -33,4 +33,4 @@ def look(material: Material) -> Iterator[Problem]:
             if diagrams.both(here, covered) == NO:
                 place = document.place(("group", number))
                 message = f'The policy covers nobody whose answer to "{answers[group]}" is "{option}".'
-                yield problem("AS531", place, message, f"Take {group} out, or mend covers:.")
+                yield problem("AS531", place, message, f"Remove {group}, or correct covers:.")

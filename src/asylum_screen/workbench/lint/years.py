@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asylum_screen.core.all_conditions import all_conditions
-from asylum_screen.core.classes import leaves
+from asylum_screen.core.conditions import leaves
 from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import OnDays, Place
 from asylum_screen.problems import Problem, problem
@@ -22,7 +22,7 @@ def read(shown: Shown) -> Iterator[Hit]:
     if " days" not in shown.lower:
         return
     for match in _TEXT.finditer(shown.english):
-        yield Hit("AS511", match.start(), match.end(), f'"{match.group()}" stands for years.', "Say one year.")
+        yield Hit("AS511", match.start(), match.end(), f'"{match.group()}" is used for years.', "Say one year.")
 
 
 def _is_a_year(offset: Offset) -> bool:

@@ -6,6 +6,7 @@ The browser lays them out: it measures the letters, puts boxes side by side wher
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from asylum_screen.present.markup import Child, Markup, element
 
@@ -14,26 +15,7 @@ from .trees import Box, Frame
 from .words import Test
 
 Refs = frozenset[str]
-CSS = """
-.trees,.under{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}
-.under{margin-top:8px}
-.box{box-sizing:border-box;min-width:min(230px,100%);max-width:100%;flex:0 1 auto;padding:8px 10px;font-size:13px;
-border:1px solid #57606a;border-radius:6px;background:#fff;overflow-wrap:anywhere}
-.box>p{max-width:560px} .box>ul,.except>p{max-width:340px}
-.box.rule{background:#ddf4ff;border:2px solid #0550ae;border-radius:0}
-.box.question{background:#fff8c5;border:2px solid #7d4e00}
-.box.named{background:#f0eefc;border:2px solid #6639ba}
-.box.except{background:#fff1e5;border:2px dashed #bc4c00}
-.box .head{font-weight:700;margin:0} .box p{margin:2px 0 0} .box code{font-size:12px;color:#57606a}
-.box ul{margin:6px 0 0;padding-left:16px} .box li{margin-bottom:5px;list-style:square} .wants{font-weight:700;margin:0}
-.long{display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden}
-.map{border-collapse:collapse;width:100%;font-size:13px;overflow-wrap:anywhere}
-.map th,.map td{border:1px solid #d0d7de;padding:4px 8px;text-align:left;vertical-align:top}
-.map tbody th{background:#f6f8fa;font-size:15px} .map th p{margin:0;font-weight:400;font-size:13px}
-.map code{font-size:12px}
-details.file>summary{cursor:pointer;font-weight:700;font-size:18px;margin:14px 0 8px;border-bottom:2px solid #d0d7de}
-@media print{.box,.map tr{break-inside:avoid} .box:has(.box .box),.trees,.under{break-inside:auto}}
-"""
+CSS = (Path(__file__).parent / "boxes.css").read_text(encoding="utf-8")
 
 
 def trees(boxes: Iterable[Box], refs: Refs) -> Markup:

@@ -19,7 +19,7 @@ from asylum_screen.core.rules import (
 )
 from asylum_screen.present.markup import Markup, element
 
-from .trees import KINDS, Item, ref_of
+from .trees import KINDS, TreeItem, ref_of
 from .words import timeline_words
 
 SURE = {
@@ -53,7 +53,7 @@ class Detail:
     place: Place
 
 
-def detail_of(item: Item, pack: RulePack) -> Detail:
+def detail_of(item: TreeItem, pack: RulePack) -> Detail:
     """The details of an item."""
     cites: list[str] = []
     if isinstance(item, Question):

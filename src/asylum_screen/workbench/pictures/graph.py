@@ -11,7 +11,7 @@ from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.rules import AllOf, AnyOf, Named, Question, RulePack
 from asylum_screen.problems import near
 
-from .trees import Box, Item, Trees, conditions_of, names_in, plain
+from .trees import Box, TreeItem, Trees, conditions_of, names_in, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Plan:
 
     title: str
     groups: tuple[Group, ...]
-    items: tuple[Item, ...]
+    items: tuple[TreeItem, ...]
     whole: bool = False
     names: tuple[str, ...] = field(default=())
 
@@ -38,7 +38,7 @@ class NoSuchName(LookupError):  # noqa: N818  (an outcome that is told, not a fa
     """Nothing in the pack has this name."""
 
 
-def items_of(pack: RulePack) -> tuple[Item, ...]:
+def items_of(pack: RulePack) -> tuple[TreeItem, ...]:
     """Everything of a pack that has a tree, questions first."""
     return (*pack.questions.values(), *pack.statements)
 
@@ -72,7 +72,7 @@ def _by_id(pack: RulePack, name: str) -> Plan | None:
     if not boxes:
         return None
     groups = [Group("", tuple(boxes))]
-    users: list[Item] = []
+    users: list[TreeItem] = []
     if name in pack.questions:
         users = [item for item in items_of(pack) if item.id != name and name in _facts(item)]
         other = tuple(_leaf(Trees(pack).of(user)) for user in users)
@@ -93,9 +93,9 @@ def _leaf(box: Box) -> Box:
     return Box(box.frame, box.head, box.id, box.notes, ref=box.ref)
 
 
-def _topics(pack: RulePack) -> dict[str, list[Item]]:
+def _topics(pack: RulePack) -> dict[str, list[TreeItem]]:
     """Topics and sections with what belongs to them."""
-    found: dict[str, list[Item]] = {}
+    found: dict[str, list[TreeItem]] = {}
     for statement in pack.statements:
         found.setdefault(statement.topic, []).append(statement)
     for section in pack.sections:
@@ -121,12 +121,12 @@ def _by_place(pack: RulePack, name: str) -> Plan | None:
     return _of_items(pack, name, items) if items else None
 
 
-def _of_items(pack: RulePack, name: str, items: list[Item]) -> Plan:
+def _of_items(pack: RulePack, name: str, items: list[TreeItem]) -> Plan:
     groups = _by_file(pack, items)
     return Plan(name, groups, (*items, *_questions(pack, items)))
 
 
-def _by_file(pack: RulePack, items: Iterable[Item]) -> tuple[Group, ...]:
+def _by_file(pack: RulePack, items: Iterable[TreeItem]) -> tuple[Group, ...]:
     """Items under the name of their file, in the order of the interview; shared conditions once, at the end."""
     kept = list(items)
     shared = _shared(pack, kept)
@@ -149,7 +149,7 @@ def file_order(pack: RulePack) -> list[str]:
     return list(dict.fromkeys([*asked, *rest]))
 
 
-def _shared(pack: RulePack, items: list[Item]) -> frozenset[str]:
+def _shared(pack: RulePack, items: list[TreeItem]) -> frozenset[str]:
     """Conditions with a name that are groups and stand in two or more of these trees."""
     counts: Counter[str] = Counter()
     for item in items:
@@ -158,15 +158,15 @@ def _shared(pack: RulePack, items: list[Item]) -> frozenset[str]:
     return frozenset(name for name in many if isinstance(plain(pack.definitions[name])[0], AllOf | AnyOf | Named))
 
 
-def _names(item: Item) -> set[str]:
+def _names(item: TreeItem) -> set[str]:
     return {each for condition in conditions_of(item) for each in names_in(condition)}
 
 
-def _facts(item: Item) -> set[str]:
+def _facts(item: TreeItem) -> set[str]:
     return {fact for condition in conditions_of(item) for fact in facts_in(condition)}
 
 
-def _questions(pack: RulePack, items: Iterable[Item]) -> Iterator[Item]:
+def _questions(pack: RulePack, items: Iterable[TreeItem]) -> Iterator[TreeItem]:
     """The questions whose answers these items look at."""
     wanted = {fact for item in items for fact in _facts(item)}
     return (question for fact, question in pack.questions.items() if fact in wanted)

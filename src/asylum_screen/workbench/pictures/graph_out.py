@@ -16,11 +16,11 @@ from .trees import Box, Frame, short_name
 from .words import Test
 
 LEGEND = (
-    ("RULE", "background:#ddf4ff;border:2px solid #0550ae", "what is said, and its signal"),
-    ("QUESTION", "background:#fff8c5;border:2px solid #7d4e00;border-radius:5px", "what a person is asked"),
-    ("ALL / ONE", "border:1px solid #57606a;border-radius:5px", "all tests must hold, or one is enough"),
-    ("name", "background:#f0eefc;border:2px solid #6639ba;border-radius:5px", "a condition that has a name"),
-    ("EXCEPT", "background:#fff1e5;border:2px dashed #bc4c00;border-radius:5px", "an exception or an excuse"),
+    ("RULE", "rule", "what is said, and its signal"),
+    ("QUESTION", "question", "what a person is asked"),
+    ("ALL / ONE", "group", "all tests must hold, or one is enough"),
+    ("name", "named", "a condition that has a name"),
+    ("EXCEPT", "except", "an exception or an excuse"),
 )
 READING = "Read from top to bottom. What nobody answered, or answered with I do not know, stays open: it is never no."
 

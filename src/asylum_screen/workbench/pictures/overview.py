@@ -10,7 +10,7 @@ from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.rules import Condition, Question, RulePack, Section
 
 from .graph import file_order, items_of
-from .trees import Item, conditions_of, kind_of
+from .trees import TreeItem, conditions_of, kind_of
 from .words import row_of
 
 KINDS = {
@@ -44,7 +44,7 @@ class Band:
 
 def bands(pack: RulePack) -> tuple[Band, ...]:
     """The map as data, from top to bottom. A file without questions stands with the files of its folder."""
-    by_file: dict[str, list[Item]] = {}
+    by_file: dict[str, list[TreeItem]] = {}
     for item in items_of(pack):
         by_file.setdefault(item.place.file, []).append(item)
     files_of = {
@@ -90,7 +90,7 @@ def _short(condition: Condition, pack: RulePack) -> str:
     return f"{row.id} is {row.wants}"
 
 
-def _cell(pack: RulePack, file: str, items: list[Item], section: Section | None) -> Cell:
+def _cell(pack: RulePack, file: str, items: list[TreeItem], section: Section | None) -> Cell:
     counts = Counter(map(kind_of, items))
     holds = [
         f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, (one, many) in KINDS.items() if counts[kind]

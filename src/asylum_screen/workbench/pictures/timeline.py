@@ -38,7 +38,7 @@ NOT_KNOWN = "not known yet"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Bar:
     """Days from first to last, both counted; no last day: no end found. why: the case or rule behind it."""
 
     first: date
@@ -52,7 +52,7 @@ class Lane:
     """One policy: its stretches, and its status on the day asked."""
 
     policy: Policy
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Bar, ...]
     status: str
     unconfirmed: bool
 
@@ -74,7 +74,7 @@ def turns(policy: Policy) -> set[date]:
     return {policy.known_from, *policy.window.timeline.boundaries(), *(step.first for step in policy.status)}
 
 
-def _pieces(policy: Policy, as_of: date) -> list[Stretch]:
+def _pieces(policy: Policy, as_of: date) -> list[Bar]:
     """The stretches between two days on which anything changes."""
     timeline = policy.window.timeline
     starts = sorted(day for day in turns(policy) if day >= policy.known_from)
@@ -83,7 +83,7 @@ def _pieces(policy: Policy, as_of: date) -> list[Stretch]:
         last = starts[place + 1] - DAY if place + 1 < len(starts) else None
         mark = _mark(policy, first, timeline.on(first, as_of))
         if mark is not None:
-            found.append(Stretch(first, last, mark, _status_then(policy, first).by))
+            found.append(Bar(first, last, mark, _status_then(policy, first).by))
     return found
 
 
@@ -112,14 +112,14 @@ def _mark(policy: Policy, day: date, truth: Truth) -> Pattern | None:
     return Pattern.COURT if status in (Status.BLOCKED, Status.PARTLY_BLOCKED) else None
 
 
-def _joined(pieces: list[Stretch]) -> list[Stretch]:
+def _joined(pieces: list[Bar]) -> list[Bar]:
     """Neighbours with the same mark as one stretch."""
-    found: list[Stretch] = []
+    found: list[Bar] = []
     for piece in pieces:
         before = found[-1] if found else None
         if before is not None and before.mark is piece.mark and before.last == piece.first - DAY:
             why = "; ".join(dict.fromkeys(each for each in (before.why, piece.why) if each))
-            found[-1] = Stretch(before.first, piece.last, piece.mark, why)
+            found[-1] = Bar(before.first, piece.last, piece.mark, why)
         else:
             found.append(piece)
     return found

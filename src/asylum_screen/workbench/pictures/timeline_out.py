@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import RulePack
@@ -15,47 +16,14 @@ from asylum_screen.present.markup import Child, Markup, element
 
 from .details import detail_of
 from .page import legend, page, standing
-from .timeline import DAY, FIRST, NOT_KNOWN, Lane, Pattern, Stretch, lanes, turns
+from .timeline import DAY, FIRST, NOT_KNOWN, Bar, Lane, Pattern, lanes, turns
 from .words import period_words, timeline_words
 
 BACK, AHEAD = Offset(months=-18), Offset(months=6)
 """What is shown near by: so long before the day asked, and so long after it."""
 LABEL = 11.0
 """The share of a row, in percent, that the label of a day takes on a telephone."""
-LOOKS = {
-    Pattern.RUNS: "background:#9ecbff;border:1px solid #0a3069",
-    Pattern.PARTLY: "background:repeating-linear-gradient(45deg,#57a0e8 0 3px,#fff 3px 7px);border:1px solid #0a3069",
-    Pattern.UNDONE: "background:radial-gradient(#0a3069 1px,#ddf4ff 1.5px) 0 0/5px 5px;border:1px solid #0a3069",
-    Pattern.GAP: "background:#fff;border:1px dashed #1b1f24",
-    Pattern.PAUSE: "border-top:2px dotted #8c959f;height:0;top:8px",
-    Pattern.UNCLEAR: "background:#fff8c5;border:1px solid #7d4e00;min-width:10px;z-index:1;text-align:center",
-    Pattern.ANNOUNCED: "border-top:2px dashed #57606a;height:0;top:8px",
-    Pattern.COURT: "background:repeating-linear-gradient(45deg,#57606a 0 2px,#fff 2px 6px);height:4px;top:6px",
-}
-MARKS = "".join(f".m-{mark.name.lower()}{{{look}}}" for mark, look in LOOKS.items())
-STYLE = f"""
-table{{border-collapse:collapse;font-size:13px}}td,th{{border:1px solid #d0d7de;padding:4px 8px;text-align:left;
-vertical-align:top}}tr{{break-inside:avoid}}
-.chart{{position:relative;padding-top:18px;--name:22rem;--said:8rem;font-size:12px;overflow:hidden}}
-.row{{display:grid;grid-template-columns:var(--name) 1fr var(--said);align-items:start;break-inside:avoid;
-border-top:1px solid #eaeef2;padding:2px 0}}
-.row.unknown{{opacity:.5}} .name code{{color:#57606a}} .said{{padding-left:8px}}
-.track{{position:relative;min-height:17px}} .bars{{position:relative;height:16px}}
-.bar{{position:absolute;top:0;height:16px;box-sizing:border-box;overflow:hidden;white-space:nowrap;font-size:11px;
-line-height:14px}} .bar b{{background:#fff;padding:0 3px}}
-.goes::after{{content:"\\203a";position:absolute;right:2px;font-weight:700}}
-.label{{position:relative;height:13px;font-size:11px;white-space:nowrap}}
-.label span{{position:absolute;border-left:1px solid #57606a;padding-left:2px}}
-.label span.left{{border-left:0;border-right:1px solid #57606a;padding:0 2px 0 0;transform:translateX(-100%)}}
-.scale{{position:absolute;top:0;bottom:0;left:var(--name);right:var(--said);pointer-events:none}}
-.tick{{position:absolute;top:0;bottom:0;border-left:1px solid #d0d7de;padding-left:2px;color:#57606a;font-size:11px}}
-.asked{{position:absolute;top:0;bottom:0;right:0;border-left:2px solid #a40e26;background:rgba(255,255,255,.45)}}
-.legend .key{{position:static;min-width:26px;height:14px}} .legend .m-pause,.legend .m-announced{{height:0}}
-{MARKS}
-@media(max-width:700px){{body{{padding:10px}}.chart{{--name:0rem;--said:0rem}}.row{{display:block}}
-.name,.said{{position:relative;z-index:2;background:#fff}}.said{{padding:0;color:#3d444d}}.tick.odd{{color:transparent}}table,tbody,tr,td{{display:block}}thead{{display:none}}
-td{{border:0;padding:1px 0}}tr{{border-top:1px solid #d0d7de;padding:6px 0}}td code{{overflow-wrap:anywhere}}}}
-"""
+STYLE = (Path(__file__).parent / "timeline.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +42,12 @@ class Scale:
         """Where a day begins; days off the scale lie at its edge."""
         return 100 * min(max((day - self.first) / (self.last - self.first), 0.0), 1.0)
 
-    def span(self, stretch: Stretch) -> tuple[float, float]:
+    def span(self, stretch: Bar) -> tuple[float, float]:
         """Where a stretch begins and ends."""
         last = stretch.last or max(self.ends, stretch.first)
         return self.at(stretch.first), self.at(last + DAY)
 
-    def shows(self, stretch: Stretch) -> bool:
+    def shows(self, stretch: Bar) -> bool:
         """True when a part of the stretch lies on the scale."""
         return stretch.first < self.last and (stretch.last or max(self.ends, stretch.first)) >= self.first
 
@@ -109,7 +77,7 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
     close = near(pack, as_of)
     body = [
         element("p", "Click on a name to see its texts, dates and sources.", class_="standing onscreen"),
-        legend(("?" if one is Pattern.UNCLEAR else " ", LOOKS[one], _MEANS.get(one, one.value)) for one in Pattern),
+        legend(("?" if one is Pattern.UNCLEAR else " ", _look(one), _MEANS.get(one, one.value)) for one in Pattern),
         element("p", _SIGNS, class_="standing"),
         element("h2", f"The last 18 months and the next 6: {close.first} to {close.last}"),
         _chart(pack, as_of, close),
@@ -122,6 +90,11 @@ def to_html(pack: RulePack, as_of: date, prefix: str = "") -> str:
 
 _SIGNS = "Red line: the day asked. (?) our sources could not confirm this. › goes on: no end found."
 _MEANS = {Pattern.GAP: "blocked: a gap"}
+
+
+def _look(mark: Pattern) -> str:
+    """The class of a pattern in the style sheet."""
+    return f"m-{mark.name.lower()}"
 
 
 def _chart(pack: RulePack, as_of: date, scale: Scale) -> Markup:
@@ -152,7 +125,7 @@ def _row(lane: Lane, scale: Scale) -> Markup:
     )
 
 
-def _bar(stretch: Stretch, scale: Scale) -> Markup:
+def _bar(stretch: Bar, scale: Scale) -> Markup:
     start, end = scale.span(stretch)
     days = period_words(stretch.first, stretch.last)
     tip = f"{stretch.mark.value}: {days}" + (f" ({stretch.why})" if stretch.why else "")
@@ -160,10 +133,10 @@ def _bar(stretch: Stretch, scale: Scale) -> Markup:
     word: Child = "?" if stretch.mark is Pattern.UNCLEAR else element("b", stretch.mark.value) if worded else None
     goes = " goes" if stretch.last is None and stretch.mark is not Pattern.COURT else ""
     place = f"left:{start:.2f}%;width:{max(end - start, 0.3):.2f}%"
-    return element("span", word, class_=f"bar m-{stretch.mark.name.lower()}{goes}", style=place, title=tip)
+    return element("span", word, class_=f"bar {_look(stretch.mark)}{goes}", style=place, title=tip)
 
 
-def _labels(stretches: list[Stretch], scale: Scale) -> Iterator[Markup]:
+def _labels(stretches: list[Bar], scale: Scale) -> Iterator[Markup]:
     """The day of each step, in as many lines as they need not to cover each other."""
     steps = {each.first for each in stretches}
     steps |= {each.last + DAY for each in stretches if each.last is not None}

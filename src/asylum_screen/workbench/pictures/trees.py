@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from asylum_screen.core.conditions import parts_of
 from asylum_screen.core.rules import (
     AS_OF,
     AllOf,
@@ -23,7 +24,7 @@ from asylum_screen.core.truth import UNKNOWN
 
 from .words import Test, first_sentence, offset_words, period_words, row_of, timeline_words
 
-Item = Statement | Question
+TreeItem = Statement | Question
 HEADS = {
     "conflict": "CONFLICT of answers", "card": "CARD", "help": "PLACE THAT MAY HELP", "deadline": "DEADLINE",
     "policy": "POLICY",
@@ -75,7 +76,7 @@ class Trees:
 
     # ------------------------------------------------------------ whole items
 
-    def of(self, item: Item) -> Box:
+    def of(self, item: TreeItem) -> Box:
         """The tree of one item."""
         if isinstance(item, Question):
             return self._question(item)
@@ -187,31 +188,25 @@ def short_name(name: str) -> str:
 
 def names_in(condition: Condition | None) -> Iterator[str]:
     """The names of the conditions a condition refers to, also those inside them, with repeats."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from names_in(part)
-        case Not(part):
-            yield from names_in(part)
-        case Named(name, part):
-            yield name
-            if not name.startswith("applies:"):
-                yield from names_in(part)
-        case _:
+    if isinstance(condition, Named):
+        yield condition.name
+        if condition.name.startswith("applies:"):
             return
+    for part in (condition and parts_of(condition)) or ():
+        yield from names_in(part)
 
 
-def kind_of(item: Item) -> str:
+def kind_of(item: TreeItem) -> str:
     """A question, or the kind of a statement."""
     return "question" if isinstance(item, Question) else item.kind
 
 
-def ref_of(item: Item) -> str:
+def ref_of(item: TreeItem) -> str:
     """The name of an item's details inside a page."""
     return f"{kind_of(item)}-{item.id}"
 
 
-def conditions_of(item: Item) -> list[Condition]:
+def conditions_of(item: TreeItem) -> list[Condition]:
     """Every condition of an item."""
     if isinstance(item, Question):
         taken = (condition for condition, _ in item.presumptions)

@@ -7,6 +7,10 @@ import shutil
 from itertools import groupby
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no time limits", deadline=None)
+settings.load_profile("no time limits")
 
 TERMINAL = ("test_front_", "test_language_runs")
 """Files whose tests play on a terminal: they mostly wait."""

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -45,7 +46,10 @@ def keep(path: Path, shown: Orientation) -> str:
 
 def passphrase_in(said: str) -> str:
     """The passphrase that was shown."""
-    return next(word.strip(".") for word in said.split() if word.count("-") == packet.GROUPS - 1)
+    group = f"[{packet.LETTERS}]{{{packet.LENGTH}}}"
+    found = re.search(rf"\b(?:{group}-){{{packet.GROUPS - 1}}}{group}(?=\.)", said)
+    assert found is not None
+    return found[0]
 
 
 def test_what_is_kept_opens_again_with_what_was_shown(

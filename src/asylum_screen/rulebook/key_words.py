@@ -140,6 +140,7 @@ KEY_WORDS: Mapping[str, str] = {
     "help/status": "How the place is today.",
     "step": "The first step, in a line.",
     "stop_after_days": "So many days after checked_on nothing is told any more.",
+    "sure": "yes: counted only where its condition surely holds.",
     "tested_on": "Which day decides: the question of a day, or as_of for today.",
     "text_line": "The number to text.",
     "then": "What it meant at that time.",

@@ -21,7 +21,8 @@ Traces = tuple[Trace, ...]
 
 def deadline_statement(pack: RulePack, item: Deadline) -> Statement:
     """What one time limit publishes."""
-    held, started = Not(Is(item.when, NO)), OnDays(item.counted_from, Window())
+    held = Is(item.when, YES) if item.sure else Not(Is(item.when, NO))
+    started = OnDays(item.counted_from, Window())
     counted = AllOf((held, Is(started, YES)))
     past, begun = phase_conditions(item)
     return Statement(

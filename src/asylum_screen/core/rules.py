@@ -146,6 +146,7 @@ class Deadline:
     Three wordings: ahead, near (from `near` after the start day on) and past; never "too late".
     `excuses`: facts that may excuse lateness, in file order. `title` names it on the date list and in calendars.
     `paper`: False where its very name tells too much about the person; a paper then gives only the day.
+    `sure`: counted only where `when` surely holds, for words that another time limit has for everybody else.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Deadline:
     place: Place = NOWHERE
     paper: bool = True
     page_one: PageOne | None = None
+    sure: bool = False
 
     def starts_on(self, day: date) -> date:
         """The day from which it is counted for somebody who gave this day."""

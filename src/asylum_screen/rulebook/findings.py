@@ -100,6 +100,7 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
         item.place,
         model.paper,
         page_one(context, item, base, dated=True),
+        model.sure,
     )
 
 

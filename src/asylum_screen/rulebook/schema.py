@@ -192,6 +192,7 @@ class DeadlineModel(Checkable):
     known_to: Day | None = None
     ask_a_lawyer: Sentence | None = None
     paper: YesNo = True
+    sure: YesNo = False
     page_one: PageOneModel | None = None
 
 

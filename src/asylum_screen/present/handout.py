@@ -139,11 +139,13 @@ def _dates(orientation: Orientation, writer: Writer, options: PaperOptions) -> l
 
 
 def _days_of(page: Page, as_of: date, writer: Writer, options: PaperOptions) -> list[Block]:
-    """The days that page one of this paper may tell, in its words; nothing when there is none."""
+    """The days ahead that page one of this paper may tell, in its words; nothing when there is none."""
     points = [_today(as_of, writer, options)]
     for item in page.first:
         words = item.said.paper
-        if item.day is not None and not item.unsure and words.brief is not None and "{date}" in words.brief.english:
+        if item.day is None or item.unsure or item.day < as_of:
+            continue
+        if words.brief is not None and "{date}" in words.brief.english:
             day = day_words(item.day, as_of)
             says = None if words.step is None else writer.line(words.step, date=day)
             points.append(TimePoint("date", item.day.isoformat(), writer.line(words.brief, date=day), says))

@@ -192,20 +192,20 @@ class SlotMaker:
         rules = self.orientation.pack.page_one
         for item in items[:2]:
             soon = rules is not None and item.days_left is not None and abs(item.days_left) <= rules.soon_days
-            number, step = self._number(item) if soon else (), self._words(item).step
-            yield self._label("also", *self._brief(item), *number)
-            if soon and not number and step is not None:
+            entry, step = self._number(item) if soon else None, self._words(item).step
+            number = () if entry is None else (self.writer.line("paper/one/number", phone=entry.phone),)
+            yield self._label("also", *self._brief(item), *number, entry=entry)
+            if soon and entry is None and step is not None:
                 yield self._row(self._line(step, item.day), first="  ", drop=7)
         if more := items[2:]:
             yield self._row(self._more(more), first="  ")
 
-    def _number(self, item: Item) -> tuple[Line, ...]:
-        """The number that one of several urgent things names itself, where it does not stand above already."""
-        entry = next(iter(item.calls), None)
-        if entry is None or not entry.phone or entry.id in self.used:
-            return ()
-        self.used.add(entry.id)
-        return (self.writer.line("paper/one/number", phone=entry.phone),)
+    def _number(self, item: Item) -> HelpEntry | None:
+        """The place with a number that one of several urgent things names, where it does not stand above already."""
+        entry = next((each for each in item.calls[:1] if each.phone and each.id not in self.used), None)
+        if entry is not None:
+            self.used.add(entry.id)
+        return entry
 
     def _more(self, items: Sequence[Item]) -> Line:
         """That there is more, and on a screen what, as far as it has a name."""

@@ -465,3 +465,51 @@ def test_who_has_only_this_page_knows_what_by_when_the_step_to_whom_and_whom_to_
         assert call.entry is not None or re.search(r"\b(officer|lawyer|adult|worker|country)\b", call.text), call.text
         if call.entry is not None and not call.entry.phone:
             assert re.search(r"someone you trust|worker|COMAR|A-number", call.text), call.text
+
+
+def rows_of(slots: Slots) -> dict[str, str]:
+    """The rows of a page by their English label."""
+    return {row.label.text: row.text for slot in fitted(slots, 80) for row in slot if row.label is not None}
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_whom_a_step_says_to_call_can_be_called_on_that_page(path: Path) -> None:
+    """No "call a lawyer" above a number of people who are not lawyers, and no court line without its number."""
+    for slots in first_pages(read(path), Words(), OPTIONS):
+        rows = rows_of(slots)
+        call, said = rows.get("CALL") or rows["HELP"], " ".join(rows.values())
+        for label in ("TODAY", "NOW"):
+            if re.search(r"\bcall (a|your) lawyer", rows.get(label, ""), re.IGNORECASE) and "Ask" not in rows[label]:
+                assert re.search(r"lawyer", call.replace("Not lawyers", "")), rows
+        assert "court line" not in said or "1-800-898-7180" in said
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_who_is_free_in_the_us_has_a_number_where_somebody_finds_a_lawyer(path: Path) -> None:
+    """A web page alone is no help to who has no internet; the list of the government stands before 211."""
+    orientation = read(path)
+    if page(orientation).reach.uses != "free":
+        return
+    said = text(orientation).split("START HERE")[-1]
+    assert re.search(r"^(CALL|FREE HELP|  ).*?(\d{3}-\d{3}-\d{4}|\b211\b)", said, re.MULTILINE), said
+    if page(orientation).reach.call is None and re.search(r"\b211\b", said):
+        assert -1 < said.find("justice.gov/eoir") < said.find("211"), said
+
+
+LABELS = (("cannot_wait", "first", "next_date", "your_date"), ("today", "now"), ("call", "help_at"))
+"""Labels of what stands first, of the step, and of the number or place."""
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+@pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
+def test_the_narrowest_page_says_what_counts_in_its_first_24_lines(path: Path, lang: str) -> None:
+    """At 40 columns: what stands first with its day, the step, and the number or place."""
+    words = open_words(lang, ROOT.parent / "translations")
+    labels = [[words(f"paper/one/{name}") for name in names] for names in LABELS]
+    for slots in first_pages(read(path), words, OPTIONS):
+        lines = [line for line in page_lines(slots, 40) if not line.startswith("! ")]
+        head = "".join("".join(lines[:24]).split())
+        for names in labels:
+            row = next(row for slot in slots for row in slot if row.label is not None and row.label.text in names)
+            told = [row.text] if row.entry is None or row.label is None else [row.label.text, row.entry.phone]
+            assert all("".join(each.split()) in head for each in told), "\n".join(lines)

@@ -72,7 +72,13 @@ class _Ranking:
             told[item.id] = tuple(name for name in item.replaces if name in found)
         gone = {name for names in told.values() for name in names}
         kept = [replace(item, replaces=_all_told(item.id, told)) for item in found.values() if item.id not in gone]
-        return tuple(sorted(kept, key=self._key))
+        return tuple(sorted((replace(item, name=self._name(item)) for item in kept), key=self._key))
+
+    def _name(self, item: FirstItem) -> Text | None:
+        """What an item, or one that it tells too, is called while nobody knows if it holds."""
+        stated = {each.id: each.page_one for each in known(self.evaluator)}
+        looks = (page.look for name in (item.id, *item.replaces) if (page := stated.get(name)) is not None)
+        return next((look for look in looks if look is not None), None)
 
     def _deadlines(self) -> Iterator[FirstItem]:
         for shown in self.orientation.deadlines:

@@ -26,7 +26,8 @@ class FirstItem:
     that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
     replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
     than one day, and by the last of them it has not. unsure: other answers contradict its day. leads: may stand on top
-    of the page. later: its day is too far from today to stand beside what cannot wait.
+    of the page. later: its day is too far from today to stand beside what cannot wait. name: a few words
+    for it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class FirstItem:
     unsure: bool = False
     leads: bool = True
     later: bool = False
+    name: Text | None = None
 
 
 def not_later(first: Iterable[FirstItem]) -> list[FirstItem]:
@@ -82,8 +84,13 @@ class FirstPage:
 
     @property
     def places(self) -> tuple[HelpEntry, ...]:
-        """Where free help is: what the items name, then every place that leads to a lawyer."""
+        """Where free help is: the best place, what the items name (a number first), then what leads to a lawyer.
+
+        Where safety comes first, what the first item names stands before all.
+        """
         named = [entry for item in self.first[: 1 if self.safe_only else None] for entry in item.calls]
+        if not self.safe_only:
+            named = [*self.help[:1], *sorted(named, key=lambda entry: not entry.phone)]
         others = (entry for entry in self.help if entry.kind in LEGAL or entry.id in self.reach.help)
         return tuple(dict.fromkeys([*named, *others]))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from asylum_screen.core.facts import DayRange
 from asylum_screen.core.first_page import FirstPage
@@ -19,6 +20,7 @@ from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.words import Words
 
 from .build import PaperOptions, build, laid_out, paper_writer
+from .days_left import day_words
 from .document import Block, Bullets, CardBlock, Document, Paragraph, Part, TimelineBlock, TimePoint
 from .handout_help import help_blocks
 from .handout_reasons import (
@@ -26,6 +28,7 @@ from .handout_reasons import (
     cards_in_order,
     detail_blocks,
     in_general,
+    named_alike,
     named_grounds,
     reason_blocks,
     without_secrets,
@@ -68,7 +71,11 @@ def _later_pages(
     sources, with_answers = SourceList(paper, writer), options.with_answers
     first = tuple(entry.id for entry in page.places) if page is not None else ()
     yield _part(writer, "topics", "paper/handout/part/topics", _topics(paper, grounds, writer))
-    yield _part(writer, "dates", "paper/handout/part/dates", _dates(paper, writer, options))
+    if page is None or with_answers:
+        dates = _dates(paper, writer, options)
+    else:
+        dates = _days_of(page, paper.as_of, writer, options)
+    yield _part(writer, "dates", "paper/handout/part/dates", dates)
     yield _part(
         writer, "questions", "paper/handout/part/questions", _questions(paper, grounds, writer, of_rules=with_answers)
     )
@@ -120,6 +127,21 @@ def _dates(orientation: Orientation, writer: Writer, options: PaperOptions) -> l
     return [TimelineBlock(time_points(orientation, writer, options))]
 
 
+def _days_of(page: FirstPage, as_of: date, writer: Writer, options: PaperOptions) -> list[Block]:
+    """The days ahead that page one of this paper may tell, in its words; nothing when there is none."""
+    points = [_today(as_of, writer, options)]
+    for item in page.first:
+        words = item.said.paper
+        if item.day is None or item.unsure or item.day < as_of:
+            continue
+        if words.brief is not None and "{date}" in words.brief.english:
+            day = day_words(item.day, as_of)
+            says = None if words.step is None else writer.line(words.step, date=day)
+            points.append(TimePoint("date", item.day.isoformat(), writer.line(words.brief, date=day), says))
+    points = points[: MOST_DATES + 1]
+    return [TimelineBlock(tuple(sorted(points, key=lambda point: point.iso)))] if len(points) > 1 else []
+
+
 def time_points(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[TimePoint, ...]:
     """Today and the dates that count, in the order of their days; the arrival only on request."""
     points = []
@@ -127,9 +149,7 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     if options.with_answers and isinstance(arrival, DayRange):
         line = writer.line("paper/handout/line/arrival", days=arrival)
         points.append(TimePoint("arrival", arrival.earliest.isoformat(), line))
-    label = "today" if orientation.as_of == options.today else "as_of"
-    today = writer.line(f"paper/handout/line/{label}", day=orientation.as_of)
-    points.append(TimePoint("today", orientation.as_of.isoformat(), today))
+    points.append(_today(orientation.as_of, writer, options))
     past_last = sorted(orientation.deadlines, key=lambda item: (item.earliest < orientation.as_of, item.earliest))
     for item in past_last[:MOST_DATES]:
         line = writer.line("paper/handout/line/date", name=item.deadline.title, day=item.earliest)
@@ -138,12 +158,18 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     return tuple(sorted(points, key=lambda point: point.iso))
 
 
+def _today(as_of: date, writer: Writer, options: PaperOptions) -> TimePoint:
+    """The day of the rules, which is today unless another was asked for."""
+    label = "today" if as_of == options.today else "as_of"
+    return TimePoint("today", as_of.isoformat(), writer.line(f"paper/handout/line/{label}", day=as_of))
+
+
 def _questions(orientation: Orientation, grounds: list[ShownFinding], writer: Writer, *, of_rules: bool) -> list[Block]:
     """Questions to take to a lawyer. of_rules: also those about one rule, which can tell how the person came."""
     first = orientation.pack.country.right_to_ask
     rules = [item.policy for item in orientation.policies if item.applies.truth is YES]
     texts = [
-        *(item.deadline.ask_a_lawyer for item in orientation.deadlines),
+        *(item.deadline.ask_a_lawyer for item in orientation.deadlines if of_rules or named_alike(item)),
         *(policy.ask_a_lawyer for policy in rules if of_rules or policy.id == first),
         *(item.finding.ask_a_lawyer for item in grounds),
         *(item.finding.ask_a_lawyer for item in settled(orientation, "process", "dates", "family", "entry")),

@@ -43,15 +43,24 @@ def _about_safety(pack: RulePack) -> set[FactId]:
 def in_general(told: Orientation, evaluator: Evaluator | None = None) -> Orientation:
     """What of an orientation may stand on a paper that others can find: nothing that one answer alone brings up.
 
-    Only what is said to this person and also to somebody who has answered nothing. The rules that were in use, the
-    dates, the cards and the help stay; a date whose very name tells something is only a day (see `Deadline.paper`).
+    Only what is said to this person and also to somebody who has answered nothing. The right to ask, the dates, the
+    cards and the help stay. Other rules would tell how the person came. A date whose very name tells something is only
+    a day (see `Deadline.paper`).
     """
     known = assess(evaluator or Evaluator(told.pack, told.as_of), Facts({}))
     faces = {item.finding.id: item.face for item in known.findings}
     findings = tuple(item for item in told.findings if faces.get(item.finding.id) == item.face)
     urgent = tuple(item for item in told.urgent if item in findings)
     deadlines = tuple(item if item.deadline.paper else _only_the_day(item) for item in told.deadlines)
-    return replace(told, findings=findings, urgent=urgent, deadlines=deadlines, conflicts=())
+    right = tuple(item for item in (told.right_to_ask,) if item is not None)
+    return replace(told, findings=findings, urgent=urgent, deadlines=deadlines, policies=right, conflicts=())
+
+
+def named_alike(shown: ShownDeadline) -> bool:
+    """True when a day has the same name on a screen and on a paper that others can find."""
+    stated = shown.deadline.page_one
+    said = stated.said if stated is not None else None
+    return said is None or said.paper.brief is said.screen.brief
 
 
 def _only_the_day(item: ShownDeadline) -> ShownDeadline:
@@ -98,11 +107,10 @@ def reason_blocks(
         if item.face.next is not None:
             blocks.append(Bullets((writer.line(item.face.next),)))
         blocks.extend(sources.cite(item.finding.cites, item.finding.checked))
-    if any(shown.deadline.cites for shown in orientation.deadlines):
+    dated = [shown for shown in orientation.deadlines if shown.deadline.cites and (with_answers or named_alike(shown))]
+    if dated:
         blocks.append(Heading(2, writer.line("paper/handout/why/dates")))
-    for shown in sorted(orientation.deadlines, key=lambda each: each.earliest):
-        if not shown.deadline.cites:
-            continue
+    for shown in sorted(dated, key=lambda each: each.earliest):
         blocks.append(Paragraph(writer.line(shown.deadline.title)))
         blocks.extend(sources.cite(shown.deadline.cites, shown.deadline.checked))
     cards = cards_in_order(orientation)[:MOST_CARDS]

@@ -40,7 +40,7 @@ def link_to(link: str) -> Markup:
 
 def _pieces(text: str, targets: dict[str, str]) -> Iterator[Child]:
     # `dir` sets a link apart as an isolate around it does: the pair goes, for half a pair would be shown as a sign
-    bare = "|".join(rf"(?<![\w.-]){re.escape(words)}(?![\w-])" for words in targets)
+    bare = "|".join(rf"(?<![\w.-]){re.escape(words)}(?!\.?[\w-])" for words in targets)
     done = 0
     for found in re.finditer(f"\u2068(?:{bare})\u2069|{bare}", text):
         yield text[done : found.start()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,20 +10,17 @@ from asylum_screen.core.first import page_of
 from asylum_screen.core.first_page import FirstItem, FirstPage
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.page_one import ShortWords
-from asylum_screen.core.reviews import said_first
 from asylum_screen.core.rules import HelpEntry, Text
 from asylum_screen.language.words import Value, Words
 
 from .build import PaperOptions, warning_lines
-from .days_left import day_words, left_words
+from .days_left import day_words
 from .document import Line
+from .page_one_lines import left_line, reviewed_line, weekend_line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
-from .signed import reader
 from .steps import added_line
 from .text import NARROWEST, WIDEST, lettered
 from .writer import Writer
-
-SATURDAY = 5
 
 
 def page_one(orientation: Orientation, writer: Writer, options: PaperOptions, *, alone: bool = False) -> Slots:
@@ -91,7 +88,7 @@ class SlotMaker:
             yield tuple(self._dates())
             yield tuple(self._touches())
         yield tuple(self._next())
-        yield (*self._help(), self._reviewed())
+        yield (*self._help(), self._row(reviewed_line(self.orientation, self.writer, self.options.today)))
 
     # ------------------------------------------------------------ words
 
@@ -126,7 +123,7 @@ class SlotMaker:
         """What an item is, and how far off its day is."""
         words = self._words(item)
         assert words.brief is not None
-        said = (self._line(words.brief, item.day), self._left(item), self._weekend(item))
+        said = (self._line(words.brief, item.day), self._left(item), weekend_line(item, self.writer))
         return tuple(line for line in said if line is not None)
 
     def _now(self) -> tuple[FirstItem, ...]:
@@ -138,20 +135,7 @@ class SlotMaker:
 
     def _left(self, item: FirstItem) -> Line | None:
         """How far off the day of an item is, or that nobody knows."""
-        if item.unsure:
-            return self._line("paper/one/unsure")
-        if item.days_left is None:
-            return None
-        key, count = left_words(item.days_left)
-        return self.writer.line(key, count=count)
-
-    def _weekend(self, item: FirstItem) -> Line | None:
-        """That a day on which something ends is one on which offices are closed."""
-        closed = item.day is not None and item.day.weekday() >= SATURDAY
-        if item.day is None or not closed or item.unsure or not item.now or (item.days_left or 0) < 1:
-            return None
-        weekday = self.writer.say(f"paper/one/weekday/{item.day.weekday()}")
-        return self.writer.line("paper/one/weekend", weekday=weekday)
+        return left_line(item, self.writer)
 
     # ------------------------------------------------------------ slots
 
@@ -161,20 +145,14 @@ class SlotMaker:
         for line in warning_lines(self.orientation, self.writer, self.options):
             yield self._row(line, first=WARNING)
 
-    def _reviewed(self) -> Row:
-        """Who has read the words, and of which day the rules are."""
-        info = self.orientation.pack.info
-        checked = day_words(info.checked_on, date.min)
-        who = reader(self.orientation.pack, said_first(self.orientation), self.options.today)
-        return self._row(self.writer.line("paper/one/reviewed_by", checked=checked, reader=who))
-
     def _top(self) -> Iterator[Row]:
         page = self.page
         top = self.top_item()
         if top is None:
-            yield from self._without_item()
+            yield self._without_item()
             yield self._label("today", self._line(page.reach.step))
             yield from self._call(page.help[0] if page.help else None, None)
+            yield from self._open()
             return
         yield self._alarm(top)
         words = self._words(top)
@@ -184,11 +162,8 @@ class SlotMaker:
             yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
         yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.day))
         yield from self._call(top.call, top)
-        rest = () if self.safe_only else self._now()[1:]
-        for item in rest[:2]:
-            yield self._label("also", *self._brief(item))
-        if len(rest) > 2:
-            yield self._also(rest[2:])
+        if not self.safe_only:
+            yield from self._rest(self._now()[1:])
 
     def top_item(self) -> FirstItem | None:
         """What stands first; None when nothing is known that could."""
@@ -211,20 +186,43 @@ class SlotMaker:
         rules = self.orientation.pack.page_one
         return top is not None and rules is not None and top.tier == rules.alone
 
-    def _also(self, items: Iterable[FirstItem]) -> Row:
-        first, *more = items
-        said = list(self._brief(first))
-        if more:
-            said.append(self.writer.line("paper/one/rest" if self.neutral else "paper/one/more", count=len(more)))
-        return self._label("also", *said)
+    def _rest(self, items: Sequence[FirstItem]) -> Iterator[Row]:
+        """What else cannot wait: two in a row each, those within days with a number or a step; the others by name."""
+        rules = self.orientation.pack.page_one
+        for item in items[:2]:
+            soon = rules is not None and item.days_left is not None and abs(item.days_left) <= rules.soon_days
+            entry, step = self._number(item) if soon else None, self._words(item).step
+            number = () if entry is None else (self.writer.line("paper/one/number", phone=entry.phone),)
+            yield self._label("also", *self._brief(item), *number, entry=entry)
+            if soon and entry is None and step is not None:
+                yield self._row(self._line(step, item.day), first="  ", drop=7)
+        if more := items[2:]:
+            yield self._row(self._more(more), first="  ")
 
-    def _without_item(self) -> Iterator[Row]:
+    def _number(self, item: FirstItem) -> HelpEntry | None:
+        """The place with a number that one of several urgent things names, where it does not stand above already."""
+        entry = next((each for each in item.calls[:1] if each.phone and each.id not in self.used), None)
+        if entry is not None:
+            self.used.add(entry.id)
+        return entry
+
+    def _more(self, items: Sequence[FirstItem]) -> Line:
+        """That there is more, and on a screen what, as far as it has a name."""
+        if self.neutral:
+            return self.writer.line("paper/one/rest")
+        names = "; ".join(self._line(item.name).text for item in items if item.name is not None)
+        if not names:
+            return self.writer.line("paper/one/more", count=len(items))
+        return self.writer.line("paper/one/more_named", count=len(items), what=names)
+
+    def _without_item(self) -> Row:
+        name = "open" if self.page.mostly_open else "read_letters" if self.neutral else "nothing"
+        return self._label("first", self._line(f"paper/one/{name}"), strong=True)
+
+    def _open(self) -> Iterator[Row]:
+        """What could not wait, when most is open: below the step and the number, which have to be seen at once."""
         if not self.page.mostly_open:
-            yield self._label(
-                "first", self._line("paper/one/read_letters" if self.neutral else "paper/one/nothing"), strong=True
-            )
             return
-        yield self._label("first", self._line("paper/one/open"), strong=True)
         yield self._row(self._line("paper/one/open_list"), first="  ")
         by_tier: dict[str, Line] = {}
         for look in self.page.looks:
@@ -271,31 +269,32 @@ class SlotMaker:
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self._or(*said)
-            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=6)
+            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=5)
 
     def _touches(self) -> Iterator[Row]:
         page = self.page
         if page.touches and not self.aside:
-            yield self._row(self._line("paper/one/touches"), drop=8)
-            for (_, text), drop in zip(page.touches, (8, 5, 1), strict=False):
+            yield self._row(self._line("paper/one/touches"), drop=6)
+            for (_, text), drop in zip(page.touches, (6, 3, 1), strict=False):
                 yield self._row(self._line(text), first="- ", drop=drop)
         elif page.mostly_open and not self.aside:
-            yield self._row(self._line("paper/one/touches_open"), drop=8)
+            yield self._row(self._line("paper/one/touches_open"), drop=6)
 
     def _next(self) -> Iterator[Row]:
-        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 7), strict=False), 1):
+        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 4), strict=False), 1):
             yield self._label("next", self._line(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:
         for entry in self.page.own[:1]:
             yield self._label("near_here", self.place(entry), added_line(entry, self.writer), drop=9, entry=entry)
         places = [entry for entry in self.page.places if entry.id not in self.used][:2]
-        for entry, drop in zip(places, (10, 2), strict=False):
-            said = self.place(entry)
-            if drop == 10:
-                yield self._label("free_help", said, drop=drop, entry=entry)
-            else:
-                yield self._row(said, first="  ", drop=drop, entry=entry)
+        for entry in places[:1]:
+            self.used.add(entry.id)
+            yield self._label("free_help", self.place(entry), drop=10, entry=entry)
+        numbered = any(entry.phone and entry.id in self.used for entry in self.page.help)
+        for entry in places[1:]:
+            drop = 8 if entry.phone and not numbered else 2
+            yield self._row(self.place(entry), first="  ", drop=drop, entry=entry)
         danger = self.page.reach.danger
         if danger is not None and not self.page.safe_only:
             yield self._row(self._line(danger))

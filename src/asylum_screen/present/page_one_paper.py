@@ -39,7 +39,8 @@ def paper_page(told: Orientation, *, with_answers: bool = False) -> FirstPage | 
     if page.reach.paper is not None:
         page = replace(page, reach=page.reach.paper)
     secret = {item.deadline.id for item in told.deadlines if not item.deadline.paper}
-    first = tuple(_only_the_day(item, page) if item.id in secret else item for item in page.first if _told(item))
+    shown = (item for item in page.first if _told(item) and (item.now or item.id not in secret))
+    first = tuple(_only_the_day(item, page) if item.id in secret else item for item in shown)
     # "Could one of these be true?" asks anybody. Beside known days, what is open would say that it may be true here.
     looks = tuple(look for look in page.looks if look.tier != rules.life) if page.mostly_open else ()
     steps = next_steps(first, page.reach, lambda said: said.paper)

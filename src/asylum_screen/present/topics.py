@@ -22,6 +22,9 @@ from .statements import status_by
 from .text import NARROWEST, WIDEST
 from .writer import Writer
 
+MOST_GENERAL = 6
+"""Cards of a topic shown at once where none of them touches this person."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedTopic:
@@ -73,10 +76,11 @@ def _count(cards: int, more: int, words: Words) -> str:
 
 
 def _split(said: Sequence[Piece], writer: Writer, as_of: date) -> tuple[list[list[Unit]], list[list[Unit]]]:
-    """The cards that touch this person, and the general ones; where none touches, all of them are the first."""
+    """The cards that touch this person, and the general ones; where none touches, the first few of these come first."""
     near = [piece for piece in said if not piece.general]
     if not any(piece.checked is not None or piece.tells_a_thing for piece in near):
-        return cards_of(said, writer, as_of), []
+        cards = cards_of(said, writer, as_of)
+        return cards[:MOST_GENERAL], cards[MOST_GENERAL:]
     told: set[str] = set()
     first = cards_of(near, writer, as_of, told)
     return first, cards_of((piece for piece in said if piece.general), writer, as_of, told)

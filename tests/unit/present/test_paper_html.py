@@ -216,6 +216,13 @@ def test_numbers_and_links_can_be_tapped_on() -> None:
     assert targets.count("https://justice.gov/eoir/list-pro-bono-legal-service-providers") >= 2
 
 
+def test_a_number_within_a_link_is_not_cut_out_of_it() -> None:
+    """The page of 211 is 211.org: one target for the number, one for the whole link."""
+    targets = [str(each["href"]) for each in Outline(render_html(paper(PEOPLE[1]))).named("a")]
+    assert "https://211.org" in targets
+    assert "tel:211" in targets
+
+
 def test_reasons_and_sources_wait_for_a_tap() -> None:
     """On a screen they are folded; their headings stand in the fold's name, and a sheet shows them whole."""
     page = render_html(paper(PEOPLE[1]))

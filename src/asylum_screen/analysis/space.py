@@ -23,7 +23,7 @@ from .needs import needs_of
 _BEFORE_ALL = date(1990, 1, 1)
 _MOST_COUNTRIES = 4
 """Citizenships of one person that are looked at together, but for a test that asks for more. Each new list of countries
-in the rules would double the ways of all lists; a condition is as true for the few countries that its tests look for."""
+in the rules would double the ways of all lists; what is true of many is true of the few that tests look for."""
 
 
 @dataclass(frozen=True, slots=True)

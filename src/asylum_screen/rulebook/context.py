@@ -32,6 +32,9 @@ class Context:
         self.texts = Texts(index, problems)
         self.cited: set[str] = set()
         self.dues: list[tuple[Place, date, str]] = []
+        self._unchecked: dict[tuple[str, str], list[tuple[Place, Place, str]]] = {}
+        self.on_page_one: list[tuple[str, str, Place]] = []
+        """What page one of a statement names (tier, call, replaces), with its place."""
 
     def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note a problem."""
@@ -61,18 +64,28 @@ class Context:
         base = model.checked or outer.checked
         review_by = model.review_by or outer.review_by
         if base is None or review_by is None:
-            key = "checked" if base is None else "review_by"
-            self.report(
-                "AS404", place, f"{what} has no {key}, and its file has none.", f"Write {key}: at the left edge."
+            self._unchecked.setdefault((file.name, "checked" if base is None else "review_by"), []).append(
+                (place, file.document.key_place(("title",)), what)
             )
             return Checked(date.min, "", "", date.max, Confidence.MEMORY)
         if review_by <= base.on:
-            self.report(
-                "AS405", place, f"{what} is to be looked at again before it was checked.", "Set review_by later."
+            own = model.review_by is not None or model.checked is not None
+            said = (place, what) if own else (file.document.place(("review_by",)), "What this file says")
+            found = problem(
+                "AS405", said[0], f"{said[1]} is to be looked at again before it was checked.", "Set review_by later."
             )
+            self.problems += [] if found in self.problems else [found]
         self.dues.append((place, review_by, what))
         confidence = model.confidence or outer.confidence or "memory"  # unsaid is never taken for certain
         return Checked(base.on, base.how, base.by, review_by, Confidence(confidence), model.reaches or outer.reaches)
+
+    def told_of_files(self) -> None:
+        """Report what has no day of a check: of a file in which several have none, once at its top."""
+        for (_, key), lacking in self._unchecked.items():
+            (place, top, what), more = lacking[0], len(lacking) - 1
+            also = f", nor have {more} more here" if more else ""
+            message = f"{what} has no {key}{also}, and the file has none."
+            self.report("AS404", top if more else place, message, f"Write {key}: at the left edge.")
 
     def exemptions(self, models: dict[str, Any], written: Written, text_base: str) -> tuple[Exemption, ...]:
         """The exceptions (or excuses) of a rule, in file order."""

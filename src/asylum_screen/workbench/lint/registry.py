@@ -38,6 +38,7 @@ TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
     simple.double_negative,
     simple.short_form,
     simple.not_english,
+    simple.note_to_self,
 )
 PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     numbers.look,

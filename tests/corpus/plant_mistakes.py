@@ -2,9 +2,9 @@
 
     python tests/corpus/plant_mistakes.py [FILE ...] [--every N]
 
-Each mistake is put into a copy of `rules/`, `translations/` and `tests/scenarios/`, and what a trainer runs after a change
-of that file looks at it: `rules check`, `rules test FILE` or `translations check`. Found means: a problem within one line
-of the line that has `line_has`.
+Each mistake is put into a copy of `rules/`, `translations/` and `tests/scenarios/`, and what a trainer runs after a
+change of that file looks at it: `rules check`, `rules test FILE` or `translations check`. Found means: a problem stands
+within one line of the line that has `line_has`, or its message names that line or, for a scenario, the case.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("rules", "translations", "tests/scenarios")
 AS_OF = date(2026, 11, 30)
 PLACE = re.compile(r"([\w./-]+\.(?:yaml|po)):(\d+)[^\n]*")
+OTHER = re.compile(r"(?:([\w./-]+\.yaml):|\bline )(\d+)")
 NEAR = 1
 """Lines between the mistake and what is reported."""
 
@@ -66,11 +67,21 @@ def plant(folder: Path, mistake: Mapping[str, str]) -> Outcome:
     finally:
         path.write_text(before, encoding="utf-8")
     wanted = _lines(after, start, mistake)
-    here = mistake["file"].removeprefix("rules/")
     lines = tuple(f"{file}:{line} {code} {message}" for file, line, code, message in said)
-    if any(file.endswith(here) and any(abs(line - one) <= NEAR for one in wanted) for file, line, _, _ in said):
+    told = {place for file, line, _, message in said for place in _named(file, line, message)}
+    here = mistake["file"].removeprefix("rules/")
+    if any(file.endswith(here) and abs(line - one) <= NEAR for file, line in told for one in wanted) or (
+        here.startswith("tests/") and any(mistake["line_has"] in message for _, _, _, message in said)
+    ):
         return Outcome(mistake["expect"], "found", lines)
     return Outcome(mistake["expect"], "elsewhere" if said else "missed", lines)
+
+
+def _named(file: str, line: int, message: str) -> Iterator[tuple[str, int]]:
+    """The place of a problem, and those that its message names."""
+    yield file, line
+    for found in OTHER.finditer(message):
+        yield found[1] or file, int(found[2])
 
 
 def _lines(after: str, start: int, mistake: Mapping[str, str]) -> list[int]:
@@ -90,7 +101,7 @@ def _problems(folder: Path, file: str) -> Iterator[tuple[str, int, str, str]]:
         return
     said: list[str] = []
     if file.startswith("translations/"):
-        said += run_check(real(), folder / "translations", [file.split("/")[1]], strict=False, everything=True).lines
+        said.append(run_check(real(), folder / "translations", [file.split("/")[1]], everything=True).text)
     else:
         run_paths(real(), [str(folder / file)], AS_OF, said.append)
     for place in PLACE.finditer("\n".join(said)):

@@ -20,6 +20,8 @@ from .files import HEADINGS
 from .key_words import KEY_WORDS
 
 Schema = dict[str, Any]
+_ONE_KEY: Schema = {"minProperties": 1, "not": {"minProperties": 2}}
+"""One key, said without maxProperties: under that, yaml-language-server offers nothing in an empty block."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -133,7 +135,7 @@ def _ref(name: str) -> Schema:
 
 def _offered(names: list[str], otherwise: Schema) -> Schema:
     """Names an editor offers; others are taken too."""
-    return {"anyOf": [{"enum": names}, otherwise]} if names else dict(otherwise)
+    return {"anyOf": [{"type": "string", "enum": names}, otherwise]} if names else dict(otherwise)
 
 
 def _grammar(pack: RulePack | None) -> Schema:
@@ -150,7 +152,7 @@ def _grammar(pack: RulePack | None) -> Schema:
     for name in definitions:
         tests[name] = {**YES_NO_SCHEMA, "description": "A condition with this name."}
     words = ["open", "never", "tree", *(fact for fact in questions if questions[fact].kind.value == "yes_no")]
-    group = {"type": "object", "minProperties": 1, "maxProperties": 1, "properties": tests}
+    group = {"type": "object", **_ONE_KEY, "properties": tests}
     group["additionalProperties"] = _ref("Answers")
     return {
         "Condition": {"anyOf": [_offered([*words, *definitions], {"type": "string"}), group]},
@@ -175,9 +177,8 @@ def _answer_test(one: Schema, *, one_answer: bool = False) -> Schema:
     listed = {"type": "array", "minItems": 1, "items": one}
     left_out = (SetMode.SEVERAL, SetMode.ALL) if one_answer else (SetMode.SEVERAL,)
     tests = {mode.value: listed for mode in SetMode if mode not in left_out}
-    one_key = {"minProperties": 1, "maxProperties": 1}
     _explain("AnswerTest", tests)
-    return {"type": "object", **one_key, "properties": tests, "additionalProperties": False}
+    return {"type": "object", **_ONE_KEY, "properties": tests, "additionalProperties": False}
 
 
 def _day_test() -> Schema:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,10 @@ from asylum_screen.language.store import has_catalogue, read_languages, read_po_
 from asylum_screen.problems import counted
 
 from .answers_file import answer_data, answer_text, inline
-from .coverage_report import read_all
 from .diff import Change, Changes, group_of, put, sums_on
+from .diff_cases import broken
 from .pictures.words import first_sentence
-from .scenarios import Miss, Runner
+from .scenarios import Miss
 
 Show = Callable[[str], None]
 MOST_TEXTS = 20
@@ -66,27 +65,12 @@ def due(old: RulePack, new: RulePack, changes: Changes, translations: Path | Non
         known = {message.id for file in read_po_files(translations, language.code) for message in file.messages}
         if known:
             counts[language.code] = len(touched)
-    return Due(counts, tuple(_broken(old, new, changes.as_of, scenarios)))
+    return Due(counts, tuple(broken(old, new, changes, scenarios)))
 
 
 def _languages(folder: Path) -> Iterator[Language]:
     languages, _ = read_languages(folder)
     yield from (each for code, each in languages.items() if code != "en" and has_catalogue(folder, code))
-
-
-def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> Iterator[Miss]:
-    """Expectations that came true with the old pack and do not with the new one."""
-    scenarios, _ = read_all(new, paths, as_of)
-    before, after = Runner(old), Runner(new)
-    known = {each.id for each in old.statements} | set(old.questions)
-    for scenario in scenarios:
-        misses = list(after.misses(scenario))
-        if not misses or any(fact not in old.questions for fact in scenario.facts):
-            continue
-        if all(each.kind == "says" or each.target in known for each in scenario.expectations):
-            was = {miss.expectation for miss in before.misses(scenario)}
-            misses = [miss for miss in misses if miss.expectation not in was]
-        yield from misses
 
 
 def report(old: RulePack, new: RulePack, changes: Changes, todo: Due, show: Show, *, texts: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from asylum_screen.core.dates import WRITTEN_DAY, Offset, with_days
@@ -20,6 +20,9 @@ from .texts import Texts
 _SMALL = re.compile(r"(?<![\w(.\-])[a-z][a-z'’]+")  # not "v.", "(ii)", "24-cv-1702"
 _IN_NAMES = frozenset({"al", "and", "da", "de", "del", "et", "ex", "for", "la", "of", "rel", "the"})
 _MONTH = re.compile(rf"(?:\d{{1,2}} )?\b(?:{'|'.join(calendar.month_name[1:])})(?: \d{{1,2}},)? \d{{4}}\b")
+
+
+_LATEST_REVIEW = timedelta(days=731)
 
 
 class Context:
@@ -53,6 +56,11 @@ class Context:
     def cites(self, written: Written, cites: tuple[str, ...]) -> tuple[str, ...]:
         """The sources cited; each must exist."""
         for number, source in enumerate(cites):
+            if source in cites[:number]:
+                place = written.child("cites", number).place
+                self.report(
+                    "AS529", place, f'The source "{source}" stands twice here.', "Name it once, or the one you mean."
+                )
             self.cited.add(source)
             hint = "Each source has a name under sources:, such as usc-8-1158."
             self.known("AS304", "source", source, self.index.sources, written.child("cites", number).place, hint)
@@ -73,6 +81,12 @@ class Context:
             said = (place, what) if own else (file.document.place(("review_by",)), "What this file says")
             found = problem(
                 "AS405", said[0], f"{said[1]} is to be looked at again before it was checked.", "Set review_by later."
+            )
+            self.problems += [] if found in self.problems else [found]
+        if review_by > base.on + _LATEST_REVIEW:
+            where = place if model.review_by is not None else file.document.place(("review_by",))
+            found = problem(
+                "AS416", where, "The next look is more than two years after the check.", "Set review_by earlier."
             )
             self.problems += [] if found in self.problems else [found]
         self.dues.append((place, review_by, what))

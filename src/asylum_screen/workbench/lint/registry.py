@@ -20,6 +20,7 @@ from . import (
     readable,
     sensitive,
     simple,
+    slips,
     sourced,
     unlisted,
     written_days,
@@ -56,6 +57,7 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     places.look,
     written_days.look,
     circles.look,
+    slips.look,
 )
 
 

@@ -2,27 +2,36 @@
 
     python tests/corpus/plant_mistakes.py [FILE ...] [--every N]
 
-Each mistake is put into a copy of `rules/`, `translations/` and `tests/scenarios/`; `rules check` reads the copy, and
-`rules test` when the mistake is in a scenario. Found means: a problem within one line of the line that has `line_has`.
+Each mistake is put into a copy of `rules/`, `translations/` and `tests/scenarios/`, and what a trainer runs after a
+change of that file looks at it: `rules check`, `rules test FILE` or `translations check`. Found means: a problem stands
+within one line of the line that has `line_has`, or its message names that line or, for a scenario, the case.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+
+import yaml
+
+from asylum_screen.core.rules import RulePack
+from asylum_screen.rulebook import load_pack
+from asylum_screen.workbench.check import check_folder
+from asylum_screen.workbench.scenarios import run_paths
+from asylum_screen.workbench.translations_commands import run_check
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = Path(sys.executable).parent / "asylum-screen"
 COPIED = ("rules", "translations", "tests/scenarios")
+AS_OF = date(2026, 11, 30)
+PLACE = re.compile(r"([\w./-]+\.(?:yaml|po)):(\d+)[^\n]*")
+OTHER = re.compile(r"(?:([\w./-]+\.yaml):|\bline )(\d+)")
 NEAR = 1
 """Lines between the mistake and what is reported."""
 
@@ -58,11 +67,21 @@ def plant(folder: Path, mistake: Mapping[str, str]) -> Outcome:
     finally:
         path.write_text(before, encoding="utf-8")
     wanted = _lines(after, start, mistake)
-    here = mistake["file"].removeprefix("rules/")
     lines = tuple(f"{file}:{line} {code} {message}" for file, line, code, message in said)
-    if any(file.endswith(here) and any(abs(line - one) <= NEAR for one in wanted) for file, line, _, _ in said):
+    told = {place for file, line, _, message in said for place in _named(file, line, message)}
+    here = mistake["file"].removeprefix("rules/")
+    if any(file.endswith(here) and abs(line - one) <= NEAR for file, line in told for one in wanted) or (
+        here.startswith("tests/") and any(mistake["line_has"] in message for _, _, _, message in said)
+    ):
         return Outcome(mistake["expect"], "found", lines)
     return Outcome(mistake["expect"], "elsewhere" if said else "missed", lines)
+
+
+def _named(file: str, line: int, message: str) -> Iterator[tuple[str, int]]:
+    """The place of a problem, and those that its message names."""
+    yield file, line
+    for found in OTHER.finditer(message):
+        yield found[1] or file, int(found[2])
 
 
 def _lines(after: str, start: int, mistake: Mapping[str, str]) -> list[int]:
@@ -75,30 +94,28 @@ def _lines(after: str, start: int, mistake: Mapping[str, str]) -> list[int]:
 
 
 def _problems(folder: Path, file: str) -> Iterator[tuple[str, int, str, str]]:
-    if file.startswith("tests/scenarios"):
-        for place in re.finditer(r"([\w./-]+\.yaml):(\d+)[^\n]*", _said(folder, "test", file)):
-            yield place[1], int(place[2]), "", place[0]
+    """File, line, code and message of each problem that is told."""
+    if file.startswith("rules/"):
+        for found in check_folder(folder / "rules", AS_OF, AS_OF).problems:
+            yield found.place.file, found.place.line, found.code, f"{found.message} {found.hint}"
         return
-    said = _said(folder, "check", "--format", "json")
-    try:
-        found: Any = json.loads(said)
-    except ValueError:
-        yield "", 0, "", said[:400]
-        return
-    for each in found:
-        yield each["file"], each["line"], each["code"], each["message"]
+    said: list[str] = []
+    if file.startswith("translations/"):
+        said.append(run_check(real(), folder / "translations", [file.split("/")[1]], everything=True).text)
+    else:
+        run_paths(real(), [str(folder / file)], AS_OF, said.append)
+    for place in PLACE.finditer("\n".join(said)):
+        yield place[1], int(place[2]), "", place[0]
 
 
-def _said(folder: Path, *run: str) -> str:
-    whole = [str(PROGRAM), "--rules", "rules", "--translations", "translations", "rules", *run]
-    done = subprocess.run(whole, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
-    return done.stdout + done.stderr
+@cache
+def real() -> RulePack:
+    """The rules as they are."""
+    return load_pack(ROOT / "rules")
 
 
 def main() -> None:
     """Print each mistake that is not found, and the count."""
-    import yaml
-
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*", type=Path, default=[Path(__file__).with_name("mistakes.yaml")])
     parser.add_argument("--every", type=int, default=1)

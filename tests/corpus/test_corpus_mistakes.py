@@ -1,4 +1,8 @@
-"""A sample of the planted mistakes of `mistakes.yaml`; all of them are run by `plant_mistakes.py` (minutes)."""
+"""Planted mistakes of trainers, each alone in a copy of the rules: how many are told at their place.
+
+`mistakes.yaml` is the half the checks were tuned on. `held_out/mistakes.yaml` comes from another writer, who knows the
+course and not the checks, and is measured in the same way. Run with `-s` to read the figures.
+"""
 
 import importlib.util
 import sys
@@ -9,8 +13,10 @@ import pytest
 import yaml
 
 CORPUS = Path(__file__).parent
-SAMPLE, LEAST = 12, 0.7
-"""Every how-manieth mistake is run, and the share that must be found at its place."""
+FLOORS = {"": 0.9, "held_out": 0.6}
+"""By folder: the least share of mistakes found at their place."""
+MOST_STALE = 0.2
+"""The share of mistakes whose words may have gone from the file since; then somebody writes them anew."""
 
 
 def planter() -> Any:
@@ -23,8 +29,8 @@ def planter() -> Any:
     return module
 
 
-@pytest.mark.parametrize("folder", ["", "held_out"])
-def test_a_sample_of_mistakes_is_found_at_its_place(folder: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", FLOORS)
+def test_mistakes_are_told_at_their_place(folder: str, tmp_path: Path) -> None:
     """Within a line of where the trainer typed it; a mistake whose words are gone from the file does not count."""
     path = CORPUS / folder / "mistakes.yaml"
     if not path.exists():
@@ -32,8 +38,9 @@ def test_a_sample_of_mistakes_is_found_at_its_place(folder: str, tmp_path: Path)
     rows: Any = yaml.safe_load(path.read_text(encoding="utf-8"))  # the reader of rule files refuses its signs
     plant = planter()
     place = plant.copied(tmp_path)
-    states = [plant.plant(place, row) for row in rows[::SAMPLE]]
+    states = [plant.plant(place, row) for row in rows]
     counted = [each for each in states if each.state != "stale"]
     found = [each for each in counted if each.state == "found"]
-    print(f"{len(found)} of {len(counted)} found", [each for each in counted if each not in found])
-    assert folder or len(found) >= LEAST * len(counted)
+    print(f"{len(found)} of {len(counted)} found", *(each for each in counted if each not in found), sep="\n")
+    assert len(found) >= FLOORS[folder] * len(counted)
+    assert len(states) - len(counted) <= MOST_STALE * len(states)

@@ -21,6 +21,9 @@ from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, OnD
 from .needs import needs_of
 
 _BEFORE_ALL = date(1990, 1, 1)
+_MOST_COUNTRIES = 4
+"""Citizenships of one person that are looked at together, but for a test that asks for more. Each new list of countries
+in the rules would double the ways of all lists; what is true of many is true of the few that tests look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ class Space:
             case Kind.MANY_OF:
                 return _lists(question.option_ids, tests)
             case Kind.COUNTRIES:
-                return _lists(sorted(self.pack.countries) or _named(tests), tests)
+                asked_for = [len(leaf.values) for leaf in tests if isinstance(leaf, InSet) and leaf.mode is SetMode.ALL]
+                most = max((_MOST_COUNTRIES, *asked_for))
+                return _lists(sorted(self.pack.countries) or _named(tests), tests, most)
 
     def _days(self, question: Question, tests: Sequence[Condition]) -> list[date]:
         """One day for each stretch of days that the rules treat alike."""
@@ -154,10 +159,11 @@ def _named(tests: Iterable[Condition]) -> list[str]:
     return sorted(named)
 
 
-def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[str]]:
+def _lists(values: Sequence[str], tests: Sequence[Condition], most: int | None = None) -> list[frozenset[str]]:
     """One smallest list for each way in which the tests can turn out.
 
-    A list adds up what its values do, so the ways are found by adding one value at a time until nothing is new.
+    A list adds up what its values do, so the ways are found by adding one value at a time until nothing is new, or
+    until the lists have `most` values.
     """
     groups = _groups(tests)
     several = 1 << len(groups) if any(isinstance(leaf, InSet) and leaf.mode is SetMode.SEVERAL for leaf in tests) else 0
@@ -175,6 +181,8 @@ def _lists(values: Sequence[str], tests: Sequence[Condition]) -> list[frozenset[
         found.update(fresh)
         upcoming: dict[int, frozenset[str]] = {}
         for mark, chosen in fresh.items():
+            if most is not None and len(chosen) >= most:
+                continue
             wider = [mark | other for other in atoms]
             if not seen.issuperset(wider):
                 for wide, value in zip(wider, atoms.values(), strict=True):

@@ -72,14 +72,16 @@ def build() -> typer.Typer:
 
     @app.command(epilog="Example: asylum-screen rules explain AS202")
     def explain(
-        code: Annotated[str, typer.Argument(metavar="CODE", help="A problem code, such as AS202, or all.")],
+        code: Annotated[
+            str, typer.Argument(metavar="CODE", help="A problem code such as AS202, all, or a key such as ask_if.")
+        ],
     ) -> None:
-        """Explain a problem code, with a wrong and a right example."""
+        """Explain a problem code, with a wrong and a right example, or a key of rule files."""
         from asylum_screen.workbench.check import explain_code
 
         text = explain_code(code)
         if text is None:
-            tell(f"There is no problem code {code}. `asylum-screen rules explain all` lists them.")
+            tell(f"There is no problem code and no key {code}. `asylum-screen rules explain all` lists them.")
             raise typer.Exit(Exit.USAGE)
         print(text)
 

@@ -52,6 +52,10 @@ def explain(error: yaml.YAMLError, name: str, text: str) -> Problem:
         cause = tight_dash(text, place.line)
     if cause is not None:
         return problem("AS106", Place(name, *cause[:2]), *cause[2:])
+    quote = _quote_before(text, place.line)
+    if quote is not None:
+        message = f"A quote is opened here, and closed only in line {place.line}."
+        return problem("AS106", Place(name, *quote), message, "Close it where its text ends.")
     for sign, message, hint in _WORDS:
         if sign in said:
             return problem("AS106", place, message, hint or _QUOTE_HINT)
@@ -64,6 +68,20 @@ def _unclosed(said: str, place: Place, error: yaml.YAMLError) -> Place:
     if start is not None and re.search("end of stream|flow (sequence|mapping)|expected ':'", said):
         return Place(place.file, start.line + 1, start.column + 1)
     return place
+
+
+def _quote_before(text: str, line: int) -> tuple[int, int] | None:
+    """Where a text in quotes begins that ends in a line with a mistake, and not in its own line."""
+    found = None
+    try:
+        for token in yaml.scan(text, yaml.CSafeLoader):
+            if token.start_mark.line >= line:
+                break
+            if isinstance(token, yaml.ScalarToken) and not token.plain and token.end_mark.line == line - 1:
+                found = token.start_mark
+    except yaml.YAMLError:
+        pass
+    return None if found is None or found.line == line - 1 else (found.line + 1, found.column + 1)
 
 
 def _starts_with_tab(text: str, place: Place) -> bool:

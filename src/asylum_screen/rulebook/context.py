@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from asylum_screen.core.dates import WRITTEN_DAY, Offset, with_days
@@ -22,6 +22,9 @@ _IN_NAMES = frozenset({"al", "and", "da", "de", "del", "et", "ex", "for", "la", 
 _MONTH = re.compile(rf"(?:\d{{1,2}} )?\b(?:{'|'.join(calendar.month_name[1:])})(?: \d{{1,2}},)? \d{{4}}\b")
 
 
+_LATEST_REVIEW = timedelta(days=731)
+
+
 class Context:
     """Shared by all builders of one pack."""
 
@@ -32,6 +35,9 @@ class Context:
         self.texts = Texts(index, problems)
         self.cited: set[str] = set()
         self.dues: list[tuple[Place, date, str]] = []
+        self._unchecked: dict[tuple[str, str], list[tuple[Place, Place, str]]] = {}
+        self.on_page_one: list[tuple[str, str, Place]] = []
+        """What page one of a statement names (tier, call, replaces), with its place."""
 
     def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note a problem."""
@@ -50,6 +56,11 @@ class Context:
     def cites(self, written: Written, cites: tuple[str, ...]) -> tuple[str, ...]:
         """The sources cited; each must exist."""
         for number, source in enumerate(cites):
+            if source in cites[:number]:
+                place = written.child("cites", number).place
+                self.report(
+                    "AS529", place, f'The source "{source}" stands twice here.', "Name it once, or the one you mean."
+                )
             self.cited.add(source)
             hint = "Each source has a name under sources:, such as usc-8-1158."
             self.known("AS304", "source", source, self.index.sources, written.child("cites", number).place, hint)
@@ -61,18 +72,34 @@ class Context:
         base = model.checked or outer.checked
         review_by = model.review_by or outer.review_by
         if base is None or review_by is None:
-            key = "checked" if base is None else "review_by"
-            self.report(
-                "AS404", place, f"{what} has no {key}, and its file has none.", f"Write {key}: at the left edge."
+            self._unchecked.setdefault((file.name, "checked" if base is None else "review_by"), []).append(
+                (place, file.document.key_place(("title",)), what)
             )
             return Checked(date.min, "", "", date.max, Confidence.MEMORY)
         if review_by <= base.on:
-            self.report(
-                "AS405", place, f"{what} is to be looked at again before it was checked.", "Set review_by later."
+            own = model.review_by is not None or model.checked is not None
+            said = (place, what) if own else (file.document.place(("review_by",)), "What this file says")
+            found = problem(
+                "AS405", said[0], f"{said[1]} is to be looked at again before it was checked.", "Set review_by later."
             )
+            self.problems += [] if found in self.problems else [found]
+        if review_by > base.on + _LATEST_REVIEW:
+            where = place if model.review_by is not None else file.document.place(("review_by",))
+            found = problem(
+                "AS416", where, "The next look is more than two years after the check.", "Set review_by earlier."
+            )
+            self.problems += [] if found in self.problems else [found]
         self.dues.append((place, review_by, what))
         confidence = model.confidence or outer.confidence or "memory"  # unsaid is never taken for certain
         return Checked(base.on, base.how, base.by, review_by, Confidence(confidence), model.reaches or outer.reaches)
+
+    def told_of_files(self) -> None:
+        """Report what has no day of a check: of a file in which several have none, once at its top."""
+        for (_, key), lacking in self._unchecked.items():
+            (place, top, what), more = lacking[0], len(lacking) - 1
+            also = f", nor have {more} more here" if more else ""
+            message = f"{what} has no {key}{also}, and the file has none."
+            self.report("AS404", top if more else place, message, f"Write {key}: at the left edge.")
 
     def exemptions(self, models: dict[str, Any], written: Written, text_base: str) -> tuple[Exemption, ...]:
         """The exceptions (or excuses) of a rule, in file order."""

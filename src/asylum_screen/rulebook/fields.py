@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from .days import parse_day, parse_yes_no
 
 _WORD = "[a-z][a-z0-9_]*"
+_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s,]*)?")
 _LONG, _SHORT, _LEAP = (
     "0[13578]|1[02]",
     "0[469]|11",
@@ -68,6 +69,8 @@ def _link(value: Any) -> Any:
     text = _plain(value)
     if "://" in text:
         raise PydanticCustomError("as_link", "scheme")
+    if text and not _LINK.fullmatch(text):
+        raise PydanticCustomError("as_no_link", "shape")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from asylum_screen.core.rules import AS_OF, Deadline, Finding, Place, Signal, Wording
@@ -11,6 +12,8 @@ from .context import Context, offset
 from .files import Folder, RuleEntry
 from .index import Written
 from .page_one import page_one
+
+_SOME_DAY = date(2025, 1, 1)
 
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
@@ -80,6 +83,9 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
     texts = context.texts
     context.ordered(model.known_from, model.known_to, item.at("known_to"))
     day_fact(context, model.counted_from, item.at("counted_from"), "counted_from")
+    if offset(model.near).after(_SOME_DAY) > offset(model.add).after(_SOME_DAY):
+        message = "The time limit counts as near only after it has ended."
+        context.report("AS416", item.at("near"), message, "near: counts from the same day as add:, and is shorter.")
     return Deadline(
         item.id,
         texts.add(f"{base}/title", model.title, item.at("title")),

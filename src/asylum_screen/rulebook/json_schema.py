@@ -22,6 +22,8 @@ from .fields import DAY_SCHEMA, TEXT_SCHEMA, WHOLE_SCHEMA, YES_NO_SCHEMA
 from .files import HEADINGS
 
 Schema = dict[str, Any]
+_ONE_KEY: Schema = {"minProperties": 1, "not": {"minProperties": 2}}
+"""One key, said without maxProperties: under that, yaml-language-server offers nothing in an empty block."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -99,6 +101,12 @@ def _explain(name: str, properties: Schema) -> None:
         properties[key] = {**properties[key], "description": words[key]}
 
 
+def meanings(key: str) -> list[str]:
+    """What a key of rule files means, one line for each place where it may stand."""
+    names = {where: key if where == "any" else f"{where}/{key}" for where in _key_words()}
+    return [f"{names[where]}: {words[key]}" for where, words in _key_words().items() if key in words]
+
+
 @cache
 def _key_words() -> dict[str, dict[str, str]]:
     """What a key means, by the shape it stands in."""
@@ -140,7 +148,7 @@ def _ref(name: str) -> Schema:
 
 def _offered(names: list[str], otherwise: Schema) -> Schema:
     """Names an editor offers; others are taken too."""
-    return {"anyOf": [{"enum": names}, otherwise]} if names else dict(otherwise)
+    return {"anyOf": [{"type": "string", "enum": names}, otherwise]} if names else dict(otherwise)
 
 
 def _grammar(pack: RulePack | None) -> Schema:
@@ -157,7 +165,7 @@ def _grammar(pack: RulePack | None) -> Schema:
     for name in definitions:
         tests[name] = {**YES_NO_SCHEMA, "description": "A condition with this name."}
     words = ["open", "never", "tree", *(fact for fact in questions if questions[fact].kind.value == "yes_no")]
-    group = {"type": "object", "minProperties": 1, "maxProperties": 1, "properties": tests}
+    group = {"type": "object", **_ONE_KEY, "properties": tests}
     group["additionalProperties"] = _ref("Answers")
     return {
         "Condition": {"anyOf": [_offered([*words, *definitions], {"type": "string"}), group]},
@@ -182,9 +190,8 @@ def _answer_test(one: Schema, *, one_answer: bool = False) -> Schema:
     listed = {"type": "array", "minItems": 1, "items": one}
     left_out = (SetMode.SEVERAL, SetMode.ALL) if one_answer else (SetMode.SEVERAL,)
     tests = {mode.value: listed for mode in SetMode if mode not in left_out}
-    one_key = {"minProperties": 1, "maxProperties": 1}
     _explain("AnswerTest", tests)
-    return {"type": "object", **one_key, "properties": tests, "additionalProperties": False}
+    return {"type": "object", **_ONE_KEY, "properties": tests, "additionalProperties": False}
 
 
 def _day_test() -> Schema:

@@ -16,7 +16,7 @@ from asylum_screen.core.page_one import (
     ShortSaid,
     ShortWords,
 )
-from asylum_screen.core.rules import Condition, Deadline, Finding, HelpEntry, Place, Signal, Text
+from asylum_screen.core.rules import Condition, Finding, HelpEntry, Place, Signal, Text
 from asylum_screen.problems import near
 
 from .context import Context
@@ -89,6 +89,13 @@ def page_one(context: Context, item: RuleEntry, base: str, *, dated: bool = Fals
         return None
     reader = _Reader(context, context.written(item).child(KEY), base)
     place = item.at(KEY)
+    for key, names in (
+        ("tier", [model.tier] if model.tier else []),
+        ("call", model.call),
+        ("replaces", model.replaces),
+    ):
+        for number, name in enumerate(names):
+            context.on_page_one.append((key, name, item.at(KEY, key) if key == "tier" else item.at(KEY, key, number)))
     if (model.tier is None) != (model.brief is None) and model.look is None:
         context.report("AS228", place, f'"{item.id}" needs both tier and brief, or neither.', "Write both.")
     return PageOne(
@@ -168,6 +175,9 @@ def _reach(reader: _Reader, name: str, model: Any) -> ReachRules:
     own = {"when": model.when, "unless": model.unless}
     read, at = reader.context.conditions.read, reader.written.child("reach", name)
     when, unless = (None if raw is None else read(at.child(key)) for key, raw in own.items())
+    reader.context.on_page_one += [
+        ("call", each, at.child("help", number).place) for number, each in enumerate(model.help)
+    ]
     none = Text("", "")
     screen = ReachRules(name, when, model.uses, none, help=model.help, unless=unless)
     screen = _with_words(screen, reader, model, "reach", name)
@@ -197,7 +207,6 @@ def check_page_one(
     context: Context,
     rules: PageOneRules | None,
     findings: Iterable[Finding],
-    deadlines: Iterable[Deadline],
     entries: Iterable[HelpEntry],
 ) -> None:
     """What page one names has to be there, and whoever is told that something cannot wait is told what to do."""
@@ -206,16 +215,13 @@ def check_page_one(
     findings = list(findings)
     names = {item.id for item in findings}
     reachable = {entry.id: entry for entry in entries if entry.page_one is not None and entry.shown != "no"}
-    for reach in rules.reach:
-        _known_help(context, reach.help, reachable, rules.place)
-    for stated in [*(item.page_one for item in findings), *(item.page_one for item in deadlines)]:
-        if stated is None:
-            continue
-        _known_tier(context, stated.tier, rules.tiers, stated.place)
-        _known_help(context, stated.call, reachable, stated.place)
-        for name in stated.replaces:
-            if name not in names:
-                context.report("AS317", stated.place, f'There is no finding "{name}".', near(name, names))
+    for key, name, place in context.on_page_one:
+        if key == "tier":
+            _known_tier(context, name, rules.tiers, place)
+        elif key == "call":
+            _known_help(context, [name], reachable, place)
+        elif name not in names:
+            context.report("AS317", place, f'There is no finding "{name}".', near(name, names))
     for finding in findings:
         stated = finding.page_one
         urgent = any(face is not None and face.signal is Signal.URGENT for face in (finding.yes, finding.open))

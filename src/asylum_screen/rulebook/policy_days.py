@@ -39,6 +39,7 @@ def check_days(context: Context, model: Any, written: Written, timeline: Timelin
         *_ended_too_soon(model, written, timeline),
         *_blocked_outside(model, written, first, last),
         *_blocked_for_good(model, written),
+        *_unclear_amid(model, written),
     ):
         context.report(code, place, message, hint)
     if first is not None and model.known_from > first:
@@ -140,3 +141,21 @@ def _blocked_outside(model: Any, written: Written, first: date | None, last: dat
             message = f"The stop by a court reaches past {said}."
             place = written.child("blocked", number).place
             yield "AS409", place, message, "One of the days is wrong, or in_operation ends too soon."
+
+
+def _unclear_amid(model: Any, written: Written) -> DayFaults:
+    """Unclear days stand beside a day on which something begins or ends; what was unclear for a time may lie amid."""
+
+    def plain(day: date) -> bool:
+        stops = (*model.blocked, *model.unclear)
+        return any(_holds(span, day) for span in model.in_operation) and not any(_holds(span, day) for span in stops)
+
+    for number, days in enumerate(model.unclear):
+        if not days.seen_to and plain(days.from_ - A_DAY) and plain(days.to + A_DAY):
+            message = "These unclear days lie in the middle of days in operation."
+            hint = "They stand beside the first or the last day in operation or of a stop. One of the days is wrong."
+            yield "AS409", written.child("unclear", number).place, message, hint
+
+
+def _holds(span: Any, day: date) -> bool:
+    return (span.from_ or date.min) <= day <= (span.to or date.max)

@@ -36,6 +36,9 @@ def check_possible(context: Context, folder: Folder, today: date | None) -> None
         place = pack.document.place(("courts_followed_to",))
         hint = "Move checked_on too, or write the last day whose rulings were read."
         context.report("AS416", place, f"Rulings were followed after checked_on, {model.checked_on}.", hint)
+    if today is not None and model.checked_on > today + AHEAD:
+        place, hint = pack.document.place(("checked_on",)), "Write the day on which the rules were looked at."
+        context.report("AS416", place, f"This day is still ahead: today is {today}.", hint)
     for file, entry, path in _entries(folder):
         _check(context, file, entry, path, today)
         _law(context, file, entry, path, model.checked_on)

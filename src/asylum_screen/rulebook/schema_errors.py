@@ -27,6 +27,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "as_text": ("AS203", '"{name}" must be a text.', "A text that begins with {{ or [ needs quotes."),
     "string_type": ("AS203", '"{name}" must be a text.', "A text that begins with {{ or [ needs quotes."),
     "as_empty_text": ("AS213", 'The text of "{name}" is empty.', "Write a whole sentence, or leave the key out."),
+    "as_no_link": ("AS221", "This is no link.", "Write it as example.gov/page, without spaces and commas."),
     "as_link": ("AS221", "The link has its scheme.", "Leave https:// out."),
     "as_name": ("AS211", '"{input}" is not a name.', "Use small letters, digits and _, beginning with a letter."),
     "as_source_name": ("AS211", '"{input}" is not the name of a source.', "Use small letters, digits and hyphens."),

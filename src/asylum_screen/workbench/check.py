@@ -17,6 +17,7 @@ from asylum_screen.problems import Problem, Severity, counted, page, pages
 from asylum_screen.reading.lasting import lasting
 from asylum_screen.rulebook.build import build_pack
 from asylum_screen.rulebook.files import read_folder
+from asylum_screen.rulebook.json_schema import meanings
 
 from .console import table
 from .lint.model import Material
@@ -188,14 +189,14 @@ def _github(found: Problem, folder: Path) -> str:
 
 
 def explain_code(code: str) -> str | None:
-    """The page of a problem code as text; the list of all for "all"; None when there is no such code."""
+    """The page of a code, what a key of rule files means, or all codes for "all"; None when there is neither."""
     if code.lower() == "all":
         every = pages().values()
         rows = [(entry.code, entry.severity.value, entry.title) for entry in every]
         return "\n".join(table(("code", "level", "title"), rows, [f"{entry.code}  {entry.title}" for entry in every]))
     found = page(code)
     if found is None:
-        return None
+        return "\n".join(meanings(code)) or None
     return (
         f"{found.code}  {found.title}\n\n{found.explanation}\n\nThis causes it:\n\n{_indented(found.wrong)}\n\n"
         f"This is right:\n\n{_indented(found.right)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.core.statements import Statement
 from asylum_screen.language.fees import amounts_on
 
 from .diff_people import Change, People
@@ -177,12 +178,18 @@ def _texts(old: RulePack, new: RulePack, as_of: date, walked: list[Different]) -
                 texts[text.id] = text
     days = [as_of, *sorted(_turns(old, as_of) | _turns(new, as_of))]
     charged = [(day, sums_on(old, day), sums_on(new, day)) for day in days]
+    said_by: dict[str, list[Statement]] = {}
+    for statement in (*old.statements, *new.statements):
+        for face in statement.states:
+            if face.text is not None:
+                said_by.setdefault(face.text.id, []).append(statement)
     for text_id in dict.fromkeys((*befores, *afters)):
         one, other = befores.get(text_id), afters.get(text_id)
         english = _english(one) != _english(other)
         for day, then, now in charged:
             before, after = put(_english(one), then), put(_english(other), now)
-            if before != after or english:
+            nobody = text_id in said_by and not any(each.known_on(day) for each in said_by[text_id])
+            if english or (before != after and not nobody):
                 sums = put(_english(other), then) != after
                 yield TextChange(text_id, before, after, day, english, sums)
                 break

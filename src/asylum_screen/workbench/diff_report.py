@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,10 @@ from asylum_screen.problems import counted
 
 from .answers_file import answer_data, answer_text, inline
 from .console import Show
-from .coverage_report import read_all
 from .diff import Change, Changes, group_of, put, sums_on
+from .diff_cases import broken
 from .pictures.words import first_sentence
-from .scenarios import Miss, Runner
+from .scenarios import Miss
 
 MOST_TEXTS = 20
 MOST_MOVES = 6
@@ -61,22 +60,7 @@ def due(old: RulePack, new: RulePack, changes: Changes, translations: Path | Non
     texts = [new.texts[each.id] for each in changes.texts if each.english and each.id in new.texts]
     touched = [text for text in texts if not stays_english(text)]
     codes = begun(translations) if translations is not None else []
-    return Due(dict.fromkeys(codes, len(touched)), tuple(_broken(old, new, changes.as_of, scenarios)))
-
-
-def _broken(old: RulePack, new: RulePack, as_of: date, paths: Sequence[str]) -> Iterator[Miss]:
-    """Expectations that came true with the old pack and do not with the new one."""
-    scenarios, _ = read_all(new, paths, as_of)
-    before, after = Runner(old), Runner(new)
-    known = {each.id for each in old.statements} | set(old.questions)
-    for scenario in scenarios:
-        misses = list(after.misses(scenario))
-        if not misses or any(fact not in old.questions for fact in scenario.facts):
-            continue
-        if all(each.kind == "says" or each.target in known for each in scenario.expectations):
-            was = {miss.expectation for miss in before.misses(scenario)}
-            misses = [miss for miss in misses if miss.expectation not in was]
-        yield from misses
+    return Due(dict.fromkeys(codes, len(touched)), tuple(broken(old, new, changes, scenarios)))
 
 
 def report(old: RulePack, new: RulePack, changes: Changes, todo: Due, show: Show, *, texts: bool = False) -> None:

@@ -51,10 +51,14 @@ class Runner:
             found = self._evaluators[as_of] = Evaluator(self.pack, as_of)
         return found
 
-    def misses(self, scenario: Scenario) -> Iterator[Miss]:
-        """Every expectation that did not come true."""
+    def misses(
+        self, scenario: Scenario, asked: Callable[[Scenario, Expectation], bool] = lambda *_: True
+    ) -> Iterator[Miss]:
+        """Every expectation that did not come true, of those that are asked for."""
         look = Outcomes(self, scenario.as_of, scenario.facts)
         for expectation in scenario.expectations:
+            if not asked(scenario, expectation):
+                continue
             got = look.word(expectation.kind, expectation.target)
             if got != expectation.expected:
                 yield Miss(scenario, expectation, got)

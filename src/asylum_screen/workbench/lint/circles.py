@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import FactId
+from asylum_screen.core.rules import Place, Question
 from asylum_screen.core.states import openers
 from asylum_screen.problems import Problem, problem
 
@@ -23,7 +24,7 @@ def look(material: Material) -> Iterator[Problem]:
         if circle:
             way = " -> ".join([*circle, fact])
             message = f"This question waits for its own answer: {way}."
-            yield problem("AS306", question.place, message, "Remove one of them from the other's ask_if.")
+            yield problem("AS306", _place(question), message, "Remove one of them from the other's ask_if.")
 
 
 def _waits_for(evaluator: Evaluator, fact: FactId) -> dict[FactId, None]:
@@ -43,3 +44,9 @@ def _circle(waits: dict[FactId, dict[FactId, None]], start: FactId) -> list[Fact
                 seen.add(each)
                 ways.append([*way, each])
     return []
+
+
+def _place(question: Question) -> Place:
+    """Where it is said what a question waits for."""
+    place: Place | None = getattr(question.ask_if, "place", None)
+    return place if place is not None and place.line else question.place

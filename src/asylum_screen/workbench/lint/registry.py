@@ -20,6 +20,7 @@ from . import (
     readable,
     sensitive,
     simple,
+    slips,
     sourced,
     unlisted,
     written_days,
@@ -38,6 +39,7 @@ TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
     simple.double_negative,
     simple.short_form,
     simple.not_english,
+    simple.note_to_self,
 )
 PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     numbers.look,
@@ -55,6 +57,7 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     places.look,
     written_days.look,
     circles.look,
+    slips.look,
 )
 
 

@@ -1,4 +1,4 @@
-"""AS518 to AS520 and AS523: two questions in one, double negatives, short forms, and words that are not English."""
+"""AS518 to AS520, AS523 and AS534: two questions in one, double negatives, short forms, no English, notes left."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"[^\W\d_]+ ?/ ?[^\W\d_]+ ?/ ?[^\W\d_]+")
+_NOTE = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TK|NB|(?i:lorem ipsum))\b|\?\?+|\[(?!\w+\]\()[^\]]*\]|<[^>]*>")
+_NOTE_HINT = "Settle it, or write it behind a # on a line of its own."
 _FEWEST_WORDS = 5
 _SMALL = frozenset(WORDS["small"])
 
@@ -65,6 +67,12 @@ def short_form(shown: Shown) -> Iterator[Hit]:
         return
     for found in _SHORT.finditer(shown.english):
         yield Hit("AS520", found.start(), found.end(), f'"{found.group()}" is a short form.', "Write it out.")
+
+
+def note_to_self(shown: Shown) -> Iterator[Hit]:
+    """A note for the team, left where people read it."""
+    for found in _NOTE.finditer(shown.english):
+        yield Hit("AS534", found.start(), found.end(), f'"{found.group()}" is a note for the team.', _NOTE_HINT)
 
 
 def not_english(shown: Shown) -> Iterator[Hit]:

@@ -8,8 +8,9 @@ import pytest
 
 from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts import Ending, Outcome, Setup, pages
 from asylum_screen.fronts.conversation import Conversation
+from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Chosen, Mark, Nav, Page, Reply
 from asylum_screen.fronts.prompters.texts import body_lines
@@ -403,6 +404,13 @@ def test_language_change_keeps_answers_and_says_so() -> None:
     )
     assert facts(outcome)["danger_now"] is False
     assert "Your answers are still here" in texts(script, "question:in_custody")
+
+
+@pytest.mark.parametrize("kiosk", [False, True])
+def test_a_pause_promises_no_more_than_is_kept(kiosk: bool) -> None:
+    """A shared machine forgets when nobody comes back, and says so before."""
+    said = [para.line.id for para in pages.pause(Desk(small_pack(), AS_OF, Words(), kiosk=kiosk)).paras]
+    assert ("ui/pause/kiosk" in said) is kiosk
 
 
 def test_start_over_forgets_everything() -> None:

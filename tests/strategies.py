@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from asylum_screen.core.dates import Bound, Offset, Segment, Timeline, Window
+from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
 from asylum_screen.core.rules import (
     AllOf,
@@ -171,8 +172,11 @@ def conditions(questions: list[Question]) -> st.SearchStrategy[Condition]:
 
 
 @st.composite
-def packs(draw: st.DrawFn, *, guards: bool = False) -> RulePack:
-    """A pack of up to six questions and up to four findings; with guards, questions may depend on earlier ones."""
+def packs(draw: st.DrawFn, *, guards: bool = False, clashes: bool = False) -> RulePack:
+    """A pack of up to six questions and up to four findings.
+
+    With guards, questions may depend on earlier ones; with clashes, some answers may make each other unsure.
+    """
     questions: list[Question] = []
     for number in range(draw(st.integers(1, 6))):
         kind = draw(st.sampled_from(Kind))
@@ -185,7 +189,12 @@ def packs(draw: st.DrawFn, *, guards: bool = False) -> RulePack:
                 more["presumed_no"] = draw(st.none() | conditions(list(questions)))
         questions.append(question(f"q{number}", kind, **more))
     findings = [finding(f"f{number}", draw(conditions(questions))) for number in range(draw(st.integers(1, 4)))]
-    return pack_of(questions, findings)
+    pack = pack_of(questions, findings)
+    if clashes:
+        when = draw(conditions(questions))
+        facts = tuple(dict.fromkeys(facts_in(when)))
+        pack = replace(pack, conflicts=(FactConflict("clash", facts, when, text("clash"), unsure=facts),))
+    return pack
 
 
 @st.composite

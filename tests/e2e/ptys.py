@@ -112,12 +112,19 @@ class Terminal:
 
         until(lambda: words in self.text, look, lambda: f"not seen: {words!r}; on the screen: {self.text}")
 
+    def send(self, keys: str | bytes) -> None:
+        """Send keys at once; to a program that is just ending they are lost, as they are for a person."""
+        try:
+            self.child.send(keys)
+        except OSError:
+            until(lambda: not self.child.isalive(), self.pump, lambda: "takes no keys, and does not end")
+
     def press(self, *keys: str, see: str | None = None, pace: float = 0.04) -> None:
         """Press keys one after the other, as a person does, then wait for words; Enter is pressed until they come."""
         for key in keys:
             self.pump(pace)
             self.settle()
-            self.child.send(key)
+            self.send(key)
         self.pump(pace)
         self.settle()
         if see is not None and keys[-1] == "\r":

@@ -27,7 +27,7 @@ def test_nothing_stops_or_dumps_the_interview(plain: list[str]) -> None:
     terminal = Terminal(*SCREEN, *plain)
     terminal.see("Questions about asylum")
     for key in ("\x1c", "\x1a"):
-        terminal.child.send(key)
+        terminal.send(key)
         terminal.settle()
     for number in (signal.SIGQUIT, signal.SIGTSTP):
         os.kill(terminal.child.pid, number)
@@ -39,9 +39,9 @@ def test_nothing_stops_or_dumps_the_interview(plain: list[str]) -> None:
     assert re.search(r"Max core file size\s+0\s+0", limits)
     assert (process / "mem").stat().st_uid == 0  # what cannot be dumped belongs to root
     if plain:
-        terminal.child.send("\r")  # the two keys were letters of a line
+        terminal.send("\r")  # the two keys were letters of a line
         terminal.settle()
-    terminal.child.send("\x04")
+    terminal.send("\x04")
     assert terminal.leave() == 0
 
 
@@ -74,12 +74,12 @@ def child_of(process: int) -> int | None:
     ],
 )
 def test_the_terminal_is_as_before_at_every_end(plain: list[str], end: str | signal.Signals) -> None:
-    """The settings of the terminal before and after; and a key that leaves is answered with one sentence."""
-    terminal = Terminal("-c", SHELL, *SCREEN, *plain)
+    """The settings of the terminal before and after; a key that leaves is answered with one sentence, no word cut."""
+    terminal = Terminal("-c", SHELL, *SCREEN, *plain, columns=40, rows=60)
     terminal.see("Questions about asylum")
     terminal.settle()
     if isinstance(end, str):
-        terminal.child.send(end)
+        terminal.send(end)
     else:
         child = child_of(terminal.child.pid)
         assert child is not None
@@ -88,6 +88,9 @@ def test_the_terminal_is_as_before_at_every_end(plain: list[str], end: str | sig
     if isinstance(end, str):
         said = "Thank you. This text stays" if plain else "You have left. Nothing was kept."
         assert terminal.raw.decode().count(said) == 1
+        told = terminal.raw.decode().partition(said)[2].splitlines()
+        assert len(said + told[0]) < 40
+        assert not told[1].startswith(" ")
     settings = re.findall(rb"[0-9a-f]+(?::[0-9a-f]+){20,}", terminal.raw)
     assert len(settings) == 2
     assert settings[0] == settings[1]

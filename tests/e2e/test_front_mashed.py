@@ -15,7 +15,8 @@ from asylum_screen.language.english import PROGRAM
 from e2e.ptys import Terminal, until
 from e2e.test_front_hardened import SCREEN, SHELL, child_of
 
-WRAPPED = SHELL.replace("trap : INT;", "trap : INT QUIT;").replace('"$@";', '"$@"; echo code=$?;')
+WRAPPED = SHELL.replace("trap : INT;", "trap : INT QUIT; stty noflsh;").replace('"$@";', '"$@"; echo code=$?;')
+"""noflsh: else the system throws away what was written and not yet read when Ctrl-C is pressed."""
 CANARY = "qxcanaryxq"
 KIOSK = str(Path(__file__).with_name("kiosk_runner.py"))
 SLOW_TO_LEAVE = """
@@ -55,8 +56,7 @@ def mashed(chance: random.Random) -> bytes:
 
 def flow(terminal: Terminal) -> None:
     """A Ctrl-S that came when the program was gone has stopped what the shell writes: let it go on."""
-    with suppress(OSError):
-        terminal.child.send("\x11")
+    terminal.send("\x11")
     terminal.pump()
 
 
@@ -75,10 +75,11 @@ def test_mashed_keys_leave_nothing_behind(kiosk: bool, seed: int, tmp_path: Path
             break
         if chance.random() < 0.02:
             terminal.resize(*chance.choice(SIZES))
-        terminal.child.send(mashed(chance))
+        terminal.send(mashed(chance))
         terminal.pump(0.04)
     if runs is not None and child_of(terminal.child.pid) == runs:
-        os.kill(runs, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(runs, signal.SIGTERM)
     until(lambda: not terminal.child.isalive(), lambda: flow(terminal), lambda: "still running")
     terminal.leave()
     assert b"Traceback" not in terminal.raw
@@ -98,9 +99,13 @@ def test_ctrl_c_pressed_again_and_again_still_ends_in_words(plain: list[str], tm
     terminal = Terminal("-c", WRAPPED, *program, env={"HOME": str(tmp_path)}, watch=False)
     until(lambda: b"Questions about asylum" in terminal.raw, terminal.pump, lambda: "not begun")
     terminal.settle()
-    while b"code=" not in terminal.raw:
-        terminal.child.send("\x03")
+    runs = child_of(terminal.child.pid)
+
+    def again() -> None:
+        terminal.send("\x03")
         terminal.pump(0.01)
+
+    until(lambda: child_of(terminal.child.pid) != runs, again, lambda: "still running")
     terminal.leave()
     assert b"Traceback" not in terminal.raw
     assert re.findall(rb"code=(\d+)", terminal.raw) == [b"130"]

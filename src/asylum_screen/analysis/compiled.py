@@ -9,7 +9,7 @@ from operator import and_, or_
 
 from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import fact_of
-from asylum_screen.core.evaluate import Evaluator
+from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
 from asylum_screen.core.rules import AS_OF, AllOf, Always, AnyOf, Condition, InSet, Is, IsValue, Named, Not, SetMode
 from asylum_screen.core.truth import Truth
@@ -176,7 +176,9 @@ class Compiled:
         return found
 
     def playable(self, node: Node, *, closed: bool = True, sure: bool = False) -> Node:
-        """YES where a diagram is YES and an interview could hold the answers: each question asked may come up.
+        """YES where a diagram is YES and an interview could hold the answers, and the rules take them as they are.
+
+        Each question asked may come up, and no conflict makes an answer unsure: what it does is as good as not known.
 
         closed: False gives a wider set, for proofs that something can never be (a question may close after it was
         answered). sure: see `guard`.
@@ -186,8 +188,16 @@ class Compiled:
         for fact in sorted(facts, key=lambda fact: self.space.variables[fact].level):
             result = self.diagrams.both(result, self._may_be(fact, closed=closed, sure=sure))
             if result == NO:
-                break
-        return result
+                return NO
+        return self.diagrams.both(result, self._fitting(facts))
+
+    def _fitting(self, facts: set[FactId]) -> Node:
+        """YES where no conflict that makes an answer unsure surely holds; those without any of these facts aside."""
+        clashes = [
+            each.when for each in self.evaluator.pack.conflicts if each.unsure and facts & set(facts_in(each.when))
+        ]
+        clash = self.diagrams.any_of([self.diagrams.when(self.condition(when), YES) for when in clashes])
+        return self.diagrams.turn(clash)
 
     def _may_be(self, fact: FactId, *, closed: bool, sure: bool) -> Node:
         """YES where a fact was not asked, or where its question may come up."""

@@ -109,8 +109,12 @@ def _not_gated(compiled: Compiled, finding: Statement, gates: set[FactId]) -> Cl
 
 
 def unknown_is_never_no(compiled: Compiled) -> Iterator[Claim]:
-    """What is settled while some answers are open stays so, whatever they turn out to be."""
-    what = "what is settled while an answer is open stays settled, whatever the answer"
+    """What is settled while some answers are open stays so, whatever they turn out to be.
+
+    The answers as the rules take them: one that contradicts another is not known (`core.taken`), and opens again what
+    it had settled. It turns nothing round, for what holds while an answer is open holds for every answer.
+    """
+    what = "what is settled while an answer is open stays settled, whatever the answer, unless answers contradict"
     try:
         for condition in all_conditions(compiled.evaluator.pack):
             flip = _flip(compiled, compiled.condition(condition))

@@ -234,7 +234,8 @@ def help_page(desk: Desk, asked: Question | None, beside: Page | None = None) ->
 def pause(desk: Desk) -> Page:
     """A rest: nothing of the interview is on the screen."""
     rows = [desk.row("next", "ui/pause/on")]
-    title, paras = desk.line("ui/pause/title"), [desk.para("ui/pause/text")]
+    title = desk.line("ui/pause/title")
+    paras = [desk.para("ui/pause/text"), *([desk.para("ui/pause/kiosk")] if desk.kiosk else [])]
     return desk.page(Kind.READ, "pause", title, paras, rows, without=ASIDE | {Nav.BACK}, patient=True)
 
 

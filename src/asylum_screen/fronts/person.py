@@ -23,6 +23,7 @@ class Person:
         drafts: what was chosen on a page that was left before it was done.
         marks: the same for pages with several questions.
         told: what does not fit together and was said once.
+        doubted: what does not fit, the answer it was asked about after and the interview then, while one is changed.
         reviewing: an answer is being changed from the review.
         parts: the parts that are asked, as far as the person has come.
         ask_all: all of them are asked before page one.
@@ -33,6 +34,7 @@ class Person:
     drafts: Drafts = field(default_factory=dict, repr=False)
     marks: dict[str, States] = field(default_factory=dict, repr=False)
     told: frozenset[str] = field(default=frozenset(), repr=False)
+    doubted: tuple[str, FactId, Interview] | None = field(default=None, repr=False)
     reviewing: bool = False
     parts: tuple[str, ...] = (PART_ONE,)
     ask_all: bool = False

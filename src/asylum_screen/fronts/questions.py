@@ -8,6 +8,7 @@ from enum import Enum
 from functools import partial
 
 from asylum_screen.core.facts import Answer, FactId
+from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import PART_ONE, at_most_left, next_page, pages_done, pages_of
 from asylum_screen.core.questions import QuestionPage
@@ -68,6 +69,7 @@ class Questions:
     def ask(self, stop: frozenset[FactId] = frozenset()) -> Generator[Build, Reply, Asked]:
         """Ask until nothing is open, or the person goes back to before it. stop: answers that Back does not reach."""
         person = self._person
+        person.doubted = None
         while (spot := self._now()) is not None:
             section = self._introducing(spot)
             if section is not None and section.id not in person.introduced:
@@ -79,6 +81,9 @@ class Questions:
                 continue
             answers = yield from self._collect(spot)
             if answers is Nav.BACK:
+                if person.doubted is not None:
+                    yield from self._doubt_on(*person.doubted, again=True)
+                    continue
                 if person.reviewing:
                     return Asked.REVIEW
                 if not self._back_to_intro(section, spot) and not person.step_back(spot.page.facts, stop):
@@ -156,7 +161,11 @@ class Questions:
     def _take(self, here: Sequence[FactId], answers: Mapping[FactId, Answer]) -> Generator[Build, Reply, None]:
         """Keep the answers of a page, new or changed (none: as they are), and say at once what cannot wait."""
         person = self._person
+        doubted, person.doubted = person.doubted, None
         changed = {fact: answer for fact, answer in answers.items() if answer != person.interview.facts.get(fact)}
+        if not changed and doubted is not None:
+            yield from self._doubt_on(*doubted, again=False)
+            return
         if not changed:
             person.interview = person.interview.to(None if person.reviewing else person.after(here))
             return
@@ -197,13 +206,23 @@ class Questions:
 
     def _ask_what_fits(self, asked: FactId, orientation: Orientation) -> Generator[Build, Reply, None]:
         """Ask once about each thing in the answers that does not fit together; one that stays stands on the review."""
-        person = self._person
+        person, before = self._person, self._person.interview
         found = doubts.doubts(orientation, self._turner.words.lang)
-        new = [doubt for doubt in found if doubt.id not in person.told]
-        person.told = frozenset(doubt.id for doubt in found)
-        for doubt in new:
+        person.told &= {doubt.id for doubt in found}
+        for doubt in found:
+            if doubt.id in person.told:
+                continue
+            person.told |= {doubt.id}
             reply = yield partial(doubts.page, doubt=doubt, facts=orientation.facts)
             change = asked if isinstance(reply, Nav) else closing.to_change(reply.id)
             if change is not None:
                 person.interview = person.interview.to(change)
+                person.doubted = None if isinstance(reply, Nav) else (doubt.id, asked, before)
                 return
+
+    def _doubt_on(self, doubt: str, asked: FactId, before: Interview, *, again: bool) -> Generator[Build, Reply, None]:
+        """From an answer that was to be changed, and was not: to what does not fit, or to what else does not."""
+        person = self._person
+        person.interview, person.doubted = before, None
+        person.told -= {doubt} if again else set()
+        yield from self._ask_what_fits(asked, before.orientation())

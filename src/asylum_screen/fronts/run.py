@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TextIO
 
+from asylum_screen.language.cells import wrap
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.terminals import can_show, encodes
 from asylum_screen.language.words import Words
@@ -106,6 +107,14 @@ def _print_result(setup: Setup, where: Terminal, outcome: Outcome) -> None:
         where.stdout.write(render_topics(orientation, words, columns))
 
 
+def _lines(where: Terminal, text: str) -> str:
+    """A text of the way out, with no word cut at the edge of the window."""
+    if not terminal.is_terminal(where.stdout):
+        return f"{text}\n"
+    columns, _ = terminal.size(where.stdout)
+    return "".join(f"{line}\n" for line in wrap(text, max(8, columns - 1)))
+
+
 @contextlib.contextmanager
 def _sorry(conversation: Conversation, where: Terminal, *, kiosk: bool, stays: bool) -> Iterator[None]:
     """A fault of ours, or Ctrl-C, is said in the person's language before it goes on its way."""
@@ -115,12 +124,12 @@ def _sorry(conversation: Conversation, where: Terminal, *, kiosk: bool, stays: b
         raise
     except KeyboardInterrupt:
         if not kiosk:
-            said = conversation.words("ui/bye" if stays else "ui/left")
-            terminal.put(where.stdout, f"\n{said}\n" if stays else f"{said}\n")
+            said = _lines(where, conversation.words("ui/bye" if stays else "ui/left"))
+            terminal.put(where.stdout, f"\n{said}" if stays else said)
         raise
     except Exception:
         if not kiosk:
-            terminal.put(where.stdout, conversation.words("error/stopped") + "\n")
+            terminal.put(where.stdout, _lines(where, conversation.words("error/stopped")))
         raise
 
 
@@ -167,6 +176,6 @@ def _said(where: Terminal, outcome: Outcome, *, stays: bool) -> Outcome:
     """Say on the way out that nothing was kept; or, where the words stay in the window, that others can read them."""
     if outcome.words is not None:
         text = "ui/bye" if stays or outcome.ending is Ending.FINISHED else "ui/left"
-        where.stdout.write(outcome.words(text) + "\n")
+        where.stdout.write(_lines(where, outcome.words(text)))
         where.stdout.flush()
     return outcome

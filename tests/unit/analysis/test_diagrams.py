@@ -43,17 +43,17 @@ def every_answer_set(compiled: Compiled) -> list[Facts]:
 
 
 def playable(evaluator: Evaluator, facts: Facts) -> bool:
-    """True when the question of every answer may come up for these answers."""
+    """True when the question of every answer may come up for these answers, and none contradicts another."""
 
     def may_come_up(fact: str) -> bool:
         truth = guard(evaluator, fact, facts)
         return truth is HOLDS or (truth is Truth.UNKNOWN and evaluator.pack.questions[fact].when_unsure)
 
-    return all(map(may_come_up, facts))
+    return evaluator.taken(facts) is facts and all(map(may_come_up, facts))
 
 
 @FEW
-@given(packs(guards=True))
+@given(packs(guards=True) | packs(guards=True, clashes=True))
 def test_each_state_is_reachable_exactly_when_some_answers_lead_there(pack: RulePack) -> None:
     """A witness exists for a state of a finding if, and only if, one of all answer sets puts it there; and it does."""
     compiled = Compiled(Evaluator(pack, AS_OF))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.data_structures import Size
@@ -16,6 +18,7 @@ from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.facts import Answer, NonAnswer
 from asylum_screen.core.rules import Text
+from asylum_screen.fronts import pages
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.lists import Listed, collect_list, list_page
 from asylum_screen.fronts.page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Reply, press
@@ -24,10 +27,13 @@ from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.cells import cell_width
+from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
+from asylum_screen.present.document import Line
 from packs import AS_OF, small_pack
 
 PACK = small_pack()
+TRANSLATIONS = Path(__file__).resolve().parents[3] / "translations"
 ASKED = tuple(PACK.questions[fact] for fact in ("danger_now", "in_custody", "has_court_date"))
 LIST = Listed("now", Text("list/now", "Is one of these true for you now?"), ASKED, careful=True)
 NO, YES, UNSURE, DECLINED = False, True, NonAnswer.DONT_KNOW, NonAnswer.DECLINED
@@ -232,6 +238,22 @@ def test_nine_answers_fit_and_done_is_always_in_sight(columns: int, rows: int, m
     assert len(shown) <= most
     assert all("0 Done" in " ".join(lines) for lines in shown)
     assert all("Ctrl-X" in " ".join(lines[-3:]) for lines in shown)
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+@pytest.mark.parametrize(
+    "hint", ["ui/too_much", "ui/press_again", "ui/not_an_answer", "ui/choose_first", "ui/list/alone"]
+)
+def test_what_became_of_a_key_is_said_on_a_small_screen_too(hint: str, lang: str) -> None:
+    """The words are whole on 40 by 15, below a list as below a question, and the answers are still in sight."""
+    words = Words() if lang == "en" else open_words(lang, TRANSLATIONS)
+    there = Desk(PACK, AS_OF, words)
+    for page in (list_page(there, LIST, {}), pages.question(there, PACK.questions["entry_place"], Line("12 more"))):
+        view = View(page, {nav.value: name for nav, name in KEY_NAMES.items()}, list(page.rows))
+        view.hint = hint
+        shown = ["".join(text for _, text in line) for line in view.draw(40, 15)]
+        assert words(hint) in " ".join(" ".join(shown).split())
+        assert any(re.match(r"\s*1\.", line) for line in shown)
 
 
 def test_done_turns_the_page_until_every_row_was_in_sight() -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts import Ending, Outcome, Setup, pages
 from asylum_screen.fronts.conversation import Conversation
+from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import Chosen, Mark, Nav, Page, Reply
 from asylum_screen.fronts.prompters.texts import body_lines
@@ -271,6 +272,21 @@ def test_a_conflict_is_asked_about_once_when_it_arises_and_can_be_changed() -> N
     assert facts(outcome)["in_custody"] is False
 
 
+def test_back_from_an_answer_to_change_leads_to_what_does_not_fit() -> None:
+    """Back there shows the conflict again; the answer kept as it is goes on with what is open. Nothing is lost."""
+    conflict, held = "conflict:outside_but_held", "question:in_custody"
+    again = ["change:in_custody", "change:in_custody", "leave"]
+    for last, replies in ((Nav.BACK, again), ("keep", again[:2])):
+        outcome, script = play(
+            {held: ["yes", Nav.BACK, last], "question:entry_place": "outside_us", conflict: list(replies)}
+        )
+        place = script.seen.index(conflict)
+        assert script.seen[place : place + 4] == [conflict, held, conflict, held]
+        assert script.seen.count(conflict) == len(replies)
+        assert (facts(outcome)["in_custody"], facts(outcome)["entry_place"]) == (True, "outside_us")
+        assert script.seen.count("question:entry_place") == 1
+
+
 @pytest.mark.parametrize(("said", "text"), [("no", "Nothing urgent came up"), ("dk", "we do not know if something")])
 def test_nothing_urgent_is_said_only_when_it_is_known(said: str, text: str) -> None:
     """With an urgent question open the recap says that it is open."""
@@ -388,6 +404,13 @@ def test_language_change_keeps_answers_and_says_so() -> None:
     )
     assert facts(outcome)["danger_now"] is False
     assert "Your answers are still here" in texts(script, "question:in_custody")
+
+
+@pytest.mark.parametrize("kiosk", [False, True])
+def test_a_pause_promises_no_more_than_is_kept(kiosk: bool) -> None:
+    """A shared machine forgets when nobody comes back, and says so before."""
+    said = [para.line.id for para in pages.pause(Desk(small_pack(), AS_OF, Words(), kiosk=kiosk)).paras]
+    assert ("ui/pause/kiosk" in said) is kiosk
 
 
 def test_start_over_forgets_everything() -> None:

@@ -244,3 +244,15 @@ def test_review_rows_stand_by_section_with_the_answer_first() -> None:
     title = PACK.section_of("danger_now").title.english  # type: ignore[union-attr]
     assert shown.index(title) == shown.index("2. No: Are you in danger right now?") - 1
     assert shown.count(title) == 1
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24)])
+def test_the_warning_is_in_every_language_that_is_ready(columns: int, rows: int) -> None:
+    """On the smallest screen of a kiosk too, whole: whoever comes back reads what is about to happen."""
+    view = view_of(long_question("short"))
+    view.voices = tuple(open_words(lang, ROOT / "translations") for lang in ("es", "ht"))
+    view.warning = 30
+    shown = " ".join(" ".join(lines(view, columns, rows)).split())
+    for words in (Words(), *view.voices):
+        assert words("ui/kiosk/still_there") in shown
+        assert words("ui/kiosk/any_key", seconds=30) in shown

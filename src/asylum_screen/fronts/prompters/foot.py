@@ -65,11 +65,18 @@ def in_one_piece(pieces: Sequence[str], width: int) -> list[str]:
 
 
 def warning_lines(spoken: Iterable[Words], left: int, width: int, rows: int) -> list[str]:
-    """The question if somebody is there and the seconds left, in as many languages as there is room for."""
-    lines = ["", f"{'#' * min(width, left)} {left}"[:width]]
-    for words in {each.lang: each for each in spoken}.values():
-        said = words("ui/kiosk/still_there"), words("ui/kiosk/any_key", seconds=left)
-        more = ["", *(row for text in said for row in wrap(text, width))]
-        if len(lines) + len(more) <= rows or len(lines) == 2:
-            lines += more
+    """The question if somebody is there and the seconds left, in as many languages as there is room for.
+
+    On a small screen the empty lines between them give way first.
+    """
+    bar = f"{'#' * min(width, left)} {left}"[:width]
+    said = [
+        [*wrap(words("ui/kiosk/still_there"), width), *wrap(words("ui/kiosk/any_key", seconds=left), width)]
+        for words in {each.lang: each for each in spoken}.values()
+    ]
+    gap = [""] if sum(map(len, said)) + len(said) + 2 <= rows else []
+    lines = ["", bar]
+    for more in said:
+        if len(lines) + len(gap) + len(more) <= rows or len(lines) == 2:
+            lines += [*gap, *more]
     return lines[:rows]

@@ -118,10 +118,10 @@ class View:
         """The page and the words below it. On a small screen those give way until the answers are in sight."""
         if rows >= ROOMY:
             return self._roomy_parts(width, rows, two=two)
-        most = rows // 2 if rows >= SMALL else max(1, rows // 3)
+        most = rows // 2 if rows >= SMALL or self.hint else max(1, rows // 3)
         footer = self._footer(width, most)
         body = self._body(width, roomy=False)
-        if len(body) + len(footer) > rows:
+        if self.hint or len(body) + len(footer) > rows:  # what became of a key comes before most keys
             footer = self._footer(width, most, keys=few_keys(self.page, self.key, width))
         if self.page.kind is not Kind.READ:
             if len(body) + len(footer) > rows and self.page.progress is not None:

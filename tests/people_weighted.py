@@ -61,6 +61,8 @@ PLACES = {
     "parole": {"airport": 65, "sw_land_border": 35},
     "other": {"sw_land_border": 40, "interior": 40, "sea": 20},
 }
+OF_COURTS = ("has_court_date", "missed_court", "judge_said_no", "removal_order_before", "has_dated_notice")
+"""What nobody has who never came in."""
 COUNTRIES = ("VE", "HN", "GT", "SV", "CU", "HT", "NI", "CO", "EC", "MX", "CN", "IN", "AF", "IR", "RU", "CM", "NG", "GH")
 YES = {
     **dict.fromkeys(("danger_now", "crisis_now", "trafficking_now", "family_separated", "missed_court"), 0.05),
@@ -128,6 +130,7 @@ class Person:
         received = min(AS_OF, first + timedelta(days=dice.randrange(20, 500)))
         sent_to_wait = not outside and place == "sw_land_border" and dice.random() < 0.02
         known: dict[str, Answer] = {
+            **(dict.fromkeys(OF_COURTS, False) if outside else {}),
             "in_us_now": not (outside or sent_to_wait),
             "asylum_received": DayRange.on(received),
             "outside_country": frozenset({"MX"}),

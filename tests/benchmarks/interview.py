@@ -1,8 +1,8 @@
 """What an interview asks of 360 made-up people: python tests/benchmarks/interview.py [people].
 
 Prints the screens up to page one and with everything at once (each page that a person sees, the two at the start
-counted), the pointless questions (whatever was answered, nothing printed would be otherwise), the members of lists that
-a yes hides, and how long the next page takes. Nothing passes or fails.
+counted), the pointless questions (whatever is answered, the same is printed and asked), the members of lists that a yes
+hides, and how long the next page takes. Nothing passes or fails.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.orientation import Orientation, Reading
+from asylum_screen.core.parts import all_parts, pages_of
 from asylum_screen.core.rules import Kind, RulePack
 from asylum_screen.core.truth import NO, YES
 from asylum_screen.fronts import InParts, Setup
@@ -117,19 +119,39 @@ def may_come(interview: Interview, fact: str) -> bool:
 
 
 def pointless_of(interview: Interview, printed: Printed) -> list[str]:
-    """The questions that were asked although no answer to them changes anything printed, the rest being as it is.
+    """The questions that were asked although, with what was said before their page, every answer came to the same.
 
-    An answer that leads to another question is not pointless.
+    The same is printed then, and the same questions can follow.
     """
-    before = printed(interview.orientation())
-    found = []
-    for fact in interview.facts:
+    pages = {
+        fact: page
+        for part in all_parts(interview.pack)
+        for page in pages_of(interview.pack, part)
+        for fact in page.facts
+    }
+    given, found = list(interview.facts), []
+    for place, fact in enumerate(given):
         question = interview.pack.questions[fact]
         if question.kind in (Kind.DAY, Kind.COUNTRIES):
             continue  # too many answers to try
-        if not any(changes(interview, fact, answer, before, printed) for answer in answers_to(question)):
+        before = interview.facts.only([each for each in given[:place] if each not in pages[fact].facts])
+        after = [Interview(interview.evaluator, before.with_answer(fact, answer)) for answer in answers_to(question)]
+        if not differ(after, follows) and not differ(after, lambda each: printed(each.orientation())):
             found.append(fact)
     return found
+
+
+def differ(interviews: list[Interview], look: Callable[[Interview], object]) -> bool:
+    """True when something is not the same in all of these."""
+    first = look(interviews[0])
+    return any(look(each) != first for each in interviews[1:])
+
+
+def follows(interview: Interview) -> object:
+    """The questions that come, and the states of what is shown: cheaper than what is printed."""
+    reading = Reading(interview.evaluator, interview.facts)
+    shown = [(each.statement.key, each.face, [trace.truth for trace in each.traces]) for each in reading.shown()]
+    return interview.to_ask(), shown
 
 
 def answers_to(question: object) -> list[object]:
@@ -141,14 +163,6 @@ def answers_to(question: object) -> list[object]:
     if kind is Kind.ONE_OF:
         return [*options, NonAnswer.DONT_KNOW]
     return [*(frozenset({name}) for name in options), NonAnswer.DONT_KNOW]
-
-
-def changes(interview: Interview, fact: str, answer: object, before: tuple[str, ...], printed: Printed) -> bool:
-    """True when another answer prints something else, or leads to a question."""
-    if interview.facts[fact] == answer:
-        return False
-    other = interview.amend(fact, answer).interview  # type: ignore[arg-type]
-    return other.next_question() is not None or printed(other.orientation()) != before
 
 
 def run(pack: RulePack, people: int) -> Figures:

@@ -12,7 +12,7 @@ from .conditions import AS_OF
 from .evaluate import Evaluator, because, unique
 from .facts import STATELESS, Answer, DayRange, FactId, Facts, NonAnswer
 from .orientation import Coming, Orientation, Reading, assess, reading_of
-from .rules import Kind, Question, RulePack
+from .rules import FactConflict, Kind, Question, RulePack
 from .truth import YES
 
 SOON = 60
@@ -134,6 +134,14 @@ class Interview:
     def may_come(self) -> Coming:
         """See `Reading.may_come`."""
         return self._reading().may_come
+
+    def urgent(self) -> frozenset[FactId]:
+        """The ids of what is urgent in the answers so far."""
+        return self._reading().urgent()
+
+    def conflicts(self) -> tuple[FactConflict, ...]:
+        """What does not fit together in the answers so far."""
+        return self._reading().conflicts()
 
     def day_counts(self, fact: FactId, span: DayRange) -> bool:
         """True when it can matter which day of a span it was: a day soon, a time limit that ends soon, or a rule."""

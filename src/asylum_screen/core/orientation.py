@@ -125,13 +125,23 @@ class Reading:
         closed = self.relevance.closed
         return (state for state in self.states if not is_silent(state, closed, short=self.short))
 
+    def urgent(self) -> frozenset[FactId]:
+        """The ids of what is urgent."""
+        urgent = [state for state in self.states if state.face is not None and state.face.signal is Signal.URGENT]
+        closed = self.relevance.closed
+        return frozenset(state.statement.id for state in urgent if not is_silent(state, closed, short=self.short))
+
+    def conflicts(self) -> tuple[FactConflict, ...]:
+        """What does not fit together in the answers."""
+        return tuple(state.statement.item for state in self.shown() if state.statement.as_said)
+
     def wanted(self) -> list[FactId]:
         """The facts whose answers can change what is shown, one mention for each thread."""
-        return [fact for state in self.states for fact in self.relevance.wants(state)]
+        return [fact for now, _ in self._asks for fact in now]
 
-    def may_want(self) -> list[FactId]:
-        """Those, and the facts that may become so after other answers."""
-        return [fact for state in self.states for fact in self.relevance.may_want(state)]
+    @cached_property
+    def _asks(self) -> list[tuple[tuple[FactId, ...], tuple[FactId, ...]]]:
+        return [self.relevance.asks(state) for state in self.states]
 
     @cached_property
     def coming(self) -> Coming:
@@ -141,12 +151,12 @@ class Reading:
     @cached_property
     def may_come(self) -> Coming:
         """The questions that can still come, and those that can come after others. Neither grows with an answer."""
-        return self.relevance.coming(self.may_want())
+        return self.relevance.coming(fact for _, later in self._asks for fact in later)
 
     def hangs_on_day(self, fact: FactId) -> bool:
         """True when it can change what is shown or asked on which day of the span that was answered something was."""
         about = Relevance(self.evaluator, self.facts, self._guards.get, short=self.short, about=fact)
-        asked, waits_for = about.coming(each for state in self.states for each in about.may_want(state))
+        asked, waits_for = about.coming(each for state in self.states for each in about.asks(state)[1])
         return fact in asked or fact in waits_for
 
     def missing(self) -> tuple[FactId, ...]:
@@ -173,21 +183,21 @@ def reading_of(evaluator: Evaluator, facts: Facts) -> Reading:
 def _tables(evaluator: Evaluator, facts: Facts) -> tuple[list[State], dict[FactId, Guard]]:
     """The states of all statements known on the day, and the guards of all questions that have one."""
 
-    def make() -> tuple[Table[State], Table[Guard], list[FactId]]:
+    def make() -> tuple[Table[State], Table[State], Table[Guard], list[FactId]]:
         guarded = [fact for fact in evaluator.pack.questions if openers(evaluator, fact) or closers(evaluator, fact)]
         questions = [
             ((*openers(evaluator, fact), *closers(evaluator, fact)), partial(guard_of, evaluator, fact))
             for fact in guarded
         ]
-        statements = [(each.conditions, partial(look_at, evaluator, each)) for each in known(evaluator)]
-        return Table(evaluator, statements), Table(evaluator, questions), guarded
+        readers = [(each.as_said, (each.conditions, partial(look_at, evaluator, each))) for each in known(evaluator)]
+        as_said, as_taken = ([reader for said, reader in readers if said is which] for which in (True, False))
+        return Table(evaluator, as_said), Table(evaluator, as_taken), Table(evaluator, questions), guarded
 
-    states, guards, guarded = evaluator.kept("tables", make)
+    as_said, as_taken, guards, guarded = evaluator.kept("tables", make)
     taken = evaluator.taken(facts)
-    found = [
-        look_at(evaluator, state.statement, facts) if state.statement.as_said else state for state in states.read(taken)
-    ]
-    return found, dict(zip(guarded, guards.read(taken), strict=True))
+    of = {True: iter(as_said.read(facts)), False: iter(as_taken.read(taken))}
+    states = [next(of[each.as_said]) for each in known(evaluator)]
+    return states, dict(zip(guarded, guards.read(taken), strict=True))
 
 
 def is_short(evaluator: Evaluator, facts: Facts) -> bool:

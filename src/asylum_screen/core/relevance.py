@@ -7,7 +7,7 @@ that was answered with "I do not know", or whose question cannot come up any mor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -15,12 +15,25 @@ from .evaluate import Evaluator
 from .facts import FactId, Facts
 from .reach import Live, Made, reach_of, wanted_in
 from .rules import Signal
-from .statements import Thread, told_apart
+from .statements import told_apart
 from .states import FREE, Guard, State
 from .truth import NO, UNKNOWN, YES
 
 MOST_KEPT = 100_000
 _SURE, _SURE_OR_OPEN = told_apart(0, 0, 1), told_apart(0, 1, 1)
+
+
+class _Live(dict[FactId, bool]):
+    """Whether each fact may still come to be known, worked out when it is first looked up."""
+
+    def __init__(self, work: Callable[[FactId], bool], known: Mapping[FactId, bool]) -> None:
+        super().__init__(known)
+        self._work = work
+
+    def __missing__(self, fact: FactId) -> bool:
+        self[fact] = False  # a question that waits for itself never comes up
+        found = self[fact] = self._work(fact)
+        return found
 
 
 class Relevance:
@@ -43,25 +56,18 @@ class Relevance:
         short: bool,
         about: FactId | None = None,
     ) -> None:
-        self._questions = evaluator.pack.questions
         self._pack = evaluator.pack
         self._look_at = evaluator.look
         self._facts = facts
         self._guard = guard
         self.short = short
-        self._live: dict[FactId, bool] = {} if about is None else {about: True}
-        self._reach = {True: Made(), False: Made()}  # as the person can still say, as they could find out
-        self._kept: dict[Any, tuple[State | Guard, tuple[FactId, ...]]] = evaluator.kept("relevance", dict)
+        self.live: Live = _Live(self._is_live, {} if about is None else {about: True}).__getitem__
+        """True for a fact that was not answered and whose question may still come up, now or after other answers."""
+        self._open: Live = _Live(lambda fact: not self.closed(fact), {}).__getitem__
+        self._reach, self._reach_open = Made(), Made()  # as the person can still say, as they could find out
+        self._kept: dict[Any, tuple[State | Guard, Any]] = evaluator.kept("relevance", dict)
 
     # ------------------------------------------------------------ one question
-
-    def live(self, fact: FactId) -> bool:
-        """True when a fact was not answered and its question may still come up, now or after other answers."""
-        found = self._live.get(fact)
-        if found is None:
-            self._live[fact] = False  # a question that waits for itself never comes up
-            found = self._live[fact] = self._is_live(fact)
-        return found
 
     def _is_live(self, fact: FactId) -> bool:
         if fact in self._facts or self._pack.section_of(fact) is None:
@@ -83,7 +89,7 @@ class Relevance:
         """
         guarded = self.guard(fact)
         if guarded.truth is UNKNOWN:
-            return guarded.when_unsure and not reach_of(guarded.trace, self.live) & 1
+            return guarded.when_unsure and not reach_of(guarded.trace, self.live, self._reach) & 1
         return guarded.truth is YES
 
     def closed(self, fact: FactId) -> bool:
@@ -95,21 +101,27 @@ class Relevance:
 
     def wants(self, state: State) -> tuple[FactId, ...]:
         """The facts whose answers can change what a statement shows."""
-        if self._is_left_out(state):
-            return ()
-        return self._look(state, "now", self.live, lambda thread, active: active and thread.followed)
+        return self.asks(state)[0]
 
-    def may_want(self, state: State) -> tuple[FactId, ...]:
-        """The facts whose answers can change what a statement shows now or after any answers to other questions."""
-        if self._is_left_out(state) and not self._may_leave:
-            return ()
-        return self._look(state, "later", self.live, lambda thread, _: thread.followed)
+    def asks(self, state: State) -> tuple[tuple[FactId, ...], tuple[FactId, ...]]:
+        """Those, and the facts whose answers can change what it shows now or after any answers to other questions."""
+        if not state.unsettled:
+            return (), ()
+        if not self._is_left_out(state):
+            return self._look(state)
+        return (), self._look(state)[1] if self._may_leave else ()
 
     def misses(self, state: State) -> tuple[FactId, ...]:
         """The facts that the person could find out and that can change what a statement shows."""
-        if self._is_left_out(state):
+        if not state.unsettled or self._is_left_out(state):
             return ()
-        return self._look(state, "missing", lambda fact: not self.closed(fact), lambda _, active: active)
+
+        def work() -> tuple[FactId, ...]:
+            active = ((when, thread.seen) for thread, when, after in state.threads if after.truth is YES)
+            return tuple(f for when, seen in active for f in wanted_in(when, seen, self._open, self._reach_open))
+
+        found: tuple[FactId, ...] = self._once("missing", state, state.unsettled, self._open, work)
+        return found
 
     @cached_property
     def _may_leave(self) -> bool:
@@ -124,24 +136,30 @@ class Relevance:
             return False
         return all(face.signal is not Signal.URGENT for face in statement.states)
 
-    def _look(
-        self, state: State, name: str, live: Live, looks_at: Callable[[Thread, bool], bool]
-    ) -> tuple[FactId, ...]:
-        """The wanted facts, one mention for each thread; worked out once for each choice of facts still to come."""
-        if not state.unsettled:
-            return ()
-        key = (id(state), name, *[live(fact) for fact in state.unsettled])
+    def _look(self, state: State) -> tuple[tuple[FactId, ...], tuple[FactId, ...]]:
+        """What `asks` gives where the statement is not left out. One mention for each thread."""
+        live, made = self.live, self._reach
+
+        def work() -> tuple[tuple[FactId, ...], tuple[FactId, ...]]:
+            now, later = list[FactId](), list[FactId]()
+            for thread, when, after in state.threads:
+                if thread.followed and reach_of(after, live, made) & 4:
+                    wanted = wanted_in(when, thread.seen, live, made)
+                    later += wanted
+                    now += wanted if after.truth is YES else ()
+            return tuple(now), tuple(later)
+
+        found: tuple[tuple[FactId, ...], tuple[FactId, ...]] = self._once("asked", state, state.unsettled, live, work)
+        return found
+
+    def _once(self, name: str, of: State | Guard, facts: Iterable[FactId], live: Live, work: Callable[[], Any]) -> Any:
+        """Something about a state or a guard, worked out once for each choice of its facts that may still come."""
+        key = (name, id(of), *map(live, facts))
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            wanted: list[FactId] = []
-            made = self._reach[name == "missing"]
-            for thread, when, after in state.threads:
-                if looks_at(thread, after.truth is YES) and reach_of(after, live, made) & 4:
-                    wanted += wanted_in(when, thread.seen, live, made)
-            # The state is kept beside, so that its id() stays its own.
-            found = self._kept[key] = (state, tuple(wanted))
+            found = self._kept[key] = (of, work())  # kept beside, so that its id() stays its own
         return found[1]
 
     # ------------------------------------------------------------ all questions
@@ -165,7 +183,13 @@ class Relevance:
     def opening(self, fact: FactId) -> tuple[FactId, ...]:
         """The facts whose answers decide whether a question that waits comes up."""
         guarded = self.guard(fact)
-        return wanted_in(guarded.trace, _SURE_OR_OPEN if guarded.when_unsure else _SURE, self.live)
+        seen = _SURE_OR_OPEN if guarded.when_unsure else _SURE
+
+        def work() -> tuple[FactId, ...]:
+            return wanted_in(guarded.trace, seen, self.live, self._reach)
+
+        found: tuple[FactId, ...] = self._once("opening", guarded, guarded.trace.unsettled, self.live, work)
+        return found
 
     def missing(self, states: Iterable[State]) -> Counter[FactId]:
         """What the person could find out, with how much hangs on it."""

@@ -29,8 +29,9 @@ MOST_ANSWERS = 1000
 
 @dataclass(slots=True)
 class _Reader(Generic[Said]):
-    """Something to work out. sees: what it sees of the classes of all answers."""
+    """Something to work out. places: where it looks. sees: what it sees of the classes of all answers."""
 
+    places: tuple[int, ...]
     sees: Callable[[list[int]], Any]
     work: Callable[[Facts], Said]
     kept: dict[Any, Said] = field(default_factory=dict)
@@ -44,11 +45,17 @@ class Table(Generic[Said]):
     ) -> None:
         """Each reader: everything it looks at, and what works out its result."""
         self._slots: dict[Any, tuple[int, FactView]] = {}
-        self._readers = [_Reader(_picker(self._seen(evaluator, looks_at)), work) for looks_at, work in readers]
+        seen = ((self._seen(evaluator, looks_at), work) for looks_at, work in readers)
+        self._readers = [_Reader(places, _picker(places), work) for places, work in seen]
         self._by_fact: dict[FactId, list[tuple[int, FactView]]] = {}
         for place, slot in self._slots.values():
             self._by_fact.setdefault(slot.fact, []).append((place, slot))
         self._classes: dict[FactId, dict[Answer, list[tuple[int, int]]]] = {fact: {} for fact in self._by_fact}
+        self._looking: dict[int, list[int]] = {}
+        for number, reader in enumerate(self._readers):
+            for place in reader.places:
+                self._looking.setdefault(place, []).append(number)
+        self._last: tuple[list[int], list[Said]] | None = None
         self._kept = 0
 
     def read(self, facts: Facts) -> list[Said]:
@@ -57,19 +64,29 @@ class Table(Generic[Said]):
         for fact, answer in facts.items():
             for place, number in self._numbers(fact, answer):
                 row[place] = number
-        said = []
-        for reader in self._readers:
+        said, changed = self._since_last(row)
+        for number in changed:
+            reader = self._readers[number]
             key = reader.sees(row)
             found = reader.kept.get(key)
             if found is None:
                 found = reader.kept[key] = reader.work(facts)
                 self._kept += 1
-            said.append(found)
+            said[number] = found
         if self._kept > MOST_KEPT:
             self._kept = 0
             for reader in self._readers:
                 reader.kept.clear()
+        self._last = (row, said)
         return said
+
+    def _since_last(self, row: list[int]) -> tuple[list[Any], Iterable[int]]:
+        """The results of last time, and the numbers of the readers that see something else now."""
+        if self._last is None:
+            return [None] * len(self._readers), range(len(self._readers))
+        before, said = self._last
+        changed = [place for place, (one, other) in enumerate(zip(before, row, strict=True)) if one != other]
+        return list(said), {number: None for place in changed for number in self._looking.get(place, ())}
 
     def _numbers(self, fact: FactId, answer: Answer) -> list[tuple[int, int]]:
         """The class of an answer in each slot of its fact."""

@@ -24,7 +24,7 @@ ACTION = "action:"
 
 def review(desk: Desk, interview: Interview, notes: Sequence[Para] = ()) -> Page:
     """Every answer with its question (but nothing private), what does not fit together, and the way on."""
-    conflicts = interview.orientation().conflicts
+    conflicts = interview.conflicts()
     paras = [*notes, desk.para("ui/review/intro")]
     if conflicts:
         paras.append(desk.para("ui/review/conflict", Tone.NOTICE))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from asylum_screen.core.calendars import counts_otherwise, doubtful
 from asylum_screen.core.facts import FactId, Facts
-from asylum_screen.core.orientation import Orientation
+from asylum_screen.core.interview import Interview
 from asylum_screen.core.rules import FactConflict
 
 from .closing import answer_row
@@ -25,11 +25,11 @@ class Doubt:
     year: int = field(default=0, repr=False)
 
 
-def doubts(shown: Orientation, lang: str) -> list[Doubt]:
-    """Everything that does not fit together in the answers so far, as shown to a reader of this language."""
-    found = [Doubt(f"conflict:{item.id}", item.facts, item) for item in shown.conflicts]
-    if counts_otherwise(shown.facts, lang):
-        years = doubtful(shown.facts, shown.as_of)
+def doubts(interview: Interview, lang: str) -> list[Doubt]:
+    """Everything that does not fit together in the answers so far, as a reader of this language has them."""
+    found = [Doubt(f"conflict:{item.id}", item.facts, item) for item in interview.conflicts()]
+    if counts_otherwise(interview.facts, lang):
+        years = doubtful(interview.facts, interview.as_of)
         found += [Doubt(f"calendar:{fact}:{year}", (fact,), None, year) for fact, year in years.items()]
     return found
 

@@ -9,7 +9,6 @@ from functools import partial
 
 from asylum_screen.core.facts import Answer, FactId
 from asylum_screen.core.interview import Interview
-from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import PART_ONE, at_most_left, next_page, pages_done, pages_of
 from asylum_screen.core.questions import QuestionPage
 from asylum_screen.core.rules import Section
@@ -169,14 +168,13 @@ class Questions:
         if not changed:
             person.interview = person.interview.to(None if person.reviewing else person.after(here))
             return
-        before = {item.finding.id for item in person.interview.orientation().urgent}
+        before = person.interview.urgent()
         self._keep(changed)
-        after = person.interview.orientation()
-        for build in (self._urgent(after, before), self._reading(changed)):
+        for build in (self._urgent(before), self._reading(changed)):
             if build is not None and (yield build) is Nav.BACK:
                 person.interview = person.interview.to(here[0])
                 return
-        yield from self._ask_what_fits(here[0], after)
+        yield from self._ask_what_fits(here[0])
 
     def _keep(self, answers: Mapping[FactId, Answer]) -> None:
         """Keep answers; where one was another before, say what that does to the others."""
@@ -192,11 +190,16 @@ class Questions:
             more = self.open() is not None
             self._turner.note(lambda desk: closing.changed(desk, dropped, asks_more=more))
 
-    def _urgent(self, after: Orientation, before: set[str]) -> Build | None:
+    def _urgent(self, before: frozenset[FactId]) -> Build | None:
         """What an answer has made urgent that must be said at once, with the numbers to call."""
-        new = [item for item in after.urgent if item.finding.id in self._setup.pack.country.at_once - before]
+        interview = self._person.interview
+        new = (interview.urgent() & self._setup.pack.country.at_once) - before
+        if not new:
+            return None
+        after = interview.orientation()
+        items = [item for item in after.urgent if item.finding.id in new]
         places = [place for place in after.help if place.kind in pages.URGENT_HELP]
-        return partial(pages.urgent, items=new, places=places) if new else None
+        return partial(pages.urgent, items=items, places=places)
 
     def _reading(self, answers: Mapping[FactId, Answer]) -> Build | None:
         """What is read instead of answering, where that was chosen."""
@@ -204,16 +207,16 @@ class Questions:
         sections = [section for section in self._setup.pack.sections if section.gate in read]
         return partial(pages.reading, sections=sections) if sections else None
 
-    def _ask_what_fits(self, asked: FactId, orientation: Orientation) -> Generator[Build, Reply, None]:
+    def _ask_what_fits(self, asked: FactId) -> Generator[Build, Reply, None]:
         """Ask once about each thing in the answers that does not fit together; one that stays stands on the review."""
         person, before = self._person, self._person.interview
-        found = doubts.doubts(orientation, self._turner.words.lang)
+        found = doubts.doubts(before, self._turner.words.lang)
         person.told &= {doubt.id for doubt in found}
         for doubt in found:
             if doubt.id in person.told:
                 continue
             person.told |= {doubt.id}
-            reply = yield partial(doubts.page, doubt=doubt, facts=orientation.facts)
+            reply = yield partial(doubts.page, doubt=doubt, facts=before.facts)
             change = asked if isinstance(reply, Nav) else closing.to_change(reply.id)
             if change is not None:
                 person.interview = person.interview.to(change)
@@ -225,4 +228,4 @@ class Questions:
         person = self._person
         person.interview, person.doubted = before, None
         person.told -= {doubt} if again else set()
-        yield from self._ask_what_fits(asked, before.orientation())
+        yield from self._ask_what_fits(asked)

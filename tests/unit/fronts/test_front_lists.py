@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,13 @@ from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.facts import Answer, NonAnswer
-from asylum_screen.core.rules import Text
+from asylum_screen.core.parts import all_parts, pages_of
+from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.fronts import pages
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.lists import Listed, collect_list, list_page
 from asylum_screen.fronts.page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Reply, press
+from asylum_screen.fronts.pages import page_of_part_one
 from asylum_screen.fronts.prompters.keys import KEY_NAMES
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.screen import ScreenPrompter
@@ -30,8 +33,10 @@ from asylum_screen.language.cells import cell_width
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Line
+from asylum_screen.rulebook import load_pack
 from packs import AS_OF, small_pack
 
+ROOT = Path(__file__).parents[3]
 PACK = small_pack()
 TRANSLATIONS = Path(__file__).resolve().parents[3] / "translations"
 ASKED = tuple(PACK.questions[fact] for fact in ("danger_now", "in_custody", "has_court_date"))
@@ -254,6 +259,29 @@ def test_what_became_of_a_key_is_said_on_a_small_screen_too(hint: str, lang: str
         shown = ["".join(text for _, text in line) for line in view.draw(40, 15)]
         assert words(hint) in " ".join(" ".join(shown).split())
         assert any(re.match(r"\s*1\.", line) for line in shown)
+
+
+@pytest.mark.parametrize("code", ["en", "es", "ht"])
+def test_the_lists_of_the_rules_fit_their_screens(code: str) -> None:
+    """Each list of the real rules, with its help, fits one screen of 80 by 24 and two of 40 by 20."""
+    pack = load_pack(ROOT / "rules")
+    words = Words() if code == "en" else open_words(code, ROOT / "translations")
+    at = Desk(pack, AS_OF, words)
+    for name, listed in asked_as_lists(pack).items():
+        page = list_page(at, listed, {})
+        assert (len(screens(page, 80, 24)) <= 1, len(screens(page, 40, 20)) <= 2) == (True, True), name
+
+
+def asked_as_lists(pack: RulePack) -> dict[str, Listed]:
+    """Every list of a pack with all its questions."""
+    found: dict[str, Listed] = {}
+    for asked in (page for part in all_parts(pack) for page in pages_of(pack, part) if len(page.facts) > 1):
+        if asked.id not in found or len(asked.facts) > len(found[asked.id].questions):
+            assert asked.title is not None
+            questions = tuple(pack.questions[fact] for fact in asked.facts)
+            far = partial(page_of_part_one, page=4, more=9)
+            found[asked.id] = Listed(asked.id, asked.title, questions, asked.careful, far)
+    return found
 
 
 def test_done_turns_the_page_until_every_row_was_in_sight() -> None:

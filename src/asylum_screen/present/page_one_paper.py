@@ -68,15 +68,15 @@ def first_parts(told: Orientation, page: Page | None, words: Words, options: Pap
             yield Part(
                 f"first_{each.lang}" if other else "first",
                 writer.line("paper/handout/part/first"),
-                tuple(_slot(row) for slot in slots for row in slot),
+                tuple(slot_of(row) for slot in slots for row in slot),
                 new_page=other,
                 lang=each.lang if other else "",
                 direction=each.direction if other else "",
             )
 
 
-def _slot(row: Row) -> Slot:
-    """A row as a block of a paper."""
+def slot_of(row: Row) -> Slot:
+    """A row as a block of a paper, or of a page in a browser."""
     entry = row.entry
     named = entry is not None and entry.page_one is not None and "{link}" in entry.page_one.say.english
     link = entry.link if entry is not None and named else ""

@@ -18,6 +18,7 @@ from asylum_screen.present.handout_form import Look
 from .assess import Format, Job, check_topic
 from .exits import Exit, Stop
 from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
+from .page import PAGE_HELP
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 from .voice import hinted_language
 
@@ -45,6 +46,7 @@ class Wishes:
     topic: str | None = None
     whole: bool = False
     ask_all: bool = False
+    page: bool = False
 
 
 def add_to(app: typer.Typer) -> None:
@@ -74,10 +76,11 @@ def add_to(app: typer.Typer) -> None:
         ask_all: Annotated[
             bool, typer.Option("--ask-all", help="Ask everything at once, not a first part and then topics.")
         ] = False,
+        page: Annotated[bool, typer.Option("--page", help=PAGE_HELP)] = False,
     ) -> None:
         """Ask questions, then print the orientation. Answers stay in memory only."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
-        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all)
+        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all, page)
         raise typer.Exit(run_screen(context.obj, wishes))
 
 
@@ -137,26 +140,28 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
 
     languages = setup.languages(pack)
     words(wishes.lang or "en")  # a language that does not exist is a usage error now, not after the first page
-    outcome = run_interview(
-        Interview(
-            pack,
-            day,
-            words,
-            document,
-            lang=wishes.lang or hinted_language(os.environ, languages),
-            languages=languages,
-            language_first=wishes.lang is None,
-            show_ids=wishes.ids,
-            other_day=day != real,
-            chosen=setup.voice.use,
-            parts=in_parts(lambda: options, wishes.topic, ask_all=wishes.ask_all),
-            first=lambda orientation, said: first_pages(orientation, said, options),
-            actions=print_actions(
-                replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
-            ),
-        ),
-        Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain, whole=wishes.whole),
+    interview = Interview(
+        pack,
+        day,
+        words,
+        document,
+        lang=wishes.lang or hinted_language(os.environ, languages),
+        languages=languages,
+        language_first=wishes.lang is None,
+        show_ids=wishes.ids,
+        other_day=day != real,
+        chosen=setup.voice.use,
+        parts=in_parts(lambda: options, wishes.topic, ask_all=wishes.ask_all),
+        first=lambda orientation, said: first_pages(orientation, said, options),
+        actions=print_actions(replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks),
     )
+    if wishes.page:
+        from .page import alone
+
+        outcome = alone(setup, replace(interview, actions=(), prints=False), options, wishes.paper.looks)
+    else:
+        where = Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain, whole=wishes.whole)
+        outcome = run_interview(interview, where)
     if outcome.exit_code == Exit.USAGE:
         raise Stop(Exit.USAGE, message("error/usage/nothing_to_read", option="--answers"))
     if outcome.ending is Ending.FINISHED and wishes.paper.files:

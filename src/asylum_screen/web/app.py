@@ -102,12 +102,11 @@ class App:
             sys.stderr.write(f"asylum-screen: {type(fault).__name__}\n")
             self.session, self.failed, self.over = None, True, True
             answer = self._page(self.place.neutral(True), Around("/begin"), "500 Internal Server Error", (FORGET,))
-        closes = (("Connection", "close"),) if self.over else ()
         policy = POLICY.format(style=f"style-src '{answer.style}'; " if answer.style else "")
         cookie = f"n={secrets.token_urlsafe(12)}; HttpOnly; SameSite=Strict; Path=/"
         own = (("Content-Type", answer.kind), ("Content-Length", str(len(answer.body))))
         named = (("Content-Security-Policy", policy), ("Set-Cookie", cookie))
-        start(answer.status, [*HEADERS, *named, *own, *answer.more, *closes])
+        start(answer.status, [*HEADERS, *named, *own, *answer.more])
         return [answer.body]
 
     # ------------------------------------------------------------ who may ask

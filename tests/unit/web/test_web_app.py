@@ -1,4 +1,4 @@
-"""The touch page by direct calls: who may ask, what is answered, and what stale or foreign requests change (nothing)."""
+"""The touch page by direct calls: who may ask, what is answered, and what stale or foreign requests change."""
 
 from __future__ import annotations
 
@@ -220,7 +220,6 @@ def test_leaving_leads_to_the_neutral_page_and_forgets() -> None:
     got = player.post(("nav", "quit"))
     assert (got.status, got.to, player.app.session, player.app.over) == (303, "/", None, True)
     assert got.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert got.headers["Connection"] == "close"
     assert player.app.outcome is not None and player.app.outcome.ending is Ending.LEFT
 
 

@@ -1,4 +1,4 @@
-"""The same person says the same on the touch page as by script: every page, in the same order, with the same replies."""
+"""The same person says the same on the touch page as by script: every page, in the same order."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from typing import Any
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 THERE = shutil.which("chromium") is not None and shutil.which("chromedriver") is not None
-WAIT = 60.0
+WAIT = 20.0
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -110,16 +110,24 @@ class Browser:
         return [each[ELEMENT] for each in found]
 
     def click(self, selector: str) -> None:
-        """Tap the first of these, and wait until the next page is there."""
+        """Tap the first of these."""
         self._call("POST", f"/element/{self.find(selector)[0]}/click")
+
+    def turn(self, selector: str) -> None:
+        """Tap what sends the form, and wait until the next page is there: it has another address."""
+        before, end = self.address, time.monotonic() + WAIT
+        self.click(selector)
+        while self.address == before or not self.find("main"):
+            assert time.monotonic() < end, before
+            time.sleep(0.02)
 
     def row(self, row: str) -> None:
         """Tap a row."""
-        self.click(f'button[name="row"][value="{row}"]')
+        self.turn(f'button[name="row"][value="{row}"]')
 
     def nav(self, nav: str) -> None:
         """Tap a command."""
-        self.click(f'button[name="nav"][value="{nav}"]')
+        self.turn(f'button[name="nav"][value="{nav}"]')
 
     def tick(self, row: str, name: str = "yes") -> None:
         """Tick a row of a list by its words, as a finger does."""

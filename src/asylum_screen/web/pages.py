@@ -53,7 +53,7 @@ def render(page: Page, around: Around) -> tuple[str, str]:
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", (page.title or line(page.words, "ui/title")).text),
+        element("title", (page.title or line(page.words, "ui/kiosk/neutral_title")).text),
         embedded("style", sheet),
     )
     html = element("html", head, made.body(), lang=page.words.lang, dir=page.words.direction)

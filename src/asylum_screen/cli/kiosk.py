@@ -47,10 +47,11 @@ def add_to(app: typer.Typer) -> None:
     def doctor(
         context: typer.Context,
         kiosk: Annotated[bool, typer.Option("--kiosk", help="Check what a kiosk needs.")] = False,
+        page: Annotated[bool, typer.Option("--page", help="Check what a kiosk with a browser needs.")] = False,
         lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
     ) -> None:
         """Report in plain words what this machine is missing."""
-        raise typer.Exit(_run_doctor(context.obj, lang, kiosk=kiosk))
+        raise typer.Exit(_run_doctor(context.obj, lang, kiosk=kiosk, page=page))
 
 
 def stale(pack: RulePack, day: date) -> Message | None:
@@ -117,10 +118,10 @@ def _run_kiosk(setup: Setup, path: Path | None, port: int | None) -> int:
     return run_kiosk(kiosk) if port is None else kiosk_page(setup, kiosk, port)
 
 
-def _run_doctor(setup: Setup, lang: str | None, *, kiosk: bool) -> int:
+def _run_doctor(setup: Setup, lang: str | None, *, kiosk: bool, page: bool) -> int:
     from asylum_screen.fronts.doctor import Machine, examine, report, run_command
 
-    machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk)
+    machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk or page, page)
     words = setup.words(lang) if lang is not None else setup.voice.words
     text, code = report(examine(machine, setup.languages(), words), words, sys.stdout)
     print(text)

@@ -83,7 +83,7 @@ def _listen(port: int) -> tuple[Listening, int]:
     try:
         return listen(port)
     except OSError:
-        raise Stop(Exit.USAGE, message("ui/page/port", port=port)) from None
+        raise Stop(Exit.USAGE, message("ui/page/port", port=str(port))) from None
 
 
 def _open_browser(address: str, env: Mapping[str, str]) -> None:

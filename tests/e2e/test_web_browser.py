@@ -178,7 +178,7 @@ def test_back_after_leaving_shows_not_one_word(wanted: str, at: str) -> None:
         page.nav("quit")
         seen = []
         while page.address.startswith(address):
-            until(lambda: page.text.strip(), lambda: page.html)
+            until(lambda: page.text.strip() != "", lambda: page.html)
             assert words_of_a_person(page) == []
             seen.append(page.address)
             page.back()

@@ -8,10 +8,20 @@ from itertools import groupby
 
 import pytest
 
-TERMINAL = ("test_front_", "test_language_runs")
+TERMINAL = ("test_front_", "test_language_runs", "test_web_browser")
 """Files whose tests play on a terminal: they mostly wait."""
 
-PROGRAMS = ("tmux", "strace", "msgfmt", "pdftotext", "pdftoppm", "script", "systemd-analyze")
+PROGRAMS = (
+    "tmux",
+    "strace",
+    "msgfmt",
+    "pdftotext",
+    "pdftoppm",
+    "script",
+    "systemd-analyze",
+    "chromium",
+    "chromedriver",
+)
 """Programs that some tests need; without them these tests are left out."""
 
 

@@ -28,13 +28,7 @@ COUNTRY = "Kiribati"
 SECRETS = (COUNTRY, "danger", "court", "asylum", "citizen")
 NEUTRAL = "Community information"
 WAIT = 20.0
-SAYS = {
-    "nationalities": "KI",
-    "hard_topics": "read",
-    "in_custody": "yes",
-    "danger_now": "yes",
-    "entry_place": "airport",
-}
+SAYS = ("KI", "read", "yes", "airport")
 SMALLEST, ANSWER = 54, 64
 MEASURE = """
 const [target, answer] = arguments;
@@ -68,7 +62,8 @@ def serving(*more: str, command: tuple[str, ...] = ()) -> Iterator[tuple[str, su
             until(lambda: _answers(address), lambda: f"nobody at {address}")
             yield address, served
         finally:
-            served.terminate()
+            for process in children(served.pid) if command else [served.pid]:  # strace takes no signal for itself
+                os.kill(process, signal.SIGTERM)
             served.wait(WAIT)
 
 

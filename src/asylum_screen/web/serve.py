@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from asylum_screen.fronts.setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, End
 from asylum_screen.fronts.turner import Turner
 from asylum_screen.language.words import Words
 
-from .app import MOST_BYTES, App, Place
+from .app import MOST_BYTES, App, Place, Start
 from .listen import Listening
 from .session import Session
 
@@ -133,8 +133,15 @@ def serve(listening: Listening, app: App) -> None:
     quiet.addHandler(logging.NullHandler())
     quiet.setLevel(logging.CRITICAL + 1)
     quiet.propagate = False
+
+    def answer(environ: Mapping[str, Any], start: Start) -> Iterable[bytes]:
+        body = app(environ, start)
+        if app.over:
+            server.accepting = False  # before the last answer goes out: who comes after it is for the next process
+        return body
+
     server = _create_server()(
-        app, sockets=[listening], threads=1, ident=None, max_request_body_size=4 * MOST_BYTES,
+        answer, sockets=[listening], threads=1, ident=None, max_request_body_size=4 * MOST_BYTES,
         clear_untrusted_proxy_headers=True, connection_limit=60,
     )  # fmt: skip
 
@@ -143,7 +150,6 @@ def serve(listening: Listening, app: App) -> None:
 
     while not app.over:
         turn(1)
-    server._map.pop(server._fileno, None)  # whoever comes now is for the next process
     until = time.monotonic() + FLUSH
     while any(each.requests or each.total_outbufs_len for each in list(server.active_channels.values())):
         if time.monotonic() > until:

@@ -104,6 +104,10 @@ class Browser:
         """Look with a script of ours, also where the page may run none."""
         return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
 
+    def wait_for(self, script: str, *arguments: object) -> Any:
+        """The same with a script that gives what it found later, to its last argument."""
+        return self._call("POST", "/execute/async", {"script": script, "args": list(arguments)})
+
     def find(self, selector: str) -> list[str]:
         """Elements."""
         found = self._call("POST", "/elements", {"using": "css selector", "value": selector})

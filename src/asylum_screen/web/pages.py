@@ -85,7 +85,7 @@ class _Html:
         page = self.page
         form = element(
             "form",
-            element("button", disabled="", hidden=""),  # Enter in a list sends nothing
+            element("button", hidden=""),  # what Enter in a list presses: it keeps the ticks, and answers nothing
             element("header", map(self.command, self.commands(HEAD))) if page.commands else None,
             element("main", self.above(), map(self.para, page.paras), self.content(), self.rows()),
             element("footer", map(self.command, self.commands([nav for nav in Nav if nav not in HEAD]))),

@@ -12,10 +12,20 @@ from hypothesis import settings
 settings.register_profile("no time limits", deadline=None)
 settings.load_profile("no time limits")
 
-TERMINAL = ("test_front_", "test_language_runs")
+TERMINAL = ("test_front_", "test_language_runs", "test_web_browser")
 """Files whose tests play on a terminal: they mostly wait."""
 
-PROGRAMS = ("tmux", "strace", "msgfmt", "pdftotext", "pdftoppm", "script", "systemd-analyze")
+PROGRAMS = (
+    "tmux",
+    "strace",
+    "msgfmt",
+    "pdftotext",
+    "pdftoppm",
+    "script",
+    "systemd-analyze",
+    "chromium",
+    "chromedriver",
+)
 """Programs that some tests need; without them these tests are left out."""
 
 

@@ -36,6 +36,10 @@ from asylum_screen.reading.lasting import lasting
 from asylum_screen.rulebook.answers import AnswerReader
 from asylum_screen.rulebook.load import load_pack
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.page import page_rows
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "asylum_screen"]
 PEOPLE = 10_000
@@ -209,6 +213,7 @@ def main() -> None:
         bare = [sys.executable, "-c", "pass"]
         rows += start_rows(chosen.rounds, bare)
         rows.append(copier_row(chosen.rounds, chosen.copier, folder))
+        rows += page_rows(chosen.rounds)
         people = Path(folder) / "people.jsonl"
         answer_sets(people)
         empty = Path(folder) / "one.jsonl"

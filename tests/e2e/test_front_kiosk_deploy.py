@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from asylum_screen.fronts.doctor_checks import Check, Health
+from asylum_screen.fronts.doctor_page import page_checks
 from asylum_screen.fronts.setup import EXIT_CANNOT_RUN
+from asylum_screen.language.words import Words
 from e2e.ptys import SOURCE
 from e2e.test_front_kiosk import RUNNER, Tmux
 
@@ -27,6 +30,27 @@ def test_a_kiosk_that_must_not_run_is_not_started_again_for_ever() -> None:
     assert "does not start again by itself" in (DEPLOY / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_doctor_finds_the_files_of_the_page_and_tells_each_that_is_not_right(tmp_path: Path) -> None:
+    """What is under deploy/ is what `doctor --page` looks for; one wrong value or a lost option is named."""
+    policies, units = tmp_path / "etc/chromium/policies/managed", tmp_path / "etc/systemd/system"
+    for folder, name in ((policies, "chromium-policies.json"), (units, "asylum-screen-browser.service")):
+        folder.mkdir(parents=True)
+        shutil.copy(DEPLOY / name, folder)
+
+    def found() -> dict[str, Check]:
+        return {check.id: check for check in page_checks(lambda _: "Chromium 156", Words(), tmp_path)}
+
+    assert {check.state for check in found().values()} == {Health.OK}
+    for path, right, wrong in (
+        (policies / "chromium-policies.json", '"DefaultJavaScriptSetting": 2', '"DefaultJavaScriptSetting": 1'),
+        (units / "asylum-screen-browser.service", "PrivateNetwork=yes", "PrivateNetwork=no"),
+    ):
+        path.write_text(path.read_text(encoding="utf-8").replace(right, wrong), encoding="utf-8")
+    lacking = [check for check in found().values() if check.state is Health.MISSING]
+    assert [check.id for check in lacking] == ["page:policies", "page:unit"]
+    assert "DefaultJavaScriptSetting" in lacking[0].line and "PrivateNetwork=yes" in lacking[1].line
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not here")
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     """`systemd-analyze verify` finds nothing to say; the program stands in for itself."""
@@ -34,6 +58,7 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     for unit in DEPLOY.glob("*.service"):
         units.append(tmp_path / unit.name)
         text = unit.read_text(encoding="utf-8").replace("/opt/asylum-screen/bin/asylum-screen", "/bin/true")
+        text = text.replace("/usr/bin/cage", "/bin/true")
         units[-1].write_text(text, encoding="utf-8")
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")

@@ -14,6 +14,7 @@ from asylum_screen import __version__
 from asylum_screen.language.messages import Message, message
 
 from .exits import Exit, Stop
+from .page import PAGE_HELP, PORT, kiosk_page
 from .setup import LANG_HELP, Setup, today
 
 if TYPE_CHECKING:
@@ -33,21 +34,24 @@ def add_to(app: typer.Typer) -> None:
     def kiosk(
         context: typer.Context,
         settings: Annotated[Path | None, typer.Option("--settings", metavar="FILE", help=SETTINGS_HELP)] = None,
+        page: Annotated[bool, typer.Option("--page", help=PAGE_HELP)] = False,
+        port: Annotated[int, typer.Option("--port", hidden=True)] = PORT,
         as_of: Annotated[str | None, typer.Option("--as-of", hidden=True)] = None,
     ) -> None:
         """Serve one person after another on a shared machine, leaving no trace."""
         if as_of is not None:
             raise Stop(Exit.USAGE, message("error/usage/today_only", command="asylum-screen screen --as-of"))
-        raise typer.Exit(_run_kiosk(context.obj, settings))
+        raise typer.Exit(_run_kiosk(context.obj, settings, port if page else None))
 
     @app.command(epilog="Example: asylum-screen doctor")
     def doctor(
         context: typer.Context,
         kiosk: Annotated[bool, typer.Option("--kiosk", help="Check what a kiosk needs.")] = False,
+        page: Annotated[bool, typer.Option("--page", help="Check what a kiosk with a browser needs.")] = False,
         lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help=LANG_HELP)] = None,
     ) -> None:
         """Report in plain words what this machine is missing."""
-        raise typer.Exit(_run_doctor(context.obj, lang, kiosk=kiosk))
+        raise typer.Exit(_run_doctor(context.obj, lang, kiosk=kiosk, page=page))
 
 
 def stale(pack: RulePack, day: date) -> Message | None:
@@ -64,7 +68,8 @@ def stale(pack: RulePack, day: date) -> Message | None:
     return message("error/kiosk/old", checked=info.checked_on, last=last, file="deploy/README.md")
 
 
-def _run_kiosk(setup: Setup, path: Path | None) -> int:
+def _run_kiosk(setup: Setup, path: Path | None, port: int | None) -> int:
+    """port: where the page is served; None: the kiosk is the terminal."""
     from asylum_screen.fronts.kiosk import Kiosk, run_kiosk
     from asylum_screen.fronts.kiosk_settings import SettingsWrong, read_settings
     from asylum_screen.present.build import PaperOptions, build
@@ -111,13 +116,13 @@ def _run_kiosk(setup: Setup, path: Path | None) -> int:
         first,
         in_parts(options, by_hand=True),
     )
-    return run_kiosk(kiosk)
+    return run_kiosk(kiosk) if port is None else kiosk_page(setup, kiosk, port)
 
 
-def _run_doctor(setup: Setup, lang: str | None, *, kiosk: bool) -> int:
+def _run_doctor(setup: Setup, lang: str | None, *, kiosk: bool, page: bool) -> int:
     from asylum_screen.fronts.doctor import Machine, examine, report, run_command
 
-    machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk)
+    machine = Machine(sys.stdin, sys.stdout, os.environ, run_command, kiosk or page, page)
     words = setup.words(lang) if lang is not None else setup.voice.words
     text, code = report(examine(machine, setup.languages(), words), words, sys.stdout)
     print(text)

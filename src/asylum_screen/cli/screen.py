@@ -21,6 +21,7 @@ from .handout import HANDOUT_HELP, PAPER_HELP, WITH_ANSWERS_HELP, Paper
 from .packet import HELP as PACKET_HELP
 from .packet import check as check_packet
 from .packet import packet_actions
+from .page import PAGE_HELP
 from .setup import AS_OF_HELP, LANG_HELP, WITH_HELP, Setup, as_of_day, today
 from .voice import hinted_language
 
@@ -49,6 +50,7 @@ class Wishes:
     whole: bool = False
     ask_all: bool = False
     packet: Path | None = None
+    page: bool = False
 
 
 def add_to(app: typer.Typer) -> None:
@@ -79,10 +81,11 @@ def add_to(app: typer.Typer) -> None:
             bool, typer.Option("--ask-all", help="Ask everything at once, not a first part and then topics.")
         ] = False,
         packet: Annotated[Path | None, typer.Option("--packet", metavar="FILE.age", help=PACKET_HELP)] = None,
+        page: Annotated[bool, typer.Option("--page", help=PAGE_HELP)] = False,
     ) -> None:
         """Ask questions, then print the orientation. Answers stay in memory only."""
         paper = Paper(tuple(handout or ()), tuple(look or ()), with_answers)
-        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all, packet)
+        wishes = Wishes(lang, second, as_of, plain, answers, paper, ids, topic, whole, ask_all, packet, page)
         raise typer.Exit(run_screen(context.obj, wishes))
 
 
@@ -143,29 +146,31 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
 
     languages = setup.languages(pack)
     words(wishes.lang or "en")  # a language that does not exist is a usage error now, not after the first page
-    outcome = run_interview(
-        Interview(
-            pack,
-            day,
-            words,
-            document,
-            lang=wishes.lang or hinted_language(os.environ, languages),
-            languages=languages,
-            language_first=wishes.lang is None,
-            show_ids=wishes.ids,
-            other_day=day != real,
-            chosen=setup.voice.use,
-            parts=in_parts(lambda: options, wishes.topic, ask_all=wishes.ask_all),
-            first=lambda orientation, said: first_pages(orientation, said, options),
-            actions=(
-                *print_actions(
-                    replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks
-                ),
-                *packet_actions(wishes.packet, setup.voice),
-            ),
+    interview = Interview(
+        pack,
+        day,
+        words,
+        document,
+        lang=wishes.lang or hinted_language(os.environ, languages),
+        languages=languages,
+        language_first=wishes.lang is None,
+        show_ids=wishes.ids,
+        other_day=day != real,
+        chosen=setup.voice.use,
+        parts=in_parts(lambda: options, wishes.topic, ask_all=wishes.ask_all),
+        first=lambda orientation, said: first_pages(orientation, said, options),
+        actions=(
+            *print_actions(replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks),
+            *packet_actions(wishes.packet, setup.voice),
         ),
-        Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain, whole=wishes.whole),
     )
+    if wishes.page:
+        from .page import alone
+
+        outcome = alone(setup, replace(interview, actions=(), prints=False), options, wishes.paper.looks)
+    else:
+        where = Terminal(sys.stdin, sys.stdout, os.environ, plain=wishes.plain, whole=wishes.whole)
+        outcome = run_interview(interview, where)
     if outcome.exit_code == Exit.USAGE:
         raise Stop(Exit.USAGE, message("error/usage/nothing_to_read", option="--answers"))
     if outcome.ending is Ending.FINISHED and wishes.paper.files:

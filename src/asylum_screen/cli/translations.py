@@ -91,6 +91,20 @@ def build() -> typer.Typer:
         setup: Setup = context.obj
         _tell(lambda: run_road(setup.pack(), _folder(setup), codes or []))
 
+    @app.command(epilog="Example: asylum-screen translations audio es --fill")
+    def audio(
+        context: typer.Context,
+        code: Annotated[str, typer.Argument(metavar="CODE", help="Code of the language.")],
+        fill: Annotated[
+            bool, typer.Option("--fill", help="Have espeak-ng speak what is missing, marked as a machine's voice.")
+        ] = False,
+    ) -> None:
+        """List the texts that nobody has recorded yet."""
+        from asylum_screen.workbench.translations_audio import run_audio
+
+        setup: Setup = context.obj
+        _tell(lambda: run_audio(setup.pack(), setup.words(code), _folder(setup), fill=fill))
+
     translations_review.add_to(app)
     return app
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import TextIO
 
 from asylum_screen.language.cells import wrap
@@ -13,28 +12,13 @@ from asylum_screen.language.languages import Language
 from asylum_screen.language.words import Words
 
 from . import no_trace, terminal
+from .doctor_checks import Check, Health
+from .doctor_page import page_checks
 from .kiosk import MIN_COLUMNS, MIN_ROWS
 
 EXIT_LACKING = 7
 Run = Callable[[Sequence[str]], str | None]
 _PACKAGES = {"Hans": "fonts-noto-cjk", "Hant": "fonts-noto-cjk", "Jpan": "fonts-noto-cjk", "Kore": "fonts-noto-cjk"}
-
-
-class Health(Enum):
-    """How a thing stands: in order, missing although it is needed, or good to have."""
-
-    OK = "ui/doctor/ok"
-    MISSING = "ui/doctor/missing"
-    ADVICE = "ui/doctor/advice"
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing looked at, and one line about it."""
-
-    id: str
-    state: Health
-    line: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +31,7 @@ class Machine:
         env: the environment.
         run: runs a command and gives its output, None when it cannot be run.
         kiosk: look with the eyes of a kiosk: a recorder, a network terminal or swap are then faults.
+        page: of one that shows the page: it needs no terminal, but a browser and what locks that up.
     """
 
     stdin: TextIO
@@ -54,6 +39,7 @@ class Machine:
     env: Mapping[str, str]
     run: Run
     kiosk: bool = False
+    page: bool = False
 
 
 def run_command(command: Sequence[str]) -> str | None:
@@ -77,7 +63,7 @@ def examine(machine: Machine, languages: Iterable[Language], words: Words) -> li
     """
     chosen = list(languages)
     return [
-        *_terminal(machine, words),
+        *(page_checks(machine.run, words) if machine.page else _terminal(machine, words)),
         *_fonts(machine, chosen, words),
         *_watched(machine, words),
         _swap(machine, words),

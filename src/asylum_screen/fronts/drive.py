@@ -39,7 +39,7 @@ def drive(talk: Talk, prompter: Prompter) -> Outcome:
     Raises:
         BaseException: whatever the prompter raises, and what went wrong in an errand.
     """
-    work: _Work | None = None
+    work: Work | None = None
     reply: Reply | None = None
     while True:
         try:
@@ -50,11 +50,11 @@ def drive(talk: Talk, prompter: Prompter) -> Outcome:
         if page.errand is None:
             reply = prompter.ask(page)
         else:
-            work = work if work is not None and work.errand is page.errand else _Work(page.errand)
+            work = work if work is not None and work.errand is page.errand else Work(page.errand)
             reply = work.beside(page, prompter)
 
 
-class _Work:
+class Work:
     """An errand under way. It ends with the process at the latest."""
 
     def __init__(self, errand: Errand) -> None:
@@ -67,8 +67,19 @@ class _Work:
     def beside(self, page: Page, prompter: Prompter) -> Reply:
         """Wait for it beside its page; leaving works at once all the while."""
         left = None if self._done.wait(AT_ONCE) else prompter.during(page, self._done)
-        if left is not None:
-            return left
+        return left if left is not None else self.came_of_it()
+
+    @property
+    def done(self) -> bool:
+        """True when it is over, also when it failed."""
+        return self._done.is_set()
+
+    def came_of_it(self) -> Chosen:
+        """The reply of a page whose errand is done.
+
+        Raises:
+            BaseException: what went wrong in it.
+        """
         if self._fault is not None:
             raise self._fault
         return Chosen((), self._said)

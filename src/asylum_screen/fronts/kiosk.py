@@ -104,13 +104,16 @@ def run_kiosk(kiosk: Kiosk) -> int:
     from .prompters import screen  # loaded once, before the first person
 
     del screen
-    kiosk = replace(kiosk, words=cache(kiosk.words))
-    for language in _languages(kiosk):
-        kiosk.words(language.code)  # read before the first person, not by each
+    kiosk = with_words_read(kiosk)
+
+    def after() -> None:
+        no_trace.wipe(kiosk.stdin, kiosk.stdout)
+        no_trace.quiet_terminal(kiosk.stdin)
+
     with terminal.signals_leave():
         try:
             with no_trace.no_trace(kiosk.stdin, kiosk.stdout):
-                code = _serve(kiosk)
+                code = each_person(lambda before: _session(kiosk, before), kiosk.may_serve, after)
         except terminal.Stopped as stopped:
             return stopped.exit_code
     if code == EXIT_CANNOT_RUN:
@@ -120,14 +123,32 @@ def run_kiosk(kiosk: Kiosk) -> int:
     return code
 
 
-def _serve(kiosk: Kiosk) -> int:
-    """Person after person. A session that fails is wiped like any other."""
+def with_words_read(kiosk: Kiosk) -> Kiosk:
+    """The same with the words of each language read before the first person, not by each."""
+    kiosk = replace(kiosk, words=cache(kiosk.words))
+    for language in _languages(kiosk):
+        kiosk.words(language.code)
+    return kiosk
+
+
+def each_person(
+    session: Callable[[int], int], may_serve: Callable[[], str | None], after: Callable[[], None] = lambda: None
+) -> int:
+    """Person after person, each in a process of their own. A session that fails is wiped like any other.
+
+    Args:
+        session: holds an interview; told the exit code of the one before, gives its own.
+        may_serve: why nobody may be served any more; None while they may.
+        after: what is done after each.
+
+    Returns:
+        Why it ended: 129, 1 when it stopped again and again, 2 when nobody may be served.
+    """
     failed: list[float] = []
     code = EXIT_DONE
-    while kiosk.may_serve() is None:
-        code = _one_person(kiosk, code)
-        no_trace.wipe(kiosk.stdin, kiosk.stdout)
-        no_trace.quiet_terminal(kiosk.stdin)
+    while may_serve() is None:
+        code = _one_person(session, code)
+        after()
         if code == EXIT_HANGUP:
             return EXIT_HANGUP
         if code not in (EXIT_DONE, LEFT, IDLE):
@@ -137,17 +158,18 @@ def _serve(kiosk: Kiosk) -> int:
     return EXIT_CANNOT_RUN
 
 
-def _one_person(kiosk: Kiosk, before: int) -> int:
+def _one_person(session: Callable[[int], int], before: int) -> int:
     """One process for one person; gives its exit code when it is gone. before: that of the person before."""
     parent = os.getpid()
     child = os.fork()
     if child == 0:
         code = EXIT_BUG
+        sys.excepthook = lambda *_: None
         try:
             no_trace.die_with_parent()
             no_trace.lock_memory()
             if os.getppid() == parent:
-                code = _session(kiosk, before)
+                code = session(before)
         except SystemExit as left:
             code = left.code if isinstance(left.code, int) else EXIT_BUG
         except BaseException:  # noqa: BLE001  (nothing may be said about it: its text may hold an answer)
@@ -180,30 +202,20 @@ def _session(kiosk: Kiosk, before: int) -> int:
     """The interview of one person, in the process that ends with it."""
     from .run import run_interview
 
-    sys.excepthook = lambda *_: None
-    chosen, day, late = _languages(kiosk), kiosk.day(), False
+    late = False
 
-    def begins() -> bool:  # the first page may have waited for days
+    def begins(in_time: Callable[[], bool]) -> bool:
         nonlocal late
-        late = kiosk.day() != day or kiosk.may_serve() is not None
+        late = not in_time()
         return not late
 
+    setup = setup_for(kiosk)
     outcome = run_interview(
-        Setup(
-            kiosk.pack,
-            day,
-            kiosk.words,
-            kiosk.document,
-            lang=chosen[0].code if chosen else "en",
-            languages=chosen,
-            language_first=True,
-            kiosk=True,
+        replace(
+            setup,
             neutral_first=before != EXIT_DONE,
             ended_alone=before not in (EXIT_DONE, LEFT),
-            actions=_actions(kiosk),
-            begins=begins,
-            first=kiosk.first,
-            parts=kiosk.parts,
+            begins=lambda: begins(setup.begins),
         ),
         Terminal(
             kiosk.stdin, kiosk.stdout, kiosk.env, idle=Idle(kiosk.settings.warn_after, kiosk.settings.leave_after)
@@ -214,6 +226,25 @@ def _session(kiosk: Kiosk, before: int) -> int:
     if outcome.exit_code == EXIT_HANGUP:
         return EXIT_HANGUP
     return IDLE if outcome.idle else LEFT
+
+
+def setup_for(kiosk: Kiosk) -> Setup:
+    """The interview of the next person, wherever it is held. It begins only on this day (the first page may wait)."""
+    chosen, day = _languages(kiosk), kiosk.day()
+    return Setup(
+        kiosk.pack,
+        day,
+        kiosk.words,
+        kiosk.document,
+        lang=chosen[0].code if chosen else "en",
+        languages=chosen,
+        language_first=True,
+        kiosk=True,
+        actions=_actions(kiosk),
+        begins=lambda: kiosk.day() == day and kiosk.may_serve() is None,
+        first=kiosk.first,
+        parts=kiosk.parts,
+    )
 
 
 def _languages(kiosk: Kiosk) -> tuple[Language, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
@@ -17,8 +17,14 @@ from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
 from asylum_screen.present.write_down import ToWrite
 
+if TYPE_CHECKING:
+    from .page import Page
+
 EXIT_DONE, EXIT_BUG, EXIT_CANNOT_RUN = 0, 1, 2
 EXIT_HANGUP, EXIT_INTERRUPTED = 129, 130
+PATIENT = 5  # a page to rest on or to read waits so many times longer
+BRIEF = 1 / 3  # and one with nothing left to lose this part of it
+SLOW = 2  # a slow reader has so many times longer on every page
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,9 @@ class Idle:
     warn: float = 90
     wipe: float = 120
 
-    def times(self, factor: float) -> Idle:
-        """The same with longer limits."""
+    def on(self, page: Page) -> Idle:
+        """The limits of a page."""
+        factor = (PATIENT if page.patient else BRIEF if page.brief else 1) * (SLOW if page.slow else 1)
         return Idle(self.warn * factor, self.wipe * factor)
 
 
@@ -105,6 +112,7 @@ class Setup:
         hidden: languages whose letters the screen cannot show; the first page names them and offers paper.
         other_day: `as_of` was set by hand and is not today.
         kiosk: a shared machine: reading is offered first, nothing stays on the screen.
+        prints: after the end the result is printed into the window, and stays there.
         actions: what is offered beside the orientation.
         chosen: told the words of the language that a person changes to.
         begins: asked when a page that waits for ever is left; False: the day or the rules are no longer good, leave.
@@ -126,6 +134,7 @@ class Setup:
     hidden: tuple[Language, ...] = ()
     other_day: bool = False
     kiosk: bool = False
+    prints: bool = True
     actions: tuple[Action, ...] = ()
     chosen: Callable[[Words], None] = lambda _: None
     begins: Callable[[], bool] = lambda: True

@@ -46,7 +46,7 @@ class Turner:
             setup.languages,
             other_day=setup.other_day,
             kiosk=setup.kiosk,
-            stays=not setup.kiosk,
+            stays=setup.prints and not setup.kiosk,
             show_ids=setup.show_ids,
             in_parts=setup.cut_up is not None,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
 
 from .document import (
@@ -53,12 +53,27 @@ def render_html(document: Document, form: PaperForm | None = None) -> str:
     return _Page(document, form or PaperForm()).page()
 
 
-class _Page:
-    """Writes one page."""
+def render_parts(document: Document, *, ids: bool = False) -> list[Markup]:
+    """The parts of a document for a page of another maker: nothing in them leads out; of several, each is folded."""
+    folded = frozenset(part.id for part in document.parts) if len(document.parts) > 1 else frozenset()
+    return [_Page(document, PaperForm(ids=ids), folded, leads_out=False).part(part) for part in document.parts]
 
-    def __init__(self, document: Document, form: PaperForm) -> None:
+
+def render_slot(document: Document, slot: Slot, *, ids: bool = False) -> Markup:
+    """A paragraph of page one in the same way. document: tells the languages."""
+    return _Page(document, PaperForm(ids=ids), leads_out=False).slot(slot)
+
+
+class _Page:
+    """Writes one page. leads_out: links and numbers can be tapped on, and a link has its picture."""
+
+    def __init__(
+        self, document: Document, form: PaperForm, folded: Collection[str] = FOLDED, *, leads_out: bool = True
+    ) -> None:
         self.document = document
         self.form = form
+        self.folded = folded
+        self.leads_out = leads_out
 
     def page(self) -> str:
         """The whole file."""
@@ -114,7 +129,7 @@ class _Page:
         inner = [
             element("div", map(self.block, blocks), class_="columns" if beside else "flow") for beside, blocks in groups
         ]
-        folded = part.id in FOLDED
+        folded = part.id in self.folded
         kind = "first" if part.id.startswith("first") else name
         return element(
             "section",
@@ -156,7 +171,11 @@ class _Page:
 
     def citation(self, item: Citation) -> Markup:
         """One source; a blank parts its link from its words."""
-        return self.said("li", item.line, after=[" ", link_to(item.link)] if item.link else None)
+        return self.said("li", item.line, after=[" ", self.link(item.link)] if item.link else None)
+
+    def link(self, link: str) -> Markup:
+        """A link, to be tapped on where that leads anywhere."""
+        return link_to(link) if self.leads_out else element("span", link, class_="link", dir="ltr", lang="en")
 
     def help(self, block: HelpBlock) -> Markup:
         """One place that may help."""
@@ -175,7 +194,7 @@ class _Page:
 
     def slot(self, block: Slot) -> Markup:
         """A paragraph of page one: its label and words; a day and how far off it is, largest; a code for its link."""
-        picture = qr_svg(block.link)
+        picture = qr_svg(block.link) if self.leads_out else None
         label = self.said("b", block.label, "label") if block.label is not None else None
         names = ("brief", "left") if block.strong else ("said",) * len(block.said)
         said: Child = [
@@ -241,14 +260,15 @@ class _Page:
 
     def first(self, line: Line, targets: Mapping[str, str]) -> Markup:
         """The words of the first language; English that stands in for it is told to screen readers."""
-        words = linked(line.text, **targets)
+        words = linked(line.text, **(targets if self.leads_out else {}))
         return element("span", words, lang="en", dir="ltr") if line.marked else element("bdi", words)
 
     def second(self, line: Line, targets: Mapping[str, str]) -> Markup:
         """The words of the second language, or English that stands in for it."""
         lang = "en" if line.second_marked else self.document.second_lang
         direction = "ltr" if line.second_marked else _direction(self.document.second_direction)
-        return element("span", linked(line.second, **targets), class_="second", lang=lang, dir=direction)
+        words = linked(line.second, **(targets if self.leads_out else {}))
+        return element("span", words, class_="second", lang=lang, dir=direction)
 
 
 def _direction(direction: str) -> str:

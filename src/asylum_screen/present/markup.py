@@ -33,7 +33,7 @@ Value: TypeAlias = "str | int | float | None"
 """What an attribute holds. None leaves the attribute out."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_NEVER_CLOSED = frozenset({"meta", "br"})
+_NEVER_CLOSED = frozenset({"meta", "br", "input"})
 _SHAPES = frozenset({"rect", "circle", "line", "path", "polygon"})
 _INLINE = frozenset({"html", "span", "bdi", "time", "a", "b", "code", "text", "g"}) | _SHAPES
 

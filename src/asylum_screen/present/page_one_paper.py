@@ -69,15 +69,15 @@ def first_parts(told: Orientation, page: FirstPage | None, words: Words, options
             yield Part(
                 f"first_{each.lang}" if other else "first",
                 writer.line("paper/handout/part/first"),
-                tuple(_slot(row) for slot in slots for row in slot),
+                tuple(slot_of(row) for slot in slots for row in slot),
                 new_page=other,
                 lang=each.lang if other else "",
                 direction=each.direction if other else "",
             )
 
 
-def _slot(row: Row) -> Slot:
-    """A row as a block of a paper."""
+def slot_of(row: Row) -> Slot:
+    """A row as a block of a paper, or of a page in a browser."""
     phone = link = shown = ""
     if row.entry is not None:
         phone, short = row.entry.phone, row.entry.page_one

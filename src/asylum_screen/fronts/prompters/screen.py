@@ -37,10 +37,7 @@ from .keys import KEY_NAMES, bindings
 from .view import View
 
 ARROW_BYTES = 0.4  # seconds in which the rest of an arrow key may still follow its Esc, over a slow line
-PATIENT = 5  # a page to rest on or to read waits so many times longer
-BRIEF = 1 / 3  # and one with nothing left to lose this part of it
 _FORGETS = (Nav.QUIT, Nav.IDLE, Nav.END_OF_INPUT)  # after these nothing that was marked is wanted
-SLOW = 2  # a slow reader has so many times longer on every page
 STEP = 5  # the seconds left are counted down in such steps
 
 
@@ -200,8 +197,7 @@ class ScreenPrompter:
         if self._idle is None or app.loop is None or view.page.waits:
             return
         page = view.page
-        patience = PATIENT if page.patient else BRIEF if page.brief else 1
-        limits = self._idle.times(patience * (SLOW if page.slow else 1))
+        limits = self._idle.on(page)
         loop = app.loop
 
         def look() -> None:

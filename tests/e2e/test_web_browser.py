@@ -1,0 +1,349 @@
+"""The touch page in a real Chromium with scripts off: Back, silence, kill -9, widths, directions, and what is sent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from asylum_screen.language.languages import ENGLISH
+from browser import THERE, Browser, browser, driver, free_port
+from program import environment
+
+pytestmark = pytest.mark.skipif(not THERE, reason="chromium or chromedriver is not here")
+
+RUNNER = Path(__file__).with_name("page_runner.py")
+COUNTRY = "Kiribati"
+SECRETS = (COUNTRY, "danger", "court", "asylum", "citizen")
+NEUTRAL = "Community information"
+WAIT = 20.0
+SAYS = ("KI", "read", "yes", "airport")
+SMALLEST, ANSWER = 54, 64
+MEASURE = """
+const [target, answer] = arguments;
+const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+const small = [...document.querySelectorAll('button:not([hidden]),a,label,summary,audio')].filter(each => {
+  const box = each.getBoundingClientRect();
+  const least = each.classList.contains('row') ? answer : target;
+  return box.width && (box.height < least || box.width < target);
+}).map(each => each.outerHTML.slice(0, 120));
+const letters = [...document.querySelectorAll('main *,button,label')].filter(each => each.innerText
+  && parseFloat(getComputedStyle(each).fontSize) < 18).map(each => each.outerHTML.slice(0, 120));
+return {wide, small, letters};
+"""
+FOUND = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(
+  found => done(found.violations.map(each => each.id + ': ' + each.nodes[0].html.slice(0, 150))));
+"""
+AXE = Path(str(find_spec("axe_core_python").origin)).with_name("axe.min.js")  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def at() -> Iterator[str]:
+    """A driver."""
+    with driver() as address:
+        yield address
+
+
+@contextlib.contextmanager
+def serving(
+    *more: str, command: tuple[str, ...] = (), real: bool = False
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The page with the small pack, or the real program's; gives its address and the process that stays."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/"
+    runner = ["-m", "asylum_screen", "kiosk", "--page", "--port"] if real else [str(RUNNER)]
+    run = [*command, sys.executable, *runner, str(port), *more]
+    with subprocess.Popen(run, env=environment(), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as served:
+        try:
+            until(lambda: _answers(address), lambda: f"nobody at {address}")
+            yield address, served
+        finally:
+            for process in children(served.pid) if command else [served.pid]:  # strace takes no signal for itself
+                os.kill(process, signal.SIGTERM)
+            served.wait(WAIT)
+
+
+def until(done: Callable[[], object], said: Callable[[], str]) -> None:
+    """Wait for something."""
+    end = time.monotonic() + WAIT
+    while not done():
+        assert time.monotonic() < end, said()
+        time.sleep(0.05)
+
+
+def _answers(address: str) -> bool:
+    with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
+        return bool(answer.status == 200)
+    return False
+
+
+def begin(page: Browser, address: str, lang: str = "en") -> None:
+    """To the first question, in a language."""
+    page.open(address)
+    page.row("next")
+    page.row(lang)
+    page.row("next")
+
+
+def forward(page: Browser) -> str:
+    """Answer the page that is shown; gives what it was."""
+    rows = set(re.findall(r'name="row" value="([^"]+)"', page.html))
+    fact = next((row for row in SAYS if row in rows), None)
+    kind = "review" if "change:danger_now" in rows else "orientation" if "change" in rows else "page"
+    page.row(next(row for row in (fact, "dk", "done", "next") if row in rows))
+    return kind
+
+
+def to(page: Browser, wanted: str) -> None:
+    """Go on to a kind of page."""
+    marks = {
+        "question": 'value="dk"',
+        "country": f">{COUNTRY}<",
+        "review": 'value="change:nationalities"',
+        "orientation": 'value="change"',
+        "urgent": 'class="urgent',
+    }
+    for _ in range(40):
+        if marks[wanted] in page.html:
+            return
+        forward(page)
+    raise AssertionError(f"no {wanted}: {page.text[:200]}")
+
+
+def words_of_a_person(page: Browser) -> list[str]:
+    """What of an interview is on the page that is shown."""
+    text = page.text.lower()
+    return [word for word in SECRETS if word.lower() in text]
+
+
+def in_files(folder: Path, words: tuple[str, ...] = (COUNTRY,)) -> list[str]:
+    """The files of a folder that hold one of these words, in one or two bytes for a letter."""
+    wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
+    found = []
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            if path.is_file() and any(word in path.read_bytes() for word in wanted):
+                found.append(str(path))
+    return found
+
+
+# ------------------------------------------------------------ Back
+
+
+def test_the_browser_of_these_tests_keeps_pages_for_back(at: str) -> None:
+    """Without that, the next test would pass for nothing."""
+    asked: list[str] = []
+
+    class Plain(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Count, and answer."""
+            asked.append(self.path)
+            body = b"<!DOCTYPE html><title>x</title><p>page"
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Plain)
+    Thread(target=server.serve_forever, daemon=True).start()
+    with browser(at, cache=True) as page:
+        for name in ("one", "two"):
+            page.open(f"http://127.0.0.1:{server.server_port}/{name}")
+        page.back()
+        until(lambda: page.address.endswith("/one"), lambda: page.address)
+    server.shutdown()
+    assert asked.count("/one") == 1
+
+
+@pytest.mark.parametrize("wanted", ["question", "urgent", "review", "orientation"])
+def test_back_after_leaving_shows_not_one_word(wanted: str, at: str) -> None:
+    """From each kind of page: the browser's own Back leads to pages that show nothing of anybody."""
+    with serving() as (address, _), browser(at, cache=True) as page:
+        begin(page, address)
+        to(page, wanted)
+        assert words_of_a_person(page)
+        page.nav("quit")
+        seen = []
+        while page.address.startswith(address):
+            until(lambda: page.text.strip() != "", lambda: page.html)
+            assert words_of_a_person(page) == []
+            seen.append(page.address)
+            page.back()
+        assert len(seen) > 1
+
+
+# ------------------------------------------------------------ nobody there, and faults
+
+
+def test_silence_is_asked_and_wiped_without_a_script(at: str) -> None:
+    """The page asks who is there, then the server forgets by its own clock, and the screen follows."""
+    with serving("fast") as (address, _), browser(at) as page:
+        begin(page, address)
+        until(lambda: "Are you still there?" in page.text, lambda: page.text)
+        assert words_of_a_person(page) == []
+        until(lambda: "Nothing was kept" in page.text, lambda: page.text)
+
+
+def test_a_canary_is_in_no_file_after_leaving_and_after_kill(at: str, tmp_path: Path) -> None:
+    """The answer is searched for in the whole profile: after leaving, after kill -9 of the server, of the browser."""
+    profile = tmp_path / "profile"
+    with serving() as (address, served):
+        with browser(at, "--incognito", profile=profile, cache=True) as page:
+            begin(page, address)
+            to(page, "review")
+            assert COUNTRY in page.text
+            page.nav("quit")
+            assert in_files(profile) == []
+            begin(page, address)
+            to(page, "review")
+            for child in children(served.pid):
+                os.kill(child, signal.SIGKILL)
+            page.open(address)
+            until(lambda: "Nothing was kept" in page.text, lambda: page.html)
+            begin(page, address)
+            to(page, "review")
+            for process in of_profile(profile):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+        until(lambda: not of_profile(profile), lambda: "the browser lives")
+        assert in_files(profile) == []
+        assert NEUTRAL in urllib.request.urlopen(address, timeout=10).read().decode()  # noqa: S310
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process started."""
+    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def of_profile(profile: Path) -> list[int]:
+    """The processes of the browser with this profile."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if str(profile).encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+    return found
+
+
+# ------------------------------------------------------------ how it looks
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "zh-Hans", "en-XA"])
+def test_nothing_overflows_and_every_target_is_large(lang: str, at: str) -> None:
+    """Every page of an interview at 320, 768 and 1280 pixels, from both sides; nothing is asked for elsewhere."""
+    with serving() as (address, _), browser(at, scripts=True) as page:
+        begin(page, address, lang)
+        page.requests()
+        for _ in range(40):
+            for width in (320, 768, 1280):
+                page.size(width)
+                found = page.run(MEASURE, SMALLEST, ANSWER)
+                assert found == {"wide": False, "small": [], "letters": []}, (page.text[:80], width)
+            if forward(page) == "orientation":
+                break
+        assert {each.split("/")[2] for each in page.requests()} <= {address.split("/")[2]}
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+def test_a_whole_interview_is_clean_at_every_width(lang: str, at: str) -> None:
+    """The real rules: nothing overflows, every target is large, axe finds nothing, nothing is asked for elsewhere."""
+    opened: list[str] = []
+    with serving(real=True) as (address, _), browser(at, scripts=True) as page:
+        page.open(address)
+        page.requests()
+        page.row("next")
+        while page.address != address:
+            for width in (320, 1280, 768):
+                page.size(width)
+                found = page.run(MEASURE, SMALLEST, ANSWER)
+                assert found == {"wide": False, "small": [], "letters": []}, (page.text[:80], width)
+            page.run(AXE.read_text(encoding="utf-8"))
+            assert page.wait_for(FOUND) == [], page.text[:80]
+            rows = re.findall(r'name="row" value="([^"]+)"', page.html)
+            topics = [
+                row for row in rows if row in ("topic:urgent", "topic:dates", "whole", "review") and row not in opened
+            ]
+            wanted = (*topics[:1], lang, "dk", "menu", "done", "next", "finish")
+            row = next(row for row in wanted if row in rows)
+            row = (
+                "finish"
+                if "whole" in rows and not topics
+                else "sources"
+                if "sources" in rows and row not in opened
+                else row
+            )
+            opened.append(row)
+            page.row(row)
+        assert {each.split("/")[2] for each in page.requests()} == {address.split("/")[2]}
+    assert {"topic:urgent", "whole", "sources", "finish"} <= set(opened)
+
+
+def test_right_to_left_is_mirrored(at: str) -> None:
+    """Back stands at the right, Leave at the left, and the page says which way it runs."""
+    places = "return [...document.querySelectorAll('header button')].map(each => each.getBoundingClientRect().x)"
+    with serving() as (address, _), browser(at, scripts=True) as page:
+        for lang, mirrored in ((ENGLISH.code, False), ("ar", True), ("en-XA", True)):
+            begin(page, address, lang)
+            back, leave = page.run(places)
+            assert (back > leave) is mirrored
+            assert page.run("return document.documentElement.dir") == ("rtl" if mirrored else "ltr")
+
+
+def test_enter_in_a_list_answers_nothing(at: str) -> None:
+    """Only a button that is pressed answers; the tick stays."""
+    with serving() as (address, _), browser(at) as page:
+        begin(page, address)
+        for _ in range(30):
+            if 'type="checkbox"' in page.html:
+                break
+            rows = set(re.findall(r'name="row" value="([^"]+)"', page.html))
+            page.row(next(row for row in ("answer", "yes", "dk", "done", "next") if row in rows))
+        asked = page.text
+        page.keys("\ue004" * 4 + " \ue007")
+        until(lambda: 'checked=""' in page.html, lambda: page.html)
+        assert page.text == asked
+
+
+# ------------------------------------------------------------ what the system sees
+
+
+def test_one_socket_of_this_machine_and_no_connection(tmp_path: Path) -> None:
+    """The kernel's own record of a whole visit: one bind, to 127.0.0.1; no connect; no file is written."""
+    log = tmp_path / "log"
+    trace = ("strace", "-f", "-qq", "-o", str(log), "-e", "trace=bind,connect,openat,creat,mkdir,rename")
+    with serving(command=trace) as (address, _):
+        port = address.split(":")[2].strip("/")
+
+        def post(path: str, body: bytes) -> str:
+            request = urllib.request.Request(address + path, body, {"Origin": address.strip("/")})  # noqa: S310
+            with urllib.request.urlopen(request, timeout=WAIT) as answer:  # noqa: S310
+                return str(answer.url.removeprefix(address))
+
+        where = post("begin", b"")
+        for body in (b"row=en", b"row=next", b"row=yes", b"nav=quit"):
+            where = post(where, body)
+        assert where == ""
+    lines = log.read_text().splitlines()
+    binds = [line for line in lines if " bind(" in line]
+    assert len(binds) == 1 and f'sin_port=htons({port}), sin_addr=inet_addr("127.0.0.1")' in binds[0]
+    assert [line for line in lines if " connect(" in line] == []
+    written = [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT| creat\(| mkdir\(| rename\(", line)]
+    assert [line for line in written if "/dev/" not in line and "__pycache__" not in line] == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.clips import MACHINE, clips_in, recordable
 from asylum_screen.language.english import PROGRAM
-from asylum_screen.language.words import Status, Words
+from asylum_screen.language.words import TextStatus, Words
 
 from .translations_commands import Report
 
@@ -35,7 +35,7 @@ def run_audio(pack: RulePack, words: Words, folder: Path, *, fill: bool, speak: 
     """
     clip, speak = clips_in(folder), speak or espeak
     texts = recordable(_heard(pack))
-    missing = [text for text in texts if words.lookup(text).status is Status.OK and clip(words.lang, text.id) is None]
+    missing = [text for text in texts if words.lookup(text).status is TextStatus.OK and clip(words.lang, text.id) is None]
     if not fill:
         lines = [f"{words.lang}/audio/{text.id}.opus: {words(text)}" for text in missing]
         return Report("\n".join([*lines, f"{words.lang}: {len(missing)} of {len(texts)} texts have no clip."]), True)

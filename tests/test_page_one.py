@@ -425,7 +425,7 @@ def test_each_language_keeps_the_room_and_what_is_needed(path: Path, lang: str) 
     [
         ("outside", "a way to reach help"),
         ("freedom_for_immigrants", "no web page alone"),
-        ("emergency_mexico", "no short number stands alone"),
+        ("emergency_mexico", "no short number is given alone"),
     ],
 )
 def test_a_claim_about_page_one_is_refuted_where_it_does_not_hold(entry: str, what: str) -> None:

@@ -271,12 +271,13 @@ def test_a_stream_closed_before_the_start_reads_nothing_and_writes_nowhere(
 
 
 def test_version_names_program_rules_and_day_without_heavy_modules() -> None:
-    """`--version` loads none of questionary, pydantic, Babel (by the modules loaded, not by time)."""
+    """`--version` loads none of questionary, pydantic, Babel, nor the classes of rules (by modules, not by time)."""
     code = (
         "import sys; sys.argv = ['asylum-screen', '--version']\n"
         "from asylum_screen.__main__ import run\n"
         "try:\n    run()\nexcept SystemExit as left:\n    assert left.code == 0\n"
-        "heavy = {'questionary', 'prompt_toolkit', 'pydantic', 'babel', 'typer', 'rich'} & set(sys.modules)\n"
+        "rules = 'asylum_screen.core.rules'\n"
+        "heavy = {'questionary', 'prompt_toolkit', 'pydantic', 'babel', 'typer', 'rich', rules} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=False)

@@ -28,10 +28,13 @@ from asylum_screen.core.rules import HelpEntry, RulePack, Text
 from asylum_screen.core.truth import YES
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
-from asylum_screen.present.build import PaperOptions, paper_writer
+from asylum_screen.present.build import PaperOptions, build, paper_writer
 from asylum_screen.present.days_left import day_words, left_words
+from asylum_screen.present.handout import build_handout
+from asylum_screen.present.ics import render_ics
 from asylum_screen.present.page_one import SlotMaker, first_pages, render_first
 from asylum_screen.present.page_rows import NEVER, Slots, count_words, fitted, styled_lines
+from asylum_screen.present.text import render_text
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from people_made_up import any_answer
@@ -513,3 +516,22 @@ def test_the_narrowest_page_says_what_counts_in_its_first_24_lines(path: Path, l
             row = next(row for slot in slots for row in slot if row.label is not None and row.label.text in names)
             told = [row.text] if row.entry is None or row.label is None else [row.label.text, row.entry.phone]
             assert all("".join(each.split()) in head for each in told), "\n".join(lines)
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+@pytest.mark.parametrize("months", [1, 12])
+@pytest.mark.parametrize("fact", ["court_date", "next_check_in", "letter_day", "fear_interview_day"])
+def test_no_page_makes_up_the_day_of_a_month(fact: str, months: int, lang: str) -> None:
+    """Only the month or year of a court day is known: no page, paper or calendar names a day of it."""
+    last = date(2027, 3, 31) if months == 1 else date(2027, 12, 31)
+    span = DayRange(date(2027, 3 if months == 1 else 1, 1), last)
+    given: dict[str, object] = {"in_us_now": True, "has_court_date": True, fact: span}
+    found = assess(evaluator(), Facts(given))  # type: ignore[arg-type]
+    words = open_words(lang, ROOT.parent / "translations")
+    paper = build_handout(found, words, OPTIONS)
+    said = [render_first(first_pages(found, words, OPTIONS), 80), render_text(paper, 80)]
+    said += [render_text(build(found, words, OPTIONS), 80), render_ics(paper, words, TODAY)]
+    wrong = {words.day(span.earliest), f"{words.month_name(span.earliest.month)} 1,", f"{span.earliest:%Y%m%d}"}
+    wrong |= {f"1 {words.month_name(span.earliest.month)}", f"1 de {words.month_name(span.earliest.month)} de 2027"}
+    for text in said:
+        assert not [each for each in wrong if each in " ".join(text.split())]

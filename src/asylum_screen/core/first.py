@@ -106,6 +106,7 @@ class _Ranking:
                 shown.unsure,
                 stated.leads,
                 self.rules.beside is not None and not self.rules.beside.holds(left),
+                told=shown.told if left >= 0 else shown.earliest,
             )
 
     def _tier(self, stated: PageOne, left: int) -> str:

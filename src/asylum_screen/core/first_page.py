@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .facts import FactId
+from .facts import DayRange, FactId
 from .first_help import LEGAL
 from .page_one import ReachRules, ShortSaid, ShortWords
 from .rules import HelpEntry, Text
 
 MOST_STEPS = 3
-Steps = tuple[tuple[Text, date | None], ...]
+Steps = tuple[tuple[Text, date | DayRange | None], ...]
 """Next steps, each with the day it speaks of."""
 FEW_LOOKS = 3
 """From so many open things on, and with nothing else, page one tells what to look for."""
@@ -26,8 +26,8 @@ class FirstItem:
     that reach the person. call: the first of them, or else the best there is. excused: an exception is not ruled out.
     replaces: what it tells along with itself. may_be_ahead: the earliest safe day has passed, but the person gave more
     than one day, and by the last of them it has not. unsure: other answers contradict its day. leads: may stand on top
-    of the page. later: its day is too far from today to stand beside what cannot wait. name: a few words
-    for it.
+    of the page. later: its day is too far from today to stand beside what cannot wait. name: a few words for it. told:
+    its day as it is told, a span where only a month or a year is known.
     """
 
     id: str
@@ -45,6 +45,13 @@ class FirstItem:
     unsure: bool = False
     leads: bool = True
     later: bool = False
+    told: date | DayRange | None = None
+
+    @property
+    def some_day(self) -> bool:
+        """True when only the month or year of its day is known."""
+        return isinstance(self.told, DayRange)
+
     name: Text | None = None
 
 
@@ -120,9 +127,9 @@ def next_steps(first: Iterable[FirstItem], reach: ReachRules, words: Callable[[S
     """
     first = not_later(first)
     steps = ((text, item) for item in first for text in words(item.said).next)
-    said = ((text, item.day) for text, item in steps if not (item.unsure and "{date}" in text.english))
+    said = ((text, item.told) for text, item in steps if not (item.unsure and "{date}" in text.english))
     above = {text.english for item in first[:1] for text in (words(item.said).loses, words(item.said).step) if text}
-    once: dict[str, tuple[Text, date | None]] = {}
+    once: dict[str, tuple[Text, date | DayRange | None]] = {}
     for text, day in (*said, *((text, None) for text in reach.next)):
         if text.english not in above:
             once.setdefault(text.english, (text, day))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from .dates import NO_OFFSET
 from .evaluate import Trace, because, facts_in, open_facts, unique
 from .facts import DayRange, FactId
 from .rules import Deadline, Exemption, Finding, Policy, StatusFrom, Wording
@@ -76,6 +77,12 @@ class ShownDeadline:
     def unsure(self) -> bool:
         """True when another answer contradicts the day it is counted from: nobody knows if it is over."""
         return self.start.doubted
+
+    @property
+    def told(self) -> date | DayRange:
+        """The day to tell: the first safe one; of a day that is itself the date, all that the person said of it."""
+        itself = self.deadline.add == NO_OFFSET and not self.unsure
+        return DayRange(self.earliest, self.latest) if itself and self.earliest != self.latest else self.earliest
 
     @property
     def may_excuse(self) -> tuple[FactId, ...]:

@@ -162,7 +162,7 @@ def _teach_dates(desk: Desk, shown: Orientation) -> list[Para]:
     deadlines = sorted(shown.deadlines, key=lambda item: item.earliest)[:2]
     if not deadlines:
         return [desk.para("ui/teach/no_dates")]
-    return [desk.para(deadline_text(item), date=item.earliest) for item in deadlines]
+    return [desk.para(deadline_text(item), date=item.told) for item in deadlines]
 
 
 def _teach_help(desk: Desk, shown: Orientation) -> list[Para]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from asylum_screen.core.facts import DayRange
 from asylum_screen.language.words import Words
 
 DAYS_COUNTED = 60
@@ -12,8 +13,10 @@ DAYS_COUNTED = 60
 MONTH = 30.44
 
 
-def day_words(day: date, as_of: date) -> Callable[[Words], str]:
-    """A day in any language; with its weekday when it is near."""
+def day_words(day: date | DayRange, as_of: date) -> Callable[[Words], str]:
+    """A day in any language; with its weekday when it is near. Of a span, that a paper says which day of it."""
+    if isinstance(day, DayRange):
+        return lambda words: words("paper/one/day_of", span=words.days(day))
     left = (day - as_of).days
     near = -7 <= left <= DAYS_COUNTED
 

@@ -115,13 +115,17 @@ class CardBlock:
 
 @dataclass(frozen=True, slots=True)
 class DateBlock:
-    """A date that counts: its name, the day in words, ISO day for programs, and what it means."""
+    """A date that counts: its name, the day in words, ISO day for programs, and what it means.
+
+    some_day: only its month or year is known, so that no calendar can hold it.
+    """
 
     id: str
     name: Line
     day: Line
     iso: str
     says: Line
+    some_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

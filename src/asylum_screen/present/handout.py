@@ -135,7 +135,7 @@ def _days_of(page: FirstPage, as_of: date, writer: Writer, options: PaperOptions
         if item.day is None or item.unsure or item.day < as_of:
             continue
         if words.brief is not None and "{date}" in words.brief.english:
-            day = day_words(item.day, as_of)
+            day = day_words(item.told or item.day, as_of)
             says = None if words.step is None else writer.line(words.step, date=day)
             points.append(TimePoint("date", item.day.isoformat(), writer.line(words.brief, date=day), says))
     points = points[: MOST_DATES + 1]
@@ -152,8 +152,8 @@ def time_points(orientation: Orientation, writer: Writer, options: PaperOptions)
     points.append(_today(orientation.as_of, writer, options))
     past_last = sorted(orientation.deadlines, key=lambda item: (item.earliest < orientation.as_of, item.earliest))
     for item in past_last[:MOST_DATES]:
-        line = writer.line("paper/handout/line/date", name=item.deadline.title, day=item.earliest)
-        says = writer.line(deadline_text(item), date=item.earliest)
+        line = writer.line("paper/handout/line/date", name=item.deadline.title, day=item.told)
+        says = writer.line(deadline_text(item), date=item.told)
         points.append(TimePoint("date", item.earliest.isoformat(), line, says))
     return tuple(sorted(points, key=lambda point: point.iso))
 

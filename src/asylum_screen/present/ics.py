@@ -25,14 +25,14 @@ def render_ics(document: Document, words: Words, stamp: date) -> str:
     """The dates of a document as an iCalendar file (RFC 5545).
 
     Args:
-        document: whose dates to write; those before the stamp are left out.
+        document: whose dates to write, without those before the stamp and those of which nobody knows the day.
         words: puts the closing sentence into the reader's language.
         stamp: the day of the orientation; the clock is not read, so the same paper gives the same file.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//handout//EN", "CALSCALE:GREGORIAN"]
     seen = Counter[str]()
     for block in document.dates:
-        if block.iso >= stamp.isoformat():
+        if block.iso >= stamp.isoformat() and not block.some_day:
             seen[block.id] += 1
             lines.extend(_event(block, f"{block.id} {seen[block.id]}", document, words, stamp))
     lines.append("END:VCALENDAR")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from asylum_screen.core.facts import DayRange
 from asylum_screen.core.first import page_of
 from asylum_screen.core.first_page import FirstItem, FirstPage
 from asylum_screen.core.orientation import Orientation
@@ -92,7 +93,7 @@ class SlotMaker:
 
     # ------------------------------------------------------------ words
 
-    def _line(self, text: Text | str, day: date | None = None, **values: Value) -> Line:
+    def _line(self, text: Text | str, day: date | DayRange | None = None, **values: Value) -> Line:
         as_of = self.orientation.as_of
         return self.writer.line(text, **{"date": day_words(day or as_of, as_of), **values})
 
@@ -123,7 +124,7 @@ class SlotMaker:
         """What an item is, and how far off its day is."""
         words = self._words(item)
         assert words.brief is not None
-        said = (self._line(words.brief, item.day), self._left(item), weekend_line(item, self.writer))
+        said = (self._line(words.brief, item.told), self._left(item), weekend_line(item, self.writer))
         return tuple(line for line in said if line is not None)
 
     def _now(self) -> tuple[FirstItem, ...]:
@@ -159,8 +160,8 @@ class SlotMaker:
         if top.may_be_ahead and not top.unsure and not self.neutral:
             yield self._row(self._line("paper/one/may_be_ahead"), first="  ")
         elif words.loses is not None and not top.unsure:
-            yield self._row(self._line(words.loses, top.day), first="  ", drop=12)
-        yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.day))
+            yield self._row(self._line(words.loses, top.told), first="  ", drop=12)
+        yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.told))
         yield from self._call(top.call, top)
         if not self.safe_only:
             yield from self._rest(self._now()[1:])
@@ -195,7 +196,7 @@ class SlotMaker:
             number = () if entry is None else (self.writer.line("paper/one/number", phone=entry.phone),)
             yield self._label("also", *self._brief(item), *number, entry=entry)
             if soon and entry is None and step is not None:
-                yield self._row(self._line(step, item.day), first="  ", drop=7)
+                yield self._row(self._line(step, item.told), first="  ", drop=7)
         if more := items[2:]:
             yield self._row(self._more(more), first="  ")
 
@@ -265,7 +266,7 @@ class SlotMaker:
             yield self._label("next_date" if ahead else "other_date", *self._brief(item), drop=12)
             loses = self._words(item).loses
             if loses is not None and not item.unsure and not self._calm(top):
-                yield self._row(self._line(loses, item.day), first="  ", drop=4)
+                yield self._row(self._line(loses, item.told), first="  ", drop=4)
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self._or(*said)

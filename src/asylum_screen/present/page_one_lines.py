@@ -20,7 +20,7 @@ def left_line(item: FirstItem, writer: Writer) -> Line | None:
     """How far off the day of an item is, or that nobody knows."""
     if item.unsure:
         return writer.line("paper/one/unsure")
-    if item.days_left is None:
+    if item.days_left is None or item.some_day:
         return None
     key, count = left_words(item.days_left)
     return writer.line(key, count=count)
@@ -28,8 +28,10 @@ def left_line(item: FirstItem, writer: Writer) -> Line | None:
 
 def weekend_line(item: FirstItem, writer: Writer) -> Line | None:
     """That a day on which something ends is one on which offices are closed."""
-    closed = item.day is not None and item.day.weekday() >= SATURDAY
-    if item.day is None or not closed or item.unsure or not item.now or (item.days_left or 0) < 1:
+    closed = item.day is not None and item.day.weekday() >= SATURDAY and not item.some_day
+    if item.day is None or not closed or item.unsure or not item.now:
+        return None
+    if (item.days_left or 0) < 1:
         return None
     return writer.line("paper/one/weekend", weekday=writer.say(f"paper/one/weekday/{item.day.weekday()}"))
 

@@ -115,7 +115,9 @@ class PaperSlots(SlotMaker):
         """Counted from the day of the paper, which is read later; a day that is over has just passed."""
         words = self._words(item).brief
         dated = words is not None and "{date}" in words.english
-        if item.days_left is None or not dated or (item.may_be_ahead and not item.unsure):
+        if item.days_left is None or not dated or item.some_day:
+            return None
+        if item.may_be_ahead and not item.unsure:
             return None
         if item.unsure:
             return super()._left(item)

@@ -180,7 +180,7 @@ def _deadline(item: ShownDeadline, as_of: date) -> Piece:
         about=DATES,
         rank=0,
         title=item.deadline.title,
-        what=(Saying(deadline_text(item), {"date": item.earliest}),),
+        what=(Saying(deadline_text(item), {"date": item.told}),),
         today=tuple(today),
         excuses=(Saying("paper/dates/excuses"),) if listed else (),
         listed=listed,

@@ -25,9 +25,10 @@ def date_blocks(orientation: Orientation, writer: Writer) -> tuple[DateBlock, ..
         DateBlock(
             item.deadline.id,
             writer.line(item.deadline.title),
-            writer.line("paper/dates/day", date=item.earliest),
+            writer.line("paper/dates/day", date=item.told),
             item.earliest.isoformat(),
-            writer.line(deadline_text(item), date=item.earliest),
+            writer.line(deadline_text(item), date=item.told),
+            isinstance(item.told, DayRange),
         )
         for item in orientation.deadlines
     ]

@@ -69,7 +69,7 @@ def write_down(orientation: Orientation, words: Words, options: PaperOptions) ->
     spaced = words.script == "Latn"
     if top is None:
         return ToWrite("", "", number, place, writer.say(page.reach.step), spaced)
-    said, day = top.said.paper, day_words(top.day or told.as_of, told.as_of)
+    said, day = top.said.paper, day_words(top.told or told.as_of, told.as_of)
     assert said.brief is not None
     return ToWrite(
         day(words.alone) if top.day is not None and "{date}" in said.brief.english else "",

@@ -35,7 +35,8 @@ def run_audio(pack: RulePack, words: Words, folder: Path, *, fill: bool, speak: 
     """
     clip, speak = clips_in(folder), speak or espeak
     texts = recordable(_heard(pack))
-    missing = [text for text in texts if words.lookup(text).status is TextStatus.OK and clip(words.lang, text.id) is None]
+    there = [text for text in texts if words.lookup(text).status is TextStatus.OK]
+    missing = [text for text in there if clip(words.lang, text.id) is None]
     if not fill:
         lines = [f"{words.lang}/audio/{text.id}.opus: {words(text)}" for text in missing]
         return Report("\n".join([*lines, f"{words.lang}: {len(missing)} of {len(texts)} texts have no clip."]), True)

@@ -2,7 +2,8 @@
 
 `kiosk_runner.py answered`: an interview, no kiosk, with every question answered before: the review comes soon.
 
-`KIOSK_DAY`: a file with how many days later it is. `KIOSK_STOP`: a file; when it is there, nobody is served any more.
+`KIOSK_ANSWERED`: the same for each person of a kiosk. `KIOSK_DAY`: a file with how many days later it is. `KIOSK_STOP`:
+a file; when it is there, nobody is served any more.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -18,6 +20,7 @@ from asylum_screen.core.facts import NonAnswer
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.fronts import Setup, Terminal, run_interview
+from asylum_screen.fronts import kiosk as room
 from asylum_screen.fronts.kiosk import Kiosk, run_kiosk
 from asylum_screen.fronts.kiosk_settings import KioskSettings, read_settings
 from asylum_screen.language.languages import ENGLISH, Language
@@ -46,13 +49,17 @@ def may_serve() -> str | None:
     return "The rules are too old." if given and Path(given).exists() else None
 
 
-def answered() -> int:
-    """Run an interview in which every question was answered with "I do not know"."""
-    pack = small_pack()
-    interview = Interview.start(pack, AS_OF)
+def all_answered() -> Interview:
+    """An interview in which every question was answered with "I do not know"."""
+    interview = Interview.start(small_pack(), AS_OF)
     while (question := interview.next_question()) is not None:
         interview = interview.answer(question.id, NonAnswer.DONT_KNOW)
-    setup = Setup(pack, AS_OF, lambda _: Words(), document, interview=interview)
+    return interview
+
+
+def answered() -> int:
+    """Run an interview that was answered."""
+    setup = Setup(small_pack(), AS_OF, lambda _: Words(), document, interview=all_answered())
     return run_interview(setup, Terminal(sys.stdin, sys.stdout, os.environ)).exit_code
 
 
@@ -63,6 +70,8 @@ def main() -> int:
         return answered()
     fast = KioskSettings(warn_after=1, leave_after=8)
     settings = fast if given == "fast" else read_settings(Path(given) if given else None)
+    if os.environ.get("KIOSK_ANSWERED"):
+        room.Setup = partial(Setup, interview=all_answered())  # type: ignore[misc,assignment]
     kiosk = Kiosk(
         small_pack(),
         day,

@@ -128,11 +128,15 @@ class Terminal:
         self.pump(pace)
         self.settle()
         if see is not None and keys[-1] == "\r":
-            self._wait_a_while(lambda: see in self.text)
-            if see not in self.text:
-                self.insist("\r", lambda: see in self.text, lambda: f"not seen: {see!r}; on the screen: {self.text}")
+            self.entered(see)
         elif see is not None:
             self.see(see)
+
+    def entered(self, see: str) -> None:
+        """Wait for words after Enter; where it did not count, press it again until they come."""
+        self._wait_a_while(lambda: see in self.text)
+        if see not in self.text:
+            self.insist("\r", lambda: see in self.text, lambda: f"not seen: {see!r}; on the screen: {self.text}")
 
     def read_on(self, see: str) -> None:
         """Turn pages of text with Enter until words stand on the screen."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from e2e.ptys import Terminal, interview, until
-from e2e.test_front_kiosk import FIRST, NEUTRAL, RUNNER, begin, child_of, kiosk, tell_everything
+from e2e.test_front_kiosk import FIRST, NEUTRAL, RUNNER, begin, child_of, kiosk
 from e2e.test_front_kiosk_paper import gone
 
 PLACES = ("first page", "question", "review", "result")
@@ -30,12 +30,15 @@ def stands_at(place: str) -> Terminal:
 
 def kiosk_at(place: str) -> Terminal:
     """A kiosk that stands at a place."""
-    terminal = kiosk()
-    terminal.see(KIOSK_FIRST)
-    if place != "first page":
-        begin(terminal)
-    if place in ("review", "result"):
-        tell_everything(terminal)
+    if place in ("first page", "question"):
+        terminal = kiosk()
+        terminal.see(KIOSK_FIRST)
+        if place == "question":
+            begin(terminal)
+        return terminal
+    terminal = kiosk(env={"KIOSK_ANSWERED": "1"})
+    terminal.answer("1", SEEN["first page"])
+    terminal.read_on(SEEN["review"])
     if place == "result":
         terminal.answer("1", SEEN["result"])
     return terminal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from html import unescape
 
 import pytest
@@ -45,6 +46,14 @@ from languages.whole_runs import (
 STORY = "02_honduran_mother"
 PAPERS = [("es", "", "Borrador."), ("ht", "en", "Bouyon."), ("en", "ht", "Haitian Creole: draft.")]
 PAIRS = [("es", "en"), ("ht", "en"), ("en", "es"), ("ht", "es")]
+
+
+@cache
+def played(lang: str, second: str) -> Player:
+    """Who went through one interview; only read."""
+    player = Player(answers_of(STORY), asides=False)
+    interview(player, lang, second)
+    return player
 
 
 def texts(part: object) -> list[Line]:
@@ -103,8 +112,7 @@ def test_the_review_page_says_question_and_answer_in_each_language() -> None:
 
 def test_both_stand_on_plain_lines_and_on_a_drawn_screen() -> None:
     """Every prompter shows title, text and rows in both languages, the second under the first."""
-    player = Player(answers_of(STORY), asides=False)
-    interview(player, "es", "en")
+    player = played("es", "en")
     for page, (name, plain) in zip(player.pages, player.shown, strict=True):
         if page.kind is Kind.FIND:
             continue
@@ -203,9 +211,7 @@ def test_a_draft_is_said_in_the_orientation_and_on_paper(lang: str, second: str,
 
 def pages_of(lang: str, second: str) -> list[Page]:
     """The pages of one interview, each once."""
-    player = Player(answers_of(STORY), asides=False)
-    interview(player, lang, second)
-    return list({page.name: page for page in player.pages}.values())
+    return list({page.name: page for page in played(lang, second).pages}.values())
 
 
 def around(page: Page, columns: int, rows: int) -> tuple[View, str]:
@@ -277,8 +283,7 @@ def test_the_page_of_help_has_every_key_in_both() -> None:
 @pytest.mark.parametrize(("lang", "second"), PAIRS)
 def test_plain_lines_have_the_commands_and_the_hint_in_both(lang: str, second: str) -> None:
     """Also what is said after a wrong line, and the way to a long list."""
-    player = Player(answers_of(STORY), asides=False)
-    interview(player, lang, second)
+    player = played(lang, second)
     hints = ("ui/choose_number", "ui/choose_many", "ui/choose_letters")
     for page, (name, text) in zip(player.pages, player.shown, strict=True):
         for code in (lang, second):

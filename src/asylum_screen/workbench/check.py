@@ -173,7 +173,7 @@ def _github(found: Problem, folder: Path) -> str:
 
 
 def explain_code(code: str) -> str | None:
-    """The page of a problem code, what a key of rule files means, or for "all" all codes; None when there is neither."""
+    """The page of a problem code, what a key of rule files means, or all codes for "all"; None where there is none."""
     if code.lower() == "all":
         every = pages().values()
         rows = [(entry.code, entry.severity.value, entry.title) for entry in every]

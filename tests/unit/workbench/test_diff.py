@@ -306,11 +306,11 @@ def test_scenarios_that_a_change_breaks_are_due(tmp_path: Path) -> None:
 
 def test_a_sum_that_nobody_reads_any_more_is_no_text_that_differs() -> None:
     """The sentence of last year holds the sum of today only in theory."""
-    small = load_pack(SMALL)
-    said = Text("finding/fee/say", "The form costs {fee.form}.")
-    rule = small.findings[0]
-    yes = replace(rule.yes, text=said) if rule.yes is not None else None
-    past = replace(rule, id="fee", yes=yes, known_to=date(2025, 12, 31))
-    old = replace(small, findings=(*small.findings, past), amounts=(amount("$102"),), texts={said.id: said})
-    new = replace(old, amounts=(amount("$210"),))
-    assert compare(old, new, AS_OF).texts == []
+    old = load_pack(SMALL)
+    court = next(each for each in old.findings if each.id == "later.court")
+    assert court.yes is not None
+    say = replace(court.yes.say, english="A copy costs {fee.form}.")
+    past = replace(court, known_to=AS_OF - timedelta(days=1), yes=replace(court.yes, say=say))
+    old = replace(old, findings=tuple(past if each is court else each for each in old.findings))
+    old = replace(old, amounts=(amount("$102"),), texts={**old.texts, say.id: say})
+    assert compare(old, replace(old, amounts=(amount("$210"),)), AS_OF).texts == []

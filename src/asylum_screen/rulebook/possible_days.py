@@ -52,21 +52,26 @@ def _entries(folder: Folder) -> Iterator[DayEntry]:
         yield file, file.model, ()
         for items in file.items.values():
             for item in items:
-                for number, each in enumerate(getattr(item.model, "root", ())):
+                for number, each in enumerate(_of(item.model, "root", ())):
                     yield file, each, (*item.path, number)
                 yield file, item.model, item.path
 
 
+def _of(model: Any, key: str, otherwise: Any = None) -> Any:
+    """A field of a model; many have no such field, and asking pydantic for one that is not there is slow."""
+    return otherwise if model is None else model.__dict__.get(key, otherwise)
+
+
 def _check(context: Context, file: RuleFile, entry: Any, path: Where, today: date | None) -> None:
     """The day of the check, and the last day of what was read."""
-    checked, reaches = getattr(entry, "checked", None), getattr(entry, "reaches", None)
+    checked, reaches = _of(entry, "checked"), _of(entry, "reaches")
     days = [((*path, "checked", "on"), checked.on)] if checked else []
-    days += [((*path, key), day) for key in ("last_checked", "seen") if (day := getattr(entry, key, None))]
+    days += [((*path, key), day) for key in ("last_checked", "seen") if (day := _of(entry, key))]
     for where, day in days:
         if today is not None and day > today + AHEAD:
             hint = "Write the day on which it was looked at."
             context.report("AS416", file.document.place(where), f"This day is still ahead: today is {today}.", hint)
-    base = checked or getattr(file.model, "checked", None)
+    base = checked or _of(file.model, "checked")
     if reaches and base and reaches > base.on:
         message = f"What was read reaches past the day of the check, {base.on}."
         hint = "reaches is the last day that a source tells of: no later than checked."
@@ -75,9 +80,9 @@ def _check(context: Context, file: RuleFile, entry: Any, path: Where, today: dat
 
 def _fresh(context: Context, file: RuleFile, entry: Any, path: Where) -> None:
     """A step that somebody read of lies in what was read."""
-    checked = getattr(entry, "checked", None) or getattr(file.model, "checked", None)
-    reaches = getattr(entry, "reaches", None) or getattr(file.model, "reaches", None)
-    steps = getattr(entry, "status", ())
+    checked = _of(entry, "checked") or _of(file.model, "checked")
+    reaches = _of(entry, "reaches") or _of(file.model, "reaches")
+    steps = _of(entry, "status", ())
     if isinstance(steps, str) or reaches is None or checked is None:
         return
     for number, step in enumerate(steps):
@@ -89,9 +94,9 @@ def _fresh(context: Context, file: RuleFile, entry: Any, path: Where) -> None:
 
 def _law(context: Context, file: RuleFile, entry: Any, path: Where, now: date) -> None:
     """The days of the law: a year such as 1926 or 2206 is a slip."""
-    days = [((*path, key), getattr(entry, key, None)) for key in _OWN]
+    days = [((*path, key), _of(entry, key)) for key in _OWN]
     for key in _LISTS:
-        for number, part in enumerate(getattr(entry, key, ()) if not isinstance(getattr(entry, key, ()), str) else ()):
+        for number, part in enumerate(_of(entry, key, ()) if not isinstance(_of(entry, key, ()), str) else ()):
             days += [
                 ((*path, key, number, end), getattr(part, name, None))
                 for name, end in (("from_", "from"), ("to", "to"))

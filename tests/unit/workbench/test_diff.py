@@ -282,3 +282,36 @@ def test_numbers_are_told_so_that_people_can_take_them_in() -> None:
     """Small numbers are whole, large ones are a size."""
     assert short_number(1234) == "1,234"
     assert short_number(75 * 10**65) == "7.5 x 10^66"
+
+
+CASES = """
+- name: The last day
+  as_of: 2026-11-22
+  given: {entry_place: sw_land_border, entry_manner: between_ports, entry_date: 2025-05-11, unaccompanied_child: no}
+  expect: {policy clp_2023: unknown}
+- name: Another day
+  as_of: 2026-11-22
+  given: {entry_place: sw_land_border, entry_manner: between_ports, entry_date: 2024-05-11, unaccompanied_child: no}
+  expect: {policy clp_2023: unknown}
+"""
+
+
+def test_scenarios_that_a_change_breaks_are_due(tmp_path: Path) -> None:
+    """The case of the day that is no longer covered, and no other."""
+    (tmp_path / "cases.yaml").write_text(CASES, encoding="utf-8")
+    changes = changed(tmp_path, "entry/policies/clp_2023.yaml", "to: 2025-05-11", "to: 2025-05-10")
+    old, new = load_pack(SMALL), load_pack(tmp_path / "rules")
+    (miss,) = due(old, new, changes, None, [str(tmp_path / "cases.yaml")]).scenarios
+    assert (miss.scenario.name, miss.got) == ("The last day", "no")
+
+
+def test_a_sum_that_nobody_reads_any_more_is_no_text_that_differs() -> None:
+    """The sentence of last year holds the sum of today only in theory."""
+    old = load_pack(SMALL)
+    court = next(each for each in old.findings if each.id == "later.court")
+    assert court.yes is not None
+    say = replace(court.yes.say, english="A copy costs {fee.form}.")
+    past = replace(court, known_to=AS_OF - timedelta(days=1), yes=replace(court.yes, say=say))
+    old = replace(old, findings=tuple(past if each is court else each for each in old.findings))
+    old = replace(old, amounts=(amount("$102"),), texts={**old.texts, say.id: say})
+    assert compare(old, replace(old, amounts=(amount("$210"),)), AS_OF).texts == []

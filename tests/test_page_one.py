@@ -475,16 +475,53 @@ def rows_of(slots: Slots) -> dict[str, str]:
     return {row.label.text: row.text for slot in fitted(slots, 80) for row in slot if row.label is not None}
 
 
+CALLED = re.compile(r"(?<!Ask to )\bcall (a|your) lawyer", re.IGNORECASE)
+
+
+def wrong_calls(orientation: Orientation) -> list[str]:
+    """What pages say to call that cannot be called there: a lawyer by the number of others, a line without a number."""
+    found = []
+    for slots in first_pages(orientation, Words(), OPTIONS):
+        rows = rows_of(slots)
+        call, said = rows.get("CALL") or rows["HELP"], " ".join(rows.values())
+        step = rows.get("TODAY") or rows["NOW"]
+        if CALLED.search(step) and "phone" not in step and "lawyer" not in call.replace("Not lawyers", ""):
+            found.append(step)
+        if "court line" in said and "1-800-898-7180" not in said:
+            found.append(said)
+    return found
+
+
 @pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])
 def test_whom_a_step_says_to_call_can_be_called_on_that_page(path: Path) -> None:
     """No "call a lawyer" above a number of people who are not lawyers, and no court line without its number."""
-    for slots in first_pages(read(path), Words(), OPTIONS):
-        rows = rows_of(slots)
-        call, said = rows.get("CALL") or rows["HELP"], " ".join(rows.values())
-        for label in ("TODAY", "NOW"):
-            if re.search(r"\bcall (a|your) lawyer", rows.get(label, ""), re.IGNORECASE) and "Ask" not in rows[label]:
-                assert re.search(r"lawyer", call.replace("Not lawyers", "")), rows
-        assert "court line" not in said or "1-800-898-7180" in said
+    assert wrong_calls(read(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        (
+            {
+                "case_stage": frozenset({"fast_removal"}),
+                "fear_result": "judge_said_no_too",
+                "fear_decided_date": TODAY - timedelta(days=2),
+            },
+            "fear_look_again",
+        ),
+        ({"board_said_no": True, "board_decision_date": TODAY - timedelta(days=9)}, "federal_court_thirty"),
+    ],
+)
+def test_who_is_held_without_a_lawyer_to_call_is_sent_to_an_officer_for_the_list(
+    answers: dict[str, object], first: str
+) -> None:
+    """The step itself says so, where the number is of people who are not lawyers."""
+    held = person(in_us_now=True, in_custody=True, us_place="ga", **answers)
+    step = rows_of(first_pages(held, Words(), OPTIONS)[0])["TODAY"]
+
+    assert page(held).first[0].id == first
+    assert "Ask an officer for a phone and the free list" in step
+    assert wrong_calls(held) == []
 
 
 @pytest.mark.parametrize("path", PEOPLE, ids=[path.stem for path in PEOPLE])

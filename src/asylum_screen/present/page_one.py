@@ -270,7 +270,7 @@ class SlotMaker:
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self._or(*said)
-            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=5)
+            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=4)
 
     def _touches(self) -> Iterator[Row]:
         page = self.page
@@ -282,7 +282,7 @@ class SlotMaker:
             yield self._row(self._line("paper/one/touches_open"), drop=6)
 
     def _next(self) -> Iterator[Row]:
-        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 4), strict=False), 1):
+        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 5), strict=False), 1):
             yield self._label("next", self._line(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from typing import Any
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 THERE = shutil.which("chromium") is not None and shutil.which("chromedriver") is not None
-WAIT = 20.0
+WAIT = 60.0
 FLAGS = (
     "--headless=new",
     "--no-sandbox",

@@ -49,7 +49,7 @@ def document(orientation: Orientation, said: Words) -> Document:
 def main() -> int:
     """Serve and give the exit code."""
     listening, port = listen(int(sys.argv[1]))
-    settings = KioskSettings(warn_after=2, leave_after=6) if "fast" in sys.argv else KioskSettings()
+    settings = KioskSettings(warn_after=2, leave_after=12) if "fast" in sys.argv else KioskSettings()
     kiosk = Kiosk(
         small_pack(), lambda: AS_OF, words, document, (ENGLISH, SPANISH, ARABIC, CHINESE, MIRRORED),
         sys.stdin, sys.stdout, sys.stderr, os.environ, settings,

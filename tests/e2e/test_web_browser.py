@@ -28,9 +28,11 @@ RUNNER = Path(__file__).with_name("page_runner.py")
 COUNTRY = "Kiribati"
 SECRETS = (COUNTRY, "danger", "court", "asylum", "citizen")
 NEUTRAL = "Community information"
-WAIT = 20.0
+WAIT = 60.0
 SAYS = ("KI", "read", "yes", "airport")
 SMALLEST, ANSWER = 54, 64
+LOOKED_AT = ("topic:urgent", "topic:dates", "whole", "review")
+ON = ("dk", "menu", "skip", "done", "next", "finish")
 MEASURE = """
 const [target, answer] = arguments;
 const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
@@ -190,6 +192,35 @@ def test_back_after_leaving_shows_not_one_word(wanted: str, at: str) -> None:
         assert len(seen) > 1
 
 
+def test_back_to_a_paper_after_leaving_shows_not_one_word(at: str) -> None:
+    """On a laptop: the paper was shown, the person left, and the program has ended."""
+    command = [sys.executable, "-m", "asylum_screen", "screen", "--page", "--lang", "en"]
+    with (
+        subprocess.Popen(
+            command, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as served,
+        browser(at, cache=True) as page,
+    ):
+        assert served.stderr is not None
+        address = served.stderr.readline().decode().split()[-1]
+        page.open(address)
+        while 'class="row" href="/s/' not in page.html:
+            rows = set(re.findall(r'name="row" value="([^"]+)"', page.html))
+            page.row(next(row for row in ("dk", "next") if row in rows))
+        page.turn('a[href$="/paper"]')
+        assert words_of_a_person(page)
+        page.back()
+        page.nav("quit")
+        until(lambda: "Nothing was kept" in page.text, lambda: page.html)
+        assert served.wait(WAIT) == 0
+        seen = 0
+        while page.address.startswith(address):
+            seen += 1
+            assert words_of_a_person(page) == []
+            page.back()
+        assert seen > 1
+
+
 # ------------------------------------------------------------ nobody there, and faults
 
 
@@ -278,18 +309,9 @@ def test_a_whole_interview_is_clean_at_every_width(lang: str, at: str) -> None:
             page.run(AXE.read_text(encoding="utf-8"))
             assert page.wait_for(FOUND) == [], page.text[:80]
             rows = re.findall(r'name="row" value="([^"]+)"', page.html)
-            topics = [
-                row for row in rows if row in ("topic:urgent", "topic:dates", "whole", "review") and row not in opened
-            ]
-            wanted = (*topics[:1], lang, "dk", "menu", "done", "next", "finish")
-            row = next(row for row in wanted if row in rows)
-            row = (
-                "finish"
-                if "whole" in rows and not topics
-                else "sources"
-                if "sources" in rows and row not in opened
-                else row
-            )
+            once = [row for row in (*LOOKED_AT, "sources") if row in rows and row not in opened]
+            ends = ["finish"] if "whole" in rows else []
+            row = next(row for row in (*once, *ends, lang, *ON) if row in rows)
             opened.append(row)
             page.row(row)
         assert {each.split("/")[2] for each in page.requests()} == {address.split("/")[2]}

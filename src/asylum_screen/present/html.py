@@ -196,7 +196,7 @@ class _Page:
         """A paragraph of page one: its label and words; a day and how far off it is, largest; a code for its link."""
         picture = qr_svg(block.link) if self.leads_out else None
         label = self.said("b", block.label, "label") if block.label is not None else None
-        names = ("brief", "left") if block.strong else ("said",) * len(block.said)
+        names = ("brief", "left", "said") if block.strong else ("said",) * len(block.said)
         said: Child = [
             [self.said("span", line, name, phone=block.phone, link=block.link, shown_link=block.shown_link), " "]
             for name, line in zip(names, block.said, strict=False)

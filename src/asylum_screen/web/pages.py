@@ -101,7 +101,7 @@ class _Html:
     def command(self, command: Command) -> Markup:
         """A command that leads away."""
         nav = command.nav.value
-        return element("button", self.said(command.line), name="nav", value=nav, class_=f"nav {nav.replace('_', '-')}")
+        return element("button", self.said(command.line), name="nav", value=nav, class_=f"nav to-{nav}")
 
     # ------------------------------------------------------------ words
 

@@ -13,6 +13,8 @@ from asylum_screen.language.clips import clips_in
 from asylum_screen.language.languages import ENGLISH
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.document import Document, Line, Slot
+from asylum_screen.present.html import render_slot
 from asylum_screen.web.form import decoded
 from packs import AS_OF, small_pack
 from web_player import ORIGIN, Got, Player, Seen, ask
@@ -369,3 +371,11 @@ def test_commands_stand_on_the_page_and_work() -> None:
 def test_the_origin_is_the_one_that_is_served() -> None:
     """What the tests send is what the place says."""
     assert Player(setup()).app.place.origin == ORIGIN
+
+
+def test_every_word_of_an_alarm_is_on_the_page() -> None:
+    """Also the third sentence: that offices are closed on that day."""
+    said = (Line("Court on Saturday."), Line("In 3 days."), Line("Offices are closed."))
+    frame = Document(Line(""), "en", "ltr", "", (), (), ())
+    shown = str(render_slot(frame, Slot(Line("CANNOT WAIT"), said, strong=True)))
+    assert [line.text in shown for line in said] == [True, True, True]

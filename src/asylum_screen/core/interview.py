@@ -221,8 +221,8 @@ class Interview:
     def amend(self, fact: FactId, answer: Answer | None) -> Amended:
         """Change (or, with None, take back) an earlier answer and set aside the answers that no longer fit.
 
-        An answer no longer fits when its question would not come up any more. All others are kept, and those set
-        aside before come back where they fit again.
+        An answer no longer fits when its question came up before and would not any more. All others are kept, also
+        those whose question a later answer had closed; those set aside before come back where they fit again.
 
         Raises:
             InterviewError: as for `answer`.
@@ -233,7 +233,7 @@ class Interview:
             changed = self._with(fact, answer)
             if self._reading().relevance.guard(fact).presumed:
                 changed = replace(changed, insisted=self.insisted | {fact})
-        changed = changed._settled(frozenset({fact}))
+        changed = changed._settled(frozenset({fact, *self._closed_since()}) & frozenset((fact, *changed.facts)))
         return Amended(changed, tuple(other for other in self.facts if other != fact and other not in changed.facts))
 
     def _settled(self, stay: frozenset[FactId]) -> Interview:
@@ -244,16 +244,8 @@ class Interview:
         """
         given = Facts({**self.facts, **self.aside})
 
-        def stands(reading: Reading, fact: FactId) -> bool:
-            """It was said in other words than is taken for answered, or it says the same."""
-            if not reading.relevance.guard(fact).presumed:
-                return False
-            presumed = self._presumed(fact, reading.facts)
-            return fact in self.insisted or (presumed is not None and given[fact] == presumed.answer)
-
         def that_fit(counts: frozenset[FactId]) -> frozenset[FactId]:
-            reading = Reading(self.evaluator, given.only(counts))
-            return stay | {fact for fact in given if reading.relevance.may_ask(fact) or stands(reading, fact)}
+            return stay | self._fitting(given, counts)
 
         counts = stay
         while (more := counts | that_fit(counts)) != counts:
@@ -262,6 +254,24 @@ class Interview:
             counts = fewer
         facts = given.only(counts)
         return replace(self, facts=facts, aside=given.without(*facts))
+
+    def _fitting(self, given: Facts, counts: frozenset[FactId]) -> frozenset[FactId]:
+        """The answers whose question comes up where some of them count."""
+        reading = Reading(self.evaluator, given.only(counts))
+
+        def stands(fact: FactId) -> bool:
+            """It was said in other words than is taken for answered, or it says the same."""
+            if not reading.relevance.guard(fact).presumed:
+                return False
+            presumed = self._presumed(fact, reading.facts)
+            return fact in self.insisted or (presumed is not None and given[fact] == presumed.answer)
+
+        return frozenset(fact for fact in given if reading.relevance.may_ask(fact) or stands(fact))
+
+    def _closed_since(self) -> frozenset[FactId]:
+        """Answers that count although a later answer closed their question: it came up when they were given."""
+        given = frozenset(self.facts)
+        return given - self._fitting(self.facts, given)
 
     def orientation(self) -> Orientation:
         """What the rules say about the answers so far."""

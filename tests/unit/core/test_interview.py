@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.interview import Interview, InterviewError, Taken
+from asylum_screen.core.parts import PART_ONE, next_page
 from asylum_screen.core.rules import AllOf, AnyOf, Exemption, IsValue, Kind, Signal, Wording
+from asylum_screen.rulebook import load_pack
+from people_made_up import any_answer
 from strategies import AS_OF, finding, pack_of, question, text
+
+RULES = load_pack(Path(__file__).parents[3] / "rules")
+EVALUATOR = Evaluator(RULES, AS_OF)
 
 AFRAID = question("afraid", Kind.YES_NO)
 WHO = question("who", Kind.ONE_OF, ask_if=IsValue("afraid", value=True))
@@ -165,3 +174,34 @@ def test_a_yes_hides_no_other_line() -> None:
     start = Interview.start(pack_of(asked, [said]), AS_OF).answer("afraid", answer=True)
 
     assert start.answer("storm", answer=True).to_ask() == ("illness",)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_who_changes_an_answer_and_changes_it_back_is_asked_nothing_again(number: int) -> None:
+    """The real rules, part one in its order: only what the change closed is taken out, and nothing is asked twice."""
+    dice = random.Random(number)  # noqa: S311
+    interview = Interview(EVALUATOR, Facts())
+    while (page := next_page(interview, PART_ONE)) is not None:
+        for fact in page.facts:
+            interview = interview.answer(fact, any_answer(RULES.questions[fact], dice))
+    for fact, answer in interview.facts.items():
+        other = any_answer(RULES.questions[fact], dice)
+        once = interview.amend(fact, other)
+        assert set(once.dropped) == set(interview.facts) - set(once.interview.facts) - {fact}
+        closed = interview._closed_since()
+        assert closed - {fact} <= set(once.interview.facts)
+        again = once.interview.amend(fact, answer).interview
+        assert set(interview.facts) - set(again.facts) <= closed
+        assert not {*again.to_ask()} & {*interview.facts}
+
+
+def test_a_child_who_corrects_one_answer_keeps_the_others() -> None:
+    """He said no to a letter before anybody knew that he is a child alone; no page asks what the letter is about."""
+    interview = Interview(EVALUATOR, Facts())
+    first = {"in_us_now": True, "has_dated_notice": False, "asked_to_sign": False, "judge_said_no": False}
+    then = {"age_now": "under_18", "with_parent_or_guardian": False, "unaccompanied_child": False}
+    for fact, answer in {**first, **then}.items():
+        interview = interview.answer(fact, answer)  # type: ignore[arg-type]
+    changed = interview.amend("unaccompanied_child", True)
+    assert changed.dropped == ()
+    assert "notice_kinds" not in changed.interview.to_ask()

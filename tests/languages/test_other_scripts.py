@@ -86,7 +86,7 @@ def small(code: str) -> Words:
     language = {"ar": ARABIC, "zh-Hans": CHINESE, "es": SPANISH}[code]
     english = {**PROGRAM, **pack().texts}
     entries = {key: Entry(key, english[key].english, words) for key, words in TEN.get(code, {}).items()}
-    return Words(language, Catalogue(entries, ("nobody yet",)))
+    return Words(language, Catalogue(entries))
 
 
 def words_of(code: str) -> Words:

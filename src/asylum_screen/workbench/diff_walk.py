@@ -27,6 +27,10 @@ UNREAD = {
     "RulePack.texts": "each stands in what says it",
     "Section.gate_open": "made of the gate",
     "Policy.applies": "made of window and covers",
+    "Signature.holds": "made of the hash",
+    "RulePack.own": "of a clinic, not of the rules",
+    "HelpEntry.own": "of a clinic, not of the rules",
+    "Card.own": "of a clinic, not of the rules",
 }
 """Fields that are not compared, and why. Places are not either."""
 OWNERS = {
@@ -117,7 +121,7 @@ def _by_key(thing: Any) -> Mapping[str, Any] | None:
     return found
 
 
-_KEYS = ("id", "name", "finding", "first")
+_KEYS = ("id", "name", "finding", "first", "reviewer", "key")
 
 
 # ---------------------------------------------------------------- in words

@@ -73,9 +73,10 @@ def test_a_release_lists_what_is_due_and_when(capfd: pytest.CaptureFixture[str])
     assert main([*command, "2026-12-22"]) == 0
     assert capfd.readouterr().out == ""
     assert main([*command, "2026-12-22", "--release"]) == 0
-    first, later = capfd.readouterr().out.splitlines()
+    first, later, *unsigned = capfd.readouterr().out.splitlines()
     assert first == "Look again by 2026-12-22: 3 statements. other/help.yaml (3)"
     assert later.startswith("Look again by 2027-11-22: 5 statements. grounds/religion.yaml (2), ")
+    assert "grounds: 0 of 2 signed." in unsigned
     assert main([*command, "2026-12-23", "--release"]) == 3
     assert "Look again by 2026-12-22" not in capfd.readouterr().out
 

@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from asylum_screen.core import conditions, country, dates, entries, page_one, questions, rules, stages, status
+from asylum_screen.core import conditions, country, dates, entries, page_one, questions, reviews, rules, stages, status
 from asylum_screen.core.rules import Condition, Not, RulePack, Text
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import compare
@@ -27,7 +27,7 @@ PACKS = (TESTS / "rule_files" / "good" / "small", TESTS / "other_country" / "rul
 AS_OF = date(2026, 11, 30)
 LONG = ("findings", "policies", "deadlines", "help", "cards", "amounts")
 """What the real pack has hundreds of."""
-MODULES = (conditions, country, dates, entries, page_one, questions, rules, stages, status)
+MODULES = (conditions, country, dates, entries, page_one, questions, reviews, rules, stages, status)
 EMPTY = (None, "", (), frozenset(), {})
 Path_ = tuple[tuple[str, Any], ...]
 """The way to a thing: fields, and keys of mappings and lists."""
@@ -60,7 +60,7 @@ def plain_types(hint: Any) -> Iterator[type]:
             yield from plain_types(each)
 
 
-CLASSES = tuple(each for each in classes_of(RulePack, {}) if each not in (conditions.Place, conditions.Is))
+CLASSES = tuple(each for each in classes_of(RulePack, {}) if each not in (conditions.Place, conditions.Is, entries.Own))
 UNNAMED = {**UNREAD, "Named.name": "a condition under another name is the same condition"}
 FIELDS = [
     (each, field.name)
@@ -168,7 +168,7 @@ def made_up(hint: Any, pack: RulePack) -> Any:
         str: "x",
         date: AS_OF,
         Text: Text("made/up", "Made up."),
-        page_one.Span: page_one.Span(1, 1),
+        page_one.DaySpan: page_one.DaySpan(1, 1),
         tuple[str, ...]: ("x",),
         frozenset[str]: frozenset("x"),
         Mapping[str, str]: {"x": "x"},
@@ -235,4 +235,4 @@ def test_every_field_is_named_when_it_changes(of: type, name: str) -> None:
 def test_every_class_of_a_condition_is_walked() -> None:
     """The reflection finds what conditions consist of, and every class that a pack is kept with."""
     assert {*get_args(Condition)} <= {*CLASSES, conditions.Is}
-    assert {rules.Exemption, status.StatusFrom, questions.Checked, entries.Amount, page_one.Reach} <= {*CLASSES}
+    assert {rules.Exemption, status.StatusFrom, questions.Checked, entries.Amount, page_one.ReachRules} <= {*CLASSES}

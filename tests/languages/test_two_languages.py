@@ -44,7 +44,7 @@ from languages.whole_runs import (
 )
 
 STORY = "02_honduran_mother"
-PAPERS = [("es", "", "Borrador."), ("ht", "en", "Bouyon."), ("en", "ht", "Haitian Creole: draft.")]
+PAPERS = [("es", "", "Borrador."), ("ht", "en", "Tèks pwovizwa."), ("en", "ht", "Haitian Creole: draft.")]
 PAIRS = [("es", "en"), ("ht", "en"), ("en", "es"), ("ht", "es")]
 
 
@@ -184,7 +184,7 @@ def test_a_draft_is_said_of_each_language() -> None:
         return [line.text, line.second]
 
     assert notice(words_of("es"))[0].startswith("Borrador.")
-    assert notice(words_of("ht"))[0].startswith("Bouyon.")
+    assert notice(words_of("ht"))[0].startswith("Tèks pwovizwa.")
     assert notice(words_of("en", "es")) == [
         "Spanish: draft. Not yet reviewed by a native speaker.",
         "Español: borrador. Todavía no lo ha revisado un hablante nativo.",
@@ -193,7 +193,7 @@ def test_a_draft_is_said_of_each_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "second", "said"), [("es", "", "Borrador."), ("ht", "en", "Bouyon."), ("en", "ht", "")]
+    ("lang", "second", "said"), [("es", "", "Borrador."), ("ht", "en", "Tèks pwovizwa."), ("en", "ht", "")]
 )
 def test_a_draft_is_said_in_the_orientation_and_on_paper(lang: str, second: str, said: str) -> None:
     """On top of both, in that language, not only on the first page."""

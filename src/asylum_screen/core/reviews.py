@@ -88,9 +88,9 @@ def fingerprint(pack: RulePack, statement: Statement) -> str:
 
 
 def pack_hash(pack: RulePack) -> str:
-    """The hash of all that a pack says of the law, to tell later if two papers were made with the same rules."""
+    """Twelve digits of all that a pack says of the law, to tell later if two papers were made with the same rules."""
     text = "".join(fingerprint(pack, each) for each in signable(pack))
-    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+    return str(int(hashlib.sha256(text.encode()).hexdigest(), 16))[-12:]
 
 
 def _plain(value: Any) -> Any:

@@ -46,12 +46,14 @@ class _Ranking:
         first = self._first()
         now = [item for item in first if item.now]
         safe_only = bool(now) and now[0].tier == self.rules.life
+        # What is always possible, such as to put papers in one place, can harm whoever shares a home with the danger.
+        always = replace(self.reach, next=()) if safe_only else self.reach
         aside = self.rules.aside is not None and self._truth(self.rules.aside) is YES
         return FirstPage(
             first,
             tuple(self._looks(now)),
             tuple(self._touches())[:MOST_TOUCHES],
-            next_steps(now[:1] if safe_only else first, self.reach, lambda said: said.screen),
+            next_steps(now[:1] if safe_only else first, always, lambda said: said.screen),
             self.help,
             self.reach,
             safe_only,

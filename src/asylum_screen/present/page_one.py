@@ -161,7 +161,7 @@ class SlotMaker:
             yield self._row(self._line("paper/one/may_be_ahead"), first="  ")
         elif words.loses is not None and not top.unsure:
             yield self._row(self._line(words.loses, top.told), first="  ", drop=12)
-        yield self._label("now" if self.safe_only else "today", self._line(words.step or page.reach.step, top.told))
+        yield self._label("now" if page.safe_only else "today", self._line(words.step or page.reach.step, top.told))
         yield from self._call(top.call, top)
         if not self.safe_only:
             yield from self._rest(self._now()[1:])

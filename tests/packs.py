@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.country import Country, Urgent
 from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import (
@@ -25,7 +26,6 @@ from asylum_screen.core.rules import (
     Question,
     RulePack,
     Section,
-    SetMode,
     Signal,
     Source,
     Text,

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.dates import Bound, Offset, Segment, Timeline, Window
 from asylum_screen.core.evaluate import facts_in
 from asylum_screen.core.facts import Answer, DayRange, Facts, NonAnswer
@@ -35,14 +36,12 @@ from asylum_screen.core.rules import (
     Question,
     RulePack,
     Section,
-    SetMode,
     ShortPath,
     Signal,
-    Status,
-    StatusFrom,
     Text,
     Wording,
 )
+from asylum_screen.core.status import Status, StatusFrom
 from asylum_screen.core.truth import Truth
 
 AS_OF = date(2026, 11, 22)

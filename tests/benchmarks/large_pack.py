@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.rules import (
     AllOf,
     Always,
@@ -33,7 +34,6 @@ from asylum_screen.core.rules import (
     Question,
     RulePack,
     Section,
-    SetMode,
 )
 from asylum_screen.core.truth import Truth
 from asylum_screen.workbench.prove import prove

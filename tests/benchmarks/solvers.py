@@ -27,6 +27,7 @@ from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES
 from asylum_screen.analysis.space import ALONE, Variable
 from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange
 from asylum_screen.core.rules import (
@@ -42,7 +43,6 @@ from asylum_screen.core.rules import (
     Named,
     Not,
     RulePack,
-    SetMode,
 )
 from asylum_screen.core.states import closers, openers
 from asylum_screen.core.truth import Truth

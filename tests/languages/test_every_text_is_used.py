@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from asylum_screen.core.rules import Status
+from asylum_screen.core.status import Status
 from asylum_screen.fronts.closing import TEACH
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.registry import AREAS

@@ -27,7 +27,7 @@ from program import TODAY
 TYPED = re.compile(
     r"--?[a-z][-a-z]*|\S*\.(html|pdf|ics|yaml|yml|txt|md)\b|asylum-screen( screen| kiosk| doctor)?|/\S*|YYYY-MM-DD"
     r"|\b(letter|large|black|beside|cards|whole|auto|always|never|en|es|ht|xx|esp|gestern|scren|screen|nonsense|extra)\b"
-    r"|\[es, en\]|\b(languages|warn_after|leave_after|printer|none|default|langages|KeyError)\b"
+    r"|\[es, en\]|\b(languages|warn_after|leave_after|printer|places|none|default|langages|KeyError)\b"
 )
 """What was typed, or is to be typed: the same in every language."""
 

@@ -9,9 +9,10 @@ from operator import and_, or_
 
 from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import fact_of
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.evaluate import Evaluator, facts_in
 from asylum_screen.core.facts import Answer, DayRange, FactId, Facts
-from asylum_screen.core.rules import AS_OF, AllOf, Always, AnyOf, Condition, InSet, Is, IsValue, Named, Not, SetMode
+from asylum_screen.core.rules import AS_OF, AllOf, Always, AnyOf, Condition, InSet, Is, IsValue, Named, Not
 from asylum_screen.core.truth import Truth
 
 from .diagram import NO, UNKNOWN, YES, Diagrams, Node

@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from asylum_screen.core.all_conditions import all_conditions
 from asylum_screen.core.classes import fact_of, flips_of
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.dates import Window
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import ALONE, Answer, DayRange, FactId, NonAnswer
-from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, OnDays, Question, RulePack, SetMode
+from asylum_screen.core.rules import AS_OF, Condition, InSet, IsValue, Kind, OnDays, Question, RulePack
 
 from .needs import needs_of
 

@@ -35,24 +35,9 @@ from datetime import date
 from typing import Any
 
 from .classes import fact_of
-from .conditions import leaves
+from .conditions import SetMode, leaves
 from .facts import Answer, DayRange, FactId, Facts, NonAnswer
-from .rules import (
-    AS_OF,
-    AllOf,
-    Always,
-    AnyOf,
-    Condition,
-    InOperation,
-    InSet,
-    Is,
-    IsValue,
-    Named,
-    Not,
-    OnDays,
-    RulePack,
-    SetMode,
-)
+from .rules import AS_OF, AllOf, Always, AnyOf, Condition, InOperation, InSet, Is, IsValue, Named, Not, OnDays, RulePack
 from .taken import Taking
 from .truth import NO, UNKNOWN, YES, Truth, all_of, any_of, known, negate
 

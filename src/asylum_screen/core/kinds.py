@@ -23,10 +23,11 @@ from .conditions import (
 )
 from .facts import Facts
 from .limits import Traces, days, deadline_statement, exemptions, members, since, whens
-from .rules import Card, Deadline, Exemption, FactConflict, Finding, HelpEntry, Policy, RulePack, Signal, StatusFrom
+from .rules import Card, Deadline, Exemption, FactConflict, Finding, HelpEntry, Policy, RulePack, Signal
 from .shown import ShownFinding, ShownPolicy
 from .stages import fitted
 from .statements import Face, Statement, Thread, WordView, told_apart
+from .status import StatusFrom
 from .truth import NO, UNKNOWN, YES, all_of, any_of, negate
 
 AnyItem = Finding | Policy | Deadline | FactConflict | HelpEntry | Card

@@ -11,9 +11,10 @@ from .conditions import AS_OF, NEVER, AllOf, Condition, Is, Not, OnDays
 from .dates import NO_OFFSET, Bound, Window
 from .evaluate import Trace
 from .facts import DayRange, Facts
-from .rules import Deadline, Exemption, Finding, Policy, RulePack, StatusFrom
+from .rules import Deadline, Exemption, Finding, Policy, RulePack
 from .shown import Phase, ShownExemption, counted_out
 from .statements import DATE, Face, Statement, Thread, WordView, told_apart
+from .status import StatusFrom
 from .truth import NO, YES
 
 Traces = tuple[Trace, ...]

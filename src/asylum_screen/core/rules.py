@@ -29,7 +29,6 @@ from .conditions import (
     Not,
     OnDays,
     Place,
-    SetMode,
     Text,
 )
 from .country import Country
@@ -253,7 +252,7 @@ class RulePack:
         return cache(partial(closing_of, self))
 
     def section_of(self, fact: FactId) -> Section | None:
-        """The section in which a question is asked, or None when no section asks it."""
+        """The section in which a question is asked; None when none asks it."""
         return self._sections.get(fact)
 
     def asked_order(self) -> tuple[FactId, ...]:
@@ -268,7 +267,6 @@ __all__ = [
     "NOWHERE",
     "AllOf",
     "Always",
-    "Amount",
     "AnyOf",
     "Card",
     "Checked",
@@ -288,19 +286,14 @@ __all__ = [
     "Not",
     "OnDays",
     "Option",
-    "Own",
     "PackInfo",
     "Place",
     "Policy",
     "Question",
     "RulePack",
     "Section",
-    "SetMode",
-    "ShortPath",
     "Signal",
     "Source",
-    "Status",
-    "StatusFrom",
     "Text",
     "Wording",
 ]

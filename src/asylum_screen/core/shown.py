@@ -10,7 +10,8 @@ from enum import Enum
 from .dates import NO_OFFSET
 from .evaluate import Trace, because, facts_in, open_facts, unique
 from .facts import DayRange, FactId
-from .rules import Deadline, Exemption, Finding, Policy, StatusFrom, Wording
+from .rules import Deadline, Exemption, Finding, Policy, Wording
+from .status import StatusFrom
 from .truth import NO, UNKNOWN, Truth
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from .evaluate import Trace
     from .page_one import PageOne
     from .questions import Checked
-    from .rules import Exemption, Signal, StatusFrom
+    from .rules import Exemption, Signal
+from .status import StatusFrom
 
 DATE = "date"
 """The word of a view that stands for a day: the one on which a time limit ends."""

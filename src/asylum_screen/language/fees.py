@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from asylum_screen.core.rules import Amount
+from asylum_screen.core.entries import Amount
 
 from .words import Value, Words
 

@@ -294,8 +294,7 @@ class SlotMaker:
             yield self._label("free_help", self.place(entry), drop=10, entry=entry)
         numbered = any(entry.phone and entry.id in self.used for entry in self.page.help)
         for entry in places[1:]:
-            drop = 8 if entry.phone and not numbered else 2
-            yield self._row(self.place(entry), first="  ", drop=drop, entry=entry)
+            yield self._row(self.place(entry), first="  ", drop=8 if entry.phone and not numbered else 2, entry=entry)
         danger = self.page.reach.danger
         if danger is not None and not self.page.safe_only:
             yield self._row(self._line(danger))

@@ -14,7 +14,8 @@ from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExem
 from asylum_screen.core.page_one import CRIME
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Checked, HelpEntry, RulePack, Signal, StatusFrom, Text
+from asylum_screen.core.rules import Checked, HelpEntry, RulePack, Signal, Text
+from asylum_screen.core.status import StatusFrom
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.words import Value

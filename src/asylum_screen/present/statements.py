@@ -8,8 +8,8 @@ from functools import partial
 
 from asylum_screen.core.dates import with_days
 from asylum_screen.core.orientation import Orientation, ShownFinding
-from asylum_screen.core.rules import Policy, Signal, Status, StatusFrom
-from asylum_screen.core.status import known_steps, status_on
+from asylum_screen.core.rules import Policy, Signal
+from asylum_screen.core.status import Status, StatusFrom, known_steps, status_on
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from asylum_screen.core.rules import Amount, Text
+from asylum_screen.core.entries import Amount
+from asylum_screen.core.rules import Text
 from asylum_screen.language.fees import fees_on
 from asylum_screen.language.words import Value, Words
 

@@ -10,7 +10,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TypeVar
 
-from asylum_screen.core.rules import Amount, Card, Deadline, Finding, Policy, StatusFrom, Text
+from asylum_screen.core.entries import Amount
+from asylum_screen.core.rules import Card, Deadline, Finding, Policy, Text
+from asylum_screen.core.status import StatusFrom
 
 from .context import Context
 from .files import Folder, RuleEntry

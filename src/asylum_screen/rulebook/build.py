@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 
-from asylum_screen.core.rules import NEVER, Condition, PackInfo, RulePack, ShortPath
+from asylum_screen.core.rules import NEVER, Condition, PackInfo, RulePack
+from asylum_screen.core.stages import ShortPath
 from asylum_screen.problems import Problem, errors_among, near
 
 from .amounts import build_amounts, check_days, with_sources

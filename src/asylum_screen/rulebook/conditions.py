@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.rules import (
     AS_OF,
     NEVER,
@@ -17,7 +18,6 @@ from asylum_screen.core.rules import (
     Not,
     OnDays,
     Place,
-    SetMode,
 )
 from asylum_screen.core.truth import UNKNOWN
 from asylum_screen.problems import Problem, near, problem

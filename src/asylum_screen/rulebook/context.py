@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from asylum_screen.core.dates import WRITTEN_DAY, Offset, with_days
-from asylum_screen.core.rules import Checked, Confidence, Exemption, Place, Status, StatusFrom
+from asylum_screen.core.rules import Checked, Confidence, Exemption, Place
+from asylum_screen.core.status import Status, StatusFrom
 from asylum_screen.problems import Problem, near, problem
 
 from .conditions import Conditions

@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from asylum_screen.core.rules import Kind, RulePack, SetMode
+from asylum_screen.core.conditions import SetMode
+from asylum_screen.core.rules import Kind, RulePack
 from asylum_screen.reading.colons import CONDITION_KEYS
 
 from . import schema_files

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from asylum_screen.core.entries import Own
 from asylum_screen.core.page_one import ShortHelp
-from asylum_screen.core.rules import ALWAYS, Card, Checked, Confidence, HelpEntry, Own
+from asylum_screen.core.rules import ALWAYS, Card, Checked, Confidence, HelpEntry
 
 from .context import Context, as_written
 from .files import OWN, FileKind, Folder, RuleEntry

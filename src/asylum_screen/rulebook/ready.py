@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from asylum_screen.core import conditions, country, dates, entries, page_one, questions, reviews, rules, stages
+from asylum_screen.core import conditions, country, dates, entries, page_one, questions, reviews, rules, stages, status
 from asylum_screen.core.rules import Condition, RulePack
 from asylum_screen.core.truth import Truth
 from asylum_screen.problems import RuleFilesInvalid
@@ -15,8 +15,8 @@ from asylum_screen.reading.shelf import Shelf
 NAME = "rules"
 SHELF = Shelf(
     RulePack,
-    *(rules.PackInfo, rules.ShortPath, rules.Finding, rules.Wording, rules.Signal, rules.Exemption, rules.Policy),
-    *(rules.Status, rules.StatusFrom, rules.Deadline, rules.FactConflict),
+    *(rules.PackInfo, stages.ShortPath, rules.Finding, rules.Wording, rules.Signal, rules.Exemption, rules.Policy),
+    *(status.Status, status.StatusFrom, rules.Deadline, rules.FactConflict),
     *(entries.HelpEntry, entries.Card, entries.Amount, entries.Own),
     *(questions.Section, questions.Question, questions.Option, questions.Kind, questions.Source, questions.Checked),
     *(questions.Confidence, questions.QuestionPage, questions.Topic, questions.Parts, country.Country, country.Urgent),

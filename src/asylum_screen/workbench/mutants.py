@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from asylum_screen.core.conditions import parts_of
+from asylum_screen.core.conditions import SetMode, parts_of
 from asylum_screen.core.dates import Bound, Segment, Window
 from asylum_screen.core.rules import (
     NEVER,
@@ -23,7 +23,6 @@ from asylum_screen.core.rules import (
     OnDays,
     Place,
     RulePack,
-    SetMode,
     Signal,
 )
 from asylum_screen.core.statements import Statement

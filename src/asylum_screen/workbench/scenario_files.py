@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from asylum_screen.core.facts import DayRange, Facts
-from asylum_screen.core.rules import NOWHERE, Place, RulePack, Signal, Status
+from asylum_screen.core.rules import NOWHERE, Place, RulePack, Signal
 from asylum_screen.core.statements import Statement
+from asylum_screen.core.status import Status
 from asylum_screen.problems import Problem, near, problem
 from asylum_screen.reading import SourceFile, read_file
 from asylum_screen.rulebook.answers import AnswerReader

@@ -12,8 +12,8 @@ from asylum_screen.core.first_help import reach_of
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.page_one import DaySpan, PageOneRules, ReachRules
-from asylum_screen.core.rules import AllOf, FactConflict, IsValue, Kind, Not, RulePack, ShortPath
-from asylum_screen.core.stages import CaseStage, Stages
+from asylum_screen.core.rules import AllOf, FactConflict, IsValue, Kind, Not, RulePack
+from asylum_screen.core.stages import CaseStage, ShortPath, Stages
 from strategies import AS_OF, finding, pack_of, question, text
 
 ASKED = [question("where", Kind.MANY_OF), question("afraid", Kind.YES_NO), question("sent", Kind.YES_NO)]

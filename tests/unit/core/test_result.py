@@ -19,11 +19,10 @@ from asylum_screen.core.rules import (
     Policy,
     RulePack,
     Signal,
-    Status,
-    StatusFrom,
     Text,
     Wording,
 )
+from asylum_screen.core.status import Status, StatusFrom
 from asylum_screen.core.truth import YES
 from packs import AS_OF, CHECKED, finding, small_pack, text, yes
 

@@ -10,7 +10,8 @@ from asylum_screen.core.country import Country
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, assess
-from asylum_screen.core.rules import ALWAYS, Card, Condition, Exemption, Finding, Kind, RulePack, ShortPath, Signal
+from asylum_screen.core.rules import ALWAYS, Card, Condition, Exemption, Finding, Kind, RulePack, Signal
+from asylum_screen.core.stages import ShortPath
 from packs import AS_OF, CHECKED, finding, question, small_pack, text, yes
 
 GROUND = "ground.religion"

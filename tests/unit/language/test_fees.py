@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from asylum_screen.core.rules import Amount, Checked, Confidence, Text
+from asylum_screen.core.entries import Amount
+from asylum_screen.core.rules import Checked, Confidence, Text
 from asylum_screen.language.fees import fees_on
 from asylum_screen.language.words import Words
 

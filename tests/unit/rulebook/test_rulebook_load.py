@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.dates import Bound, Offset, Segment, Window
 from asylum_screen.core.rules import (
     AllOf,
@@ -19,10 +20,9 @@ from asylum_screen.core.rules import (
     Not,
     OnDays,
     RulePack,
-    SetMode,
     Signal,
-    Status,
 )
+from asylum_screen.core.status import Status
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.rulebook import RuleFilesInvalid, check_pack, load_pack
 

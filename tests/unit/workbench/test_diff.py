@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.cli.main import main
+from asylum_screen.core.entries import Amount
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import word_of
-from asylum_screen.core.rules import Amount, RulePack, Text
+from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.words import Words
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.diff import Change, Changes, TextChange, compare

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from asylum_screen.cli.main import main
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.evaluate import Evaluator
-from asylum_screen.core.rules import Always, InSet, RulePack, SetMode
+from asylum_screen.core.rules import Always, InSet, RulePack
 from asylum_screen.core.truth import NO, YES, Truth
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.coverage import measure

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from asylum_screen.core.rules import RulePack, Status
+from asylum_screen.core.rules import RulePack
+from asylum_screen.core.status import Status
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.rulebook import load_pack
 from asylum_screen.workbench.pictures.timeline import Lane, Pattern, lanes

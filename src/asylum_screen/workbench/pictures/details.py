@@ -13,10 +13,10 @@ from asylum_screen.core.rules import (
     Place,
     Question,
     RulePack,
-    StatusFrom,
     Text,
     Wording,
 )
+from asylum_screen.core.status import StatusFrom
 from asylum_screen.present.markup import Markup, element
 
 from .trees import KINDS, TreeItem, ref_of

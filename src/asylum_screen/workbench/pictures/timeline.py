@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from asylum_screen.core.rules import Policy, RulePack, Status, StatusFrom
+from asylum_screen.core.rules import Policy, RulePack
+from asylum_screen.core.status import Status, StatusFrom
 from asylum_screen.core.truth import NO, UNKNOWN, YES, Truth
 
 DAY = timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from asylum_screen.core.conditions import SetMode
 from asylum_screen.core.dates import NO_OFFSET, Bound, Offset, Timeline, Window
 from asylum_screen.core.rules import (
     AS_OF,
@@ -17,7 +18,6 @@ from asylum_screen.core.rules import (
     Named,
     OnDays,
     RulePack,
-    SetMode,
 )
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 

@@ -11,6 +11,7 @@ from asylum_screen.core.status import Status
 from asylum_screen.fronts.closing import TEACH
 from asylum_screen.language.english import PROGRAM
 from asylum_screen.language.registry import AREAS
+from asylum_screen.language.road import STAGES
 from languages.whole_runs import ROOT, pack
 
 SOURCE = ROOT / "src" / "asylum_screen"
@@ -20,6 +21,7 @@ MADE_FROM = {
     "paper/about/{}": {str(number) for number in range(1, 6)},
     "paper/handout/ground/{}": {name.rpartition(".")[2] for name in pack().country.grounds},
     "ui/teach/{}": set(TEACH),
+    "ui/language/{}": set(STAGES) - {"yes"},
     "paper/one/weekday/{}": set("0123456"),
     "paper/one/left/days{}": {"", "_ago"},
     "paper/one/left/months{}": {"", "_ago"},

@@ -35,6 +35,7 @@ def json_schema(pack: RulePack | None = None) -> Schema:
         "rules file": schema_files.FileModel,
         "policy file": schema_files.PolicyFileModel,
         "pack file": schema_files.PackModel,
+        "reviews file": schema_files.ReviewFileModel,
         **HEADINGS,
     }
     for name, model in models.items():
@@ -51,7 +52,7 @@ def json_schema(pack: RulePack | None = None) -> Schema:
 
 
 def _which() -> Schema:
-    """Which of the four kinds of file this is, by a key only that kind has."""
+    """Which of the five kinds of file this is, by a key only that kind has."""
 
     def has(key: str) -> Schema:
         return {"required": [key], "properties": {key: True}}
@@ -59,7 +60,8 @@ def _which() -> Schema:
     def ref(name: str) -> Schema:
         return {"$ref": f"#/$defs/{name} file"}
 
-    other = {"if": has("sources"), "then": ref("sources"), "else": ref("rules")}
+    signed = {"if": has("reviewer"), "then": ref("reviews"), "else": ref("rules")}
+    other = {"if": has("sources"), "then": ref("sources"), "else": signed}
     rest = {"if": has("policy"), "then": ref("policy"), "else": other}
     return {"if": has("interview"), "then": ref("pack"), "else": rest}
 

@@ -307,3 +307,10 @@ def test_a_list_of_plain_lines_says_its_marks_in_words() -> None:
     ):
         assert text in out.getvalue()
     assert page.kind is Kind.LIST
+
+
+def test_no_help_names_a_row_that_a_list_has_under_another_name() -> None:
+    """Any question can come on a list, where the row is "not sure" and not "I do not know"."""
+    pack, row = load_pack(ROOT / "rules"), Words()("ui/dk").casefold()
+    said = [text for each in pack.questions.values() for text in (each.help, each.why) if text is not None]
+    assert [text.english for text in said if row in text.english.casefold()] == []

@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
         epilog="Example: asylum-screen rules review export grounds --out grounds.csv",
     )
     group.command(epilog="Example: asylum-screen rules review export dates --out dates.csv")(export)
-    group.command("import", epilog='Example: asylum-screen rules review import dates.csv --reviewer "Ana Diaz"')(take)
+    group.command("import", epilog='Example: asylum-screen rules review import dates.csv --reviewer "Ana Diaz" --admitted Texas')(take)
     group.command(epilog="Example: asylum-screen rules review status")(status)
     app.add_typer(group, name="review")
 
@@ -66,10 +66,10 @@ def take(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The table that the lawyer filled in.")],
     reviewer: Annotated[str, typer.Option("--reviewer", metavar="NAME", help="The lawyer or the organization.")],
-    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="What they are.")] = "lawyer",
     admitted: Annotated[
-        str, typer.Option("--admitted", metavar="PLACE", help="Where the lawyer is admitted, such as Texas.")
-    ] = "",
+        str, typer.Option("--admitted", metavar="PLACE", help="Where the lawyer is admitted. Nobody else can sign.")
+    ],
+    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="What they are.")] = "lawyer",
     on: Annotated[
         str | None, typer.Option("--on", metavar="DAY", help="The day of the reading (YYYY-MM-DD). Default: today.")
     ] = None,
@@ -85,13 +85,15 @@ def take(
     day = parse_day(on, "--on") if on else today()
     if not reviewer.strip():
         raise Stop(Exit.USAGE, "--reviewer is empty. Write the name of the lawyer or the organization.")
+    if not admitted.strip():
+        raise Stop(Exit.USAGE, "--admitted is empty. Write where the lawyer is admitted, such as Texas.")
     if day > today():
         raise Stop(Exit.USAGE, f"--on: {day} is still to come. Write the day of the reading.")
     try:
         data = file.read_bytes()
     except OSError as problem:
         raise Stop(Exit.USAGE, f"{file} cannot be read: {problem.strerror}.") from None
-    reader = review_import.Reader(" ".join(reviewer.split()), role, admitted, day)
+    reader = review_import.Reader(" ".join(reviewer.split()), role, admitted.strip(), day)
     try:
         taken = review_import.read_table(data, pack)
     except BadTableError as wrong:

@@ -48,7 +48,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A reader of the law: a person or an organisation, and what they signed."""
+    """A lawyer who reads the law, or an organisation with one: who, where admitted, and what they signed."""
 
     reviewer: str
     role: str

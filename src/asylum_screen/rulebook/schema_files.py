@@ -98,11 +98,11 @@ class SignatureModel(Model):
 
 
 class ReviewFileModel(Model):
-    """A file of signatures of one reader. Made by `rules review import`."""
+    """A file of signatures of one lawyer. Made by `rules review import`."""
 
     reviewer: PlainText
     role: PlainText
-    admitted: PlainText = ""
+    admitted: Annotated[PlainText, Field(min_length=1)]
     signed: dict[PlainText, SignatureModel] = Field(default={})
 
 

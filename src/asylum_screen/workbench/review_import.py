@@ -99,7 +99,7 @@ def review_text(reader: Reader, taken: Taken, pack: RulePack) -> str:
         "# Written by `rules review import`. A text, condition or source that changes loses its signature by itself.",
         f"reviewer: {_quoted(reader.name)}",
         f"role: {_quoted(reader.role)}",
-        *([f"admitted: {_quoted(reader.admitted)}"] if reader.admitted else []),
+        f"admitted: {_quoted(reader.admitted)}",
         "signed:",
         *(f"  {key}: {{on: {on}, hash: {_quoted(hash_)}}}" for key, (on, hash_) in sorted(signed.items())),
     ]

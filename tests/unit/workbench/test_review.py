@@ -156,6 +156,8 @@ def test_a_text_or_source_that_changes_loses_its_signature_and_no_other_does(
         str(tmp_path / "table.csv"),
         "--reviewer",
         "Ana Díaz",
+        "--admitted",
+        "Texas",
     ]
     assert main([*command, "--on", "2026-11-22"]) == 0
     pack = load_pack(rules)
@@ -172,6 +174,21 @@ def test_a_text_or_source_that_changes_loses_its_signature_and_no_other_does(
     assert set(changed.signatures) == {key for key in everything if old[key] == new[key]} < everything
 
 
+@pytest.mark.parametrize("admitted", [[], ["--admitted", " "]])
+def test_only_a_lawyer_signs(tmp_path: Path, admitted: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The page says "a lawyer has read": the command and the file ask where the reader is admitted."""
+    rules = tmp_path / "rules"
+    shutil.copytree(SMALL, rules)
+    (tmp_path / "table.csv").write_bytes(table(exported(answer="yes")))
+    signs = ["review", "import", str(tmp_path / "table.csv"), "--reviewer", "Ana", "--role", "paralegal", *admitted]
+    assert main(["--rules", str(rules), "rules", *signs]) == 2
+    assert "--admitted" in capsys.readouterr().err
+    file = rules / "reviews" / "legal_aid.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("admitted: Elmora\n", ""), encoding="utf-8")
+    assert main(["--rules", str(rules), "rules", "check"]) == 3
+    assert "admitted" in "".join(capsys.readouterr())
+
+
 def test_nobody_claims_more_than_was_signed() -> None:
     """Many people, each with another part of the rules signed: no page counts a part twice or too many."""
     whole = load_pack(ROOT / "rules")
@@ -181,7 +198,7 @@ def test_nobody_claims_more_than_was_signed() -> None:
         chance = random.Random(number)  # noqa: S311
         chosen = chance.sample(keys, chance.randint(0, len(keys)))
         kept = tuple(Signature(key, hashes[key], TODAY, holds=True) for key in chosen)
-        pack = replace(whole, reviews=(Review("Legal Aid", "lawyer", "", kept),))
+        pack = replace(whole, reviews=(Review("Legal Aid", "lawyer", "Texas", kept),))
         shown = assess(Evaluator(pack, TODAY), answers(path, pack))
         for statements in (list(said_in(shown)), list(said_first(shown))):
             read = read_by(pack, statements, TODAY)
@@ -202,7 +219,7 @@ def test_a_signature_ends_on_the_day_its_statement_is_due() -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0, "No lawyer has read"), (0.5, "parts of this text"), (1, "A lawyer has read this text: Legal Aid")],
+    [(0, "No lawyer has read"), (0.5, "parts about the law"), (1, "A lawyer has read what this text says of the law: Legal Aid")],
 )
 def test_page_one_says_who_read_it(share: float, said: str) -> None:
     """Nobody, a part, or all of what stands on the page."""

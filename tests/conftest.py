@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from itertools import groupby
 
 import pytest
@@ -11,6 +12,11 @@ from hypothesis import settings
 
 settings.register_profile("no time limits", deadline=None)
 settings.load_profile("no time limits")
+
+# What runs the tests may have been told to ignore these (nohup, a shell's background job); programs started here obey.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 TERMINAL = ("test_front_", "test_language_runs", "test_web_browser")
 """Files whose tests play on a terminal: they mostly wait."""

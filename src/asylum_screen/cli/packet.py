@@ -13,7 +13,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from asylum_screen.language.messages import message
+from asylum_screen.language.messages import Message, message
 
 from .exits import Exit, Stop
 from .handout import write_whole
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from asylum_screen.fronts.setup import Action
     from asylum_screen.language.words import Words
     from asylum_screen.present.document import Document
-
-    from .voice import Voice
 
 ENDING = ".age"
 FORMAT = 1
@@ -59,20 +57,19 @@ def check(path: Path | None) -> None:
     _library()
 
 
-def packet_actions(path: Path | None, voice: Voice) -> tuple[Action, ...]:
+def packet_actions(path: Path | None) -> tuple[Action, ...]:
     """The row that keeps the answers, beside an orientation; none where nobody asked for one."""
     if path is None:
         return ()
-    from asylum_screen.core.rules import Text
     from asylum_screen.fronts.setup import Action
 
-    def run(orientation: Orientation, document: Document, words: Words) -> Text:  # noqa: ARG001  (the hook's shape)
+    def run(orientation: Orientation, document: Document, words: Words) -> Message:  # noqa: ARG001  (the hook's shape)
         passphrase = new_passphrase()
         try:
             write_whole(path, locked(packed(orientation), passphrase))
         except Stop as stopped:
-            return Text("own/packet", " ".join(voice.say(each) for each in stopped.messages))
-        return Text("own/packet", words("paper/packet/kept", name=str(path), passphrase=passphrase))
+            return next(each for each in stopped.messages if isinstance(each, Message))
+        return message("paper/packet/kept", name=str(path), passphrase=passphrase)
 
     return (Action("packet", "paper/packet/keep", run, "paper/packet/may_i"),)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from asylum_screen.core.orientation import Orientation
     from asylum_screen.fronts.setup import Action
+    from asylum_screen.language.messages import Message
     from asylum_screen.language.words import Words
     from asylum_screen.present.build import PaperOptions
     from asylum_screen.present.document import Document
@@ -49,11 +50,12 @@ def print_actions(options: PaperOptions, env: Mapping[str, str], looks: tuple[Lo
     from asylum_screen.fronts.kiosk_settings import DEFAULT_PRINTER
     from asylum_screen.fronts.printing import print_paper
     from asylum_screen.fronts.setup import Action
+    from asylum_screen.language.messages import message
 
     paper = paper_for_printer(lambda: options, looks)
 
-    def run(orientation: Orientation, document: Document, words: Words) -> str:
+    def run(orientation: Orientation, document: Document, words: Words) -> Message:
         sent = print_paper(paper(orientation, document, words), DEFAULT_PRINTER, env)
-        return "paper/handout/printed" if sent else "paper/handout/not_printed"
+        return message("paper/handout/printed" if sent else "paper/handout/not_printed")
 
     return (Action("print", "paper/handout/print", run),)

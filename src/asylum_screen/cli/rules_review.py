@@ -28,7 +28,9 @@ def add_to(app: typer.Typer) -> None:
         epilog="Example: asylum-screen rules review export grounds --out grounds.csv",
     )
     group.command(epilog="Example: asylum-screen rules review export dates --out dates.csv")(export)
-    group.command("import", epilog='Example: asylum-screen rules review import dates.csv --reviewer "Ana Diaz" --admitted Texas')(take)
+    group.command(
+        "import", epilog='Example: asylum-screen rules review import dates.csv --reviewer "Ana Diaz" --admitted Texas'
+    )(take)
     group.command(epilog="Example: asylum-screen rules review status")(status)
     app.add_typer(group, name="review")
 

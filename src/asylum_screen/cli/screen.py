@@ -161,7 +161,7 @@ def _interview(setup: Setup, wishes: Wishes, day: date, real: date) -> int:
         first=lambda orientation, said: first_pages(orientation, said, options),
         actions=(
             *print_actions(replace(options, with_answers=wishes.paper.with_answers), os.environ, wishes.paper.looks),
-            *packet_actions(wishes.packet, setup.voice),
+            *packet_actions(wishes.packet),
         ),
     )
     if wishes.page:

@@ -10,6 +10,7 @@ from asylum_screen.core.facts import Answer, FactId, Facts
 from asylum_screen.core.interview import Interview, Taken
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
+from asylum_screen.language.messages import Message
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
@@ -98,7 +99,7 @@ def first(desk: Desk, place: int, slots: Slots, *, aside: bool = False, topics: 
     return desk.page(Kind.READ, name, None, [], rows, body=slots, patient=True, without=ASIDE)
 
 
-def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | str]], said: Text | str | None) -> Page:
+def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | str]], said: Message | None) -> Page:
     """The orientation, and what can be done with it.
 
     Args:
@@ -107,7 +108,7 @@ def orientation(desk: Desk, body: Document, actions: Sequence[tuple[str, Text | 
         actions: id and words of what the surroundings offer (print, save).
         said: what came of the last action.
     """
-    paras = [desk.para(said, Tone.NOTICE)] if said is not None else []
+    paras = desk.told(said)
     if desk.kiosk and actions:
         paras.append(desk.para("ui/kiosk/paper_has", Tone.QUIET))
     rows = [desk.row("next", "ui/end/read_on")]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from asylum_screen.core.conditions import Text
 from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import all_parts
+from asylum_screen.language.messages import Message
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
@@ -55,7 +55,7 @@ class Conversation:
         if parts is None or parts.ask_all:
             self._ask_all()
         self._turner.notes.clear()
-        self._said: Text | str | None = None
+        self._said: Message | None = None
 
     def _ask_all(self) -> None:
         """Ask every part before page one."""
@@ -228,7 +228,7 @@ class Conversation:
                 return Stage.ORIENTATION
         return Stage.TEACH if self._topics is None else Stage.MENU
 
-    def _do(self, action: Action, orientation: Orientation) -> Generator[Build, Reply, Text | str | None]:
+    def _do(self, action: Action, orientation: Orientation) -> Generator[Build, Reply, Message | None]:
         """Have something slow done; a way out is open all the while."""
         asks = action.asks
         if asks is not None:
@@ -237,7 +237,7 @@ class Conversation:
                 return None
         document, words = self._document(orientation), self.words
 
-        def errand() -> Text | str:
+        def errand() -> Message:
             return action.run(orientation, document, words)
 
         while True:
@@ -248,7 +248,7 @@ class Conversation:
     def _document(self, orientation: Orientation) -> Document:
         return self._setup.document(orientation, self.words)
 
-    def _orientation_page(self, desk: Desk, orientation: Orientation, said: Text | str | None) -> Page:
+    def _orientation_page(self, desk: Desk, orientation: Orientation, said: Message | None) -> Page:
         body = self._setup.document(orientation, desk.words)
         return closing.orientation(desk, body, [(action.id, action.text) for action in self._setup.actions], said)
 

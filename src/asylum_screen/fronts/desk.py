@@ -10,6 +10,7 @@ from asylum_screen.core.facts import Answer, FactId, NonAnswer
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.answers import answer_words
 from asylum_screen.language.languages import Language
+from asylum_screen.language.messages import Message
 from asylum_screen.language.words import Value, Words
 from asylum_screen.present.document import Line
 from asylum_screen.present.writer import Writer
@@ -72,6 +73,10 @@ class Desk:
     def para(self, text: Text | str, tone: Tone = Tone.TEXT, **values: Value) -> Para:
         """The words of a text as a paragraph."""
         return Para(self.line(text, **values), tone)
+
+    def told(self, said: Message | None) -> list[Para]:
+        """What came of an errand, at the top of the page behind it."""
+        return [] if said is None else [self.para(said.text, Tone.NOTICE, **said.filled(self.words))]
 
     def row(self, row_id: str, text: Text | str, **values: Value) -> Row:
         """The words of a text as something to choose."""

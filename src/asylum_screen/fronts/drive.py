@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
-from asylum_screen.core.conditions import Text
+from asylum_screen.language.messages import Message
 
 from .conversation import Talk
 from .page import Chosen, Errand, Page, Reply
@@ -60,7 +60,7 @@ class Work:
     def __init__(self, errand: Errand) -> None:
         self.errand = errand
         self._done = threading.Event()
-        self._said: Text | str | None = None
+        self._said: Message | None = None
         self._fault: BaseException | None = None
         threading.Thread(target=self._do, daemon=True).start()
 

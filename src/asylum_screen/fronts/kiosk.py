@@ -19,6 +19,7 @@ from typing import TextIO
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.languages import Language
+from asylum_screen.language.messages import Message, message
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
@@ -258,9 +259,9 @@ def _actions(kiosk: Kiosk) -> tuple[Action, ...]:
     if kiosk.settings.printer == NO_PRINTER:
         return ()
 
-    def paper(orientation: Orientation, document: Document, words: Words) -> str:
+    def paper(orientation: Orientation, document: Document, words: Words) -> Message:
         made = kiosk.paper(orientation, document, words) if kiosk.paper else render_text(document, 76).encode()
         sent = print_paper(made, kiosk.settings.printer, kiosk.env)
-        return "ui/kiosk/printed" if sent else "ui/kiosk/not_printed"
+        return message("ui/kiosk/printed" if sent else "ui/kiosk/not_printed")
 
     return (Action("print", "ui/kiosk/print", paper),)

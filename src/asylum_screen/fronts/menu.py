@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from asylum_screen.core.conditions import Text
 from asylum_screen.core.questions import Topic
+from asylum_screen.language.messages import Message
 from asylum_screen.present.document import Document
 
 from .closing import ACTION
@@ -22,7 +23,7 @@ def menu(
     topics: Sequence[Topic],
     new: Collection[str],
     actions: Sequence[tuple[str, Text | str]],
-    said: Text | str | None,
+    said: Message | None,
     by_hand: bool = False,
 ) -> Page:
     """What else there is to look at, in any order, and what can be done at the end.
@@ -35,7 +36,7 @@ def menu(
         said: what came of the last action.
         by_hand: a page to copy by hand is offered.
     """
-    paras = [desk.para(said, Tone.NOTICE)] if said is not None else []
+    paras = desk.told(said)
     if new:
         paras.append(desk.para("ui/menu/some_new", Tone.NOTICE))
     rows = []

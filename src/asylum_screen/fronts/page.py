@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import count
 
 from asylum_screen.core.conditions import Text
+from asylum_screen.language.messages import Message
 from asylum_screen.language.words import Value, Words
 from asylum_screen.present.document import Document, Line
 from asylum_screen.present.page_rows import Slots
@@ -40,7 +41,7 @@ class Chosen:
     """
 
     ids: tuple[str, ...] = field(repr=False)
-    said: Text | str | None = None
+    said: Message | None = field(default=None, repr=False)
 
     @property
     def id(self) -> str:
@@ -49,8 +50,8 @@ class Chosen:
 
 
 Reply = Chosen | Nav
-Errand = Callable[[], Text | str]
-"""Something slow to do beside a page, such as printing. It gives the words that say what came of it."""
+Errand = Callable[[], Message]
+"""Something slow to do beside a page, such as printing. It gives what came of it."""
 
 
 class Kind(Enum):

@@ -12,6 +12,7 @@ from asylum_screen.core.interview import Interview
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import RulePack, Text
 from asylum_screen.language.languages import Language
+from asylum_screen.language.messages import Message
 from asylum_screen.language.words import Words
 from asylum_screen.present.document import Document
 from asylum_screen.present.page_rows import Slots
@@ -31,13 +32,13 @@ SLOW = 2  # a slow reader has so many times longer on every page
 class Action:
     """Something the surroundings offer beside the orientation: print, save.
 
-    id: short and stable. text: the words of the row. run: does it and gives the words that say what came of it.
+    id: short and stable. text: the words of the row. run: does it and gives what came of it.
     asks: what the person says yes to before it is done; None: nothing.
     """
 
     id: str
     text: Text | str
-    run: Callable[[Orientation, Document, Words], Text | str]
+    run: Callable[[Orientation, Document, Words], Message]
     asks: Text | str | None = None
 
 

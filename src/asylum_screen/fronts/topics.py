@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from functools import partial
 
-from asylum_screen.core.conditions import Text
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.parts import at_most_left, next_page
 from asylum_screen.core.questions import Topic
+from asylum_screen.language.messages import Message
 from asylum_screen.language.words import Words
 from asylum_screen.present.pieces import Piece, pieces
 from asylum_screen.present.write_down import ToWrite
@@ -24,7 +24,7 @@ from .stage import Stage, Stretch
 from .write_down import WRITE_DOWN, write_down_page
 
 ByHand = Callable[[Orientation, Words], ToWrite | None]
-Doing = Callable[[Action, Orientation], Generator[Build, Reply, Text | str | None]]
+Doing = Callable[[Action, Orientation], Generator[Build, Reply, Message | None]]
 """Has an action of the surroundings done: the page that stands meanwhile; in the end what came of it."""
 
 
@@ -39,7 +39,7 @@ class Topics:
         self._topics = setup.pack.parts.topics
         self._topic = parts.topic or ""
         self._seen: dict[str, list[Piece]] | None = None
-        self._said: Text | str | None = None
+        self._said: Message | None = None
 
     @property
     def seen(self) -> bool:

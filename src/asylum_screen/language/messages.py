@@ -16,11 +16,15 @@ class Message:
     """
 
     text: str
-    values: Mapping[str, Value | Message] = field(default_factory=dict)
+    values: Mapping[str, Value | Message] = field(default_factory=dict, hash=False)
 
     def said(self, words: Words) -> str:
         """The words, in a language."""
-        return words(self.text, **{name: _value(value, words) for name, value in self.values.items()})
+        return words(self.text, **self.filled(words))
+
+    def filled(self, words: Words) -> dict[str, Value]:
+        """What is put in, each Message among it said in a language."""
+        return {name: value.said(words) if isinstance(value, Message) else value for name, value in self.values.items()}
 
     def __str__(self) -> str:
         return self.said(Words())
@@ -29,7 +33,3 @@ class Message:
 def message(text: str, /, **values: Value | Message) -> Message:
     """A message: `message("error/written", name="paper.html")`."""
     return Message(text, values)
-
-
-def _value(value: Value | Message, words: Words) -> Value:
-    return value.said(words) if isinstance(value, Message) else value

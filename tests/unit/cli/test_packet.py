@@ -16,10 +16,10 @@ import pytest
 from asylum_screen.cli import packet
 from asylum_screen.cli.exits import Stop
 from asylum_screen.cli.main import main
-from asylum_screen.cli.voice import Voice
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts, NonAnswer
 from asylum_screen.core.orientation import Orientation, assess
+from asylum_screen.fronts.desk import Desk
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.rulebook import load_pack
@@ -37,11 +37,11 @@ def shown() -> Orientation:
 
 def keep(path: Path, shown: Orientation) -> str:
     """Choose the row and say yes; gives what the person reads."""
-    (action,) = packet.packet_actions(path, Voice([]))
+    (action,) = packet.packet_actions(path)
     assert action.asks is not None
     said = action.run(shown, build(shown, Words(), PaperOptions(TODAY)), Words())
-    assert not isinstance(said, str)
-    return said.english
+    (told,) = Desk(shown.pack, TODAY, Words()).told(said)
+    return told.line.text
 
 
 def passphrase_in(said: str) -> str:
@@ -95,6 +95,13 @@ def test_what_does_not_open_says_so(
     assert main(["assess", str(path)]) == 3
     out, told = capfd.readouterr()
     assert "does not open" in told and "HN" not in out + told and "Traceback" not in told
+
+
+@pytest.mark.parametrize("name", ["me{a}.age", "{name}{passphrase}.age", "a{}b.age", "{day.age"])
+def test_a_name_with_braces_still_shows_the_passphrase(tmp_path: Path, shown: Orientation, name: str) -> None:
+    """The passphrase is shown once: nothing in the name of the file may take it away."""
+    said = keep(tmp_path / name, shown)
+    assert name in said and passphrase_in(said)
 
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path, shown: Orientation) -> None:

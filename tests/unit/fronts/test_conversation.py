@@ -9,6 +9,7 @@ from asylum_screen.fronts.conversation import Conversation, Talk
 from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
 from asylum_screen.fronts.setup import Action, Ending, Outcome, Setup
 from asylum_screen.language.languages import ENGLISH, Language
+from asylum_screen.language.messages import Message, message
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
@@ -110,9 +111,9 @@ def test_an_errand_is_asked_for_and_what_came_of_it_is_said() -> None:
     """The page that waits holds what is to be done; the conversation does nothing of it."""
     done: list[Words] = []
 
-    def run(_orientation: Orientation, _document: Document, words: Words) -> str:
+    def run(_orientation: Orientation, _document: Document, words: Words) -> Message:
         done.append(words)
-        return "ui/kiosk/printed"
+        return message("ui/kiosk/printed")
 
     talk = Conversation(setup(actions=(Action("print", "ui/kiosk/print", run),))).pages()
     up_to(talk, "orientation")
@@ -160,9 +161,9 @@ def test_what_cannot_be_taken_back_waits_for_a_plain_yes() -> None:
     """No, and Back, do nothing; what it is for is said before."""
     done: list[str] = []
 
-    def run(*_: object) -> str:
+    def run(*_: object) -> Message:
         done.append("done")
-        return "paper/handout/printed"
+        return message("paper/handout/printed")
 
     for reply, times in ((Chosen(("no",)), 0), (Nav.BACK, 0), (Chosen(("yes",)), 1)):
         done.clear()

@@ -22,6 +22,7 @@ from asylum_screen.fronts.prompters.screen import ScreenPrompter
 from asylum_screen.fronts.prompters.view import Fragment, View
 from asylum_screen.fronts.run import shown_here
 from asylum_screen.fronts.setup import Action
+from asylum_screen.language.messages import Message, message
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document
@@ -67,9 +68,9 @@ def test_what_came_of_it_is_said() -> None:
     takes = threading.Event()
     threading.Timer(0.4, takes.set).start()
 
-    def run(*_: object) -> str:
+    def run(*_: object) -> Message:
         takes.wait(GUARD)
-        return "ui/kiosk/printed"
+        return message("ui/kiosk/printed")
 
     outcome, script = play(Action("print", "ui/kiosk/print", run))
     assert outcome.ending is Ending.FINISHED

@@ -219,7 +219,11 @@ def test_a_signature_ends_on_the_day_its_statement_is_due() -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0, "No lawyer has read"), (0.5, "parts about the law"), (1, "A lawyer has read what this text says of the law: Legal Aid")],
+    [
+        (0, "No lawyer has read"),
+        (0.5, "parts about the law"),
+        (1, "A lawyer has read what this text says of the law: Legal Aid"),
+    ],
 )
 def test_page_one_says_who_read_it(share: float, said: str) -> None:
     """Nobody, a part, or all of what stands on the page."""

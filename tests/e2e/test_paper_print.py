@@ -52,7 +52,7 @@ def test_without_a_print_service_nothing_is_offered(tmp_path: Path) -> None:
 def test_the_paper_goes_over_standard_input(tmp_path: Path, shown: tuple[Orientation, Document]) -> None:
     """No file is named to the service, and the words say that it was sent."""
     (action,) = print_actions(OPTIONS, fake_lp(tmp_path, 0))
-    assert action.run(*shown, Words()) == "paper/handout/printed"
+    assert action.run(*shown, Words()) == message("paper/handout/printed")
     assert (tmp_path / "said").read_text().split()[-2:] == ["-t", "page"]
     got = (tmp_path / "got").read_bytes()
     assert got.startswith(b"%PDF") or b"Start here" in got
@@ -61,7 +61,7 @@ def test_the_paper_goes_over_standard_input(tmp_path: Path, shown: tuple[Orienta
 def test_a_printer_that_fails_is_told(tmp_path: Path, shown: tuple[Orientation, Document]) -> None:
     """In words, without a traceback."""
     (action,) = print_actions(OPTIONS, fake_lp(tmp_path, 1))
-    assert action.run(*shown, Words()) == "paper/handout/not_printed"
+    assert action.run(*shown, Words()) == message("paper/handout/not_printed")
 
 
 def test_without_typst_the_paper_is_plain_text(

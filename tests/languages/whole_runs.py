@@ -22,6 +22,7 @@ from asylum_screen.fronts.prompters.numbers import command_number, row_numbers
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.view import View
 from asylum_screen.fronts.setup import Action
+from asylum_screen.language.messages import message
 from asylum_screen.language.store import offered, open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
@@ -284,7 +285,7 @@ def interview(
         kiosk=kiosk,
         neutral_first=kiosk,
         other_day=other_day,
-        actions=(Action("print", "ui/kiosk/print", lambda *_: "ui/kiosk/not_printed"),),
+        actions=(Action("print", "ui/kiosk/print", lambda *_: message("ui/kiosk/not_printed")),),
         first=lambda orientation, words: first_pages(orientation, words, OPTIONS) if in_parts else (),
         parts=InParts(_cards, _sources) if in_parts else None,
     )

@@ -11,6 +11,7 @@ from asylum_screen.fronts.page import Chosen, Nav
 from asylum_screen.fronts.setup import Action, Ending, Idle, Setup
 from asylum_screen.language.clips import clips_in
 from asylum_screen.language.languages import ENGLISH
+from asylum_screen.language.messages import Message, message
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line, Slot
@@ -278,9 +279,9 @@ def test_a_paper_on_its_way_is_waited_for_and_leaving_works_meanwhile() -> None:
     """The page asks again each second until the errand is done."""
     done: list[str] = []
 
-    def run(*_: object) -> str:
+    def run(*_: object) -> Message:
         done.append("sent")
-        return "ui/kiosk/printed"
+        return message("ui/kiosk/printed")
 
     player = Player(setup(actions=(Action("print", "ui/kiosk/print", run),)))
     page = player.begin()

@@ -32,7 +32,16 @@ def result_data(orientation: Orientation, say: Say, lang: str) -> dict[str, Any]
     lists = {key: [make(item, say) for item in items(orientation)] for key, (items, make) in LISTS.items()}
     private = frozenset(question.id for question in orientation.pack.questions.values() if question.private)
     told = _without(private, {**lists, **first_data(orientation, say)})
-    return {**head(orientation.pack, orientation.as_of, lang), **told}
+    return {**head(orientation.pack, orientation.as_of, lang), **told, **_added(orientation)}
+
+
+def _added(orientation: Orientation) -> dict[str, Any]:
+    """Whose the places and cards are that are not in the rules; no key where no clinic added any."""
+    own = orientation.pack.own
+    if own is None:
+        return {}
+    ids = [entry.id for entry in orientation.help if entry.own] + [card.id for card in orientation.cards if card.own]
+    return {"added": {"organization": own.organization, "day": own.added.isoformat(), "ids": ids}}
 
 
 def _without(private: frozenset[FactId], data: Any) -> Any:

@@ -18,7 +18,7 @@ from .pieces import FIRST, URGENT, Piece, Saying, pieces, topic_about, topics_in
 from .signed import reader
 from .sources import SourceList
 from .statements import status_blocks
-from .steps import date_blocks, given_blocks, help_block
+from .steps import added_by, date_blocks, given_blocks, help_block
 from .writer import Writer
 
 
@@ -160,9 +160,9 @@ class _Whole:
         if piece.help is not None:
             yield help_block(piece.help, writer, brief=True)
             return
-        if piece.card and piece.title is not None:
-            points = self._lines([Saying(text) for text in piece.listed])
-            yield CardBlock(piece.card, _cited(writer.line(piece.title), cited), tuple(points))
+        if piece.card is not None:
+            points = [*self._lines([Saying(text) for text in piece.listed]), *added_by(piece.card, writer)]
+            yield CardBlock(piece.card.id, _cited(writer.line(piece.card.title), cited), tuple(points))
             return
         if piece.deadline is not None:
             date_of = self.dates[piece.deadline.deadline.id]

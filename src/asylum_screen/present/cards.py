@@ -10,12 +10,12 @@ from itertools import groupby
 from .document import Block, Bullets, Heading, HelpBlock, Line, Notice, Paragraph, Tone
 from .pieces import Piece
 from .statements import status_lines
-from .steps import help_block
+from .steps import added_by, help_block
 from .writer import Writer
 
 MOST_WORDS = 120
 """On one card. A statement that is longer goes on on the next card; no text is cut."""
-BARE, WHAT, TODAY, OVER, LIST, ASK = "", "what", "today", "over", "list", "ask"
+BARE, WHAT, TODAY, OVER, LIST, ADDED, ASK = "", "what", "today", "over", "list", "added", "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _words(units: Sequence[Unit], writer: Writer, as_of: date) -> int:
 def _labelled(label: str, said: list[Line | HelpBlock], writer: Writer) -> Iterator[Block]:
     yield from (each for each in said if isinstance(each, HelpBlock))
     lines = [each for each in said if isinstance(each, Line)]
-    if label in (BARE, OVER):
+    if label in (BARE, OVER, ADDED):
         yield from map(Paragraph, lines)
     elif label == LIST:
         yield Bullets(tuple(lines))
@@ -111,7 +111,7 @@ def _together(lines: Sequence[Line], label: Line) -> Line:
 def _is_new(unit: Unit, told: set[str]) -> bool:
     """True unless the same text stands in this topic already."""
     text = unit.said.text if isinstance(unit.said, Line) else unit.said.id
-    new = text not in told or unit.label == OVER
+    new = text not in told or unit.label in (OVER, ADDED)
     told.add(text)
     return new
 
@@ -129,6 +129,8 @@ def _units(piece: Piece, writer: Writer, as_of: date) -> Iterator[Unit]:
         yield Unit(piece, OVER, writer.line(saying.text, **saying.values))
     for text in piece.listed:
         yield Unit(piece, LIST, writer.line(text))
+    if piece.card is not None:
+        yield from (Unit(piece, ADDED, line) for line in added_by(piece.card, writer))
     if piece.also:
         yield Unit(piece, OVER, writer.line("paper/label/may_also"))
     for text in piece.also:

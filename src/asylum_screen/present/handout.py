@@ -36,7 +36,7 @@ from .handout_reasons import (
 from .page_one_paper import first_parts, paper_page
 from .sources import SourceList
 from .statements import settled
-from .steps import given_blocks
+from .steps import added_by, given_blocks
 from .writer import Writer
 
 MOST_QUESTIONS = 10
@@ -182,7 +182,7 @@ def card_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
     """The first cards that fit the person, the others by their titles."""
     order = cards_in_order(orientation)
     cards: list[Block] = [
-        CardBlock(card.id, writer.line(card.title), tuple(writer.line(point) for point in card.points))
+        CardBlock(card.id, writer.line(card.title), (*map(writer.line, card.points), *added_by(card, writer)))
         for card in order[:MOST_CARDS]
     ]
     others = tuple(writer.line(card.title) for card in order[MOST_CARDS:])

@@ -19,7 +19,7 @@ from .days_left import day_words
 from .document import Line
 from .page_one_lines import left_line, reviewed_line, weekend_line
 from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
-from .steps import added_line
+from .steps import added_by
 from .text import NARROWEST, WIDEST, lettered
 from .writer import Writer
 
@@ -287,7 +287,7 @@ class SlotMaker:
 
     def _help(self) -> Iterator[Row]:
         for entry in self.page.own[:1]:
-            yield self._label("near_here", self.place(entry), added_line(entry, self.writer), drop=9, entry=entry)
+            yield self._label("near_here", self.place(entry), *added_by(entry, self.writer), drop=9, entry=entry)
         places = [entry for entry in self.page.places if entry.id not in self.used][:2]
         for entry in places[:1]:
             self.used.add(entry.id)

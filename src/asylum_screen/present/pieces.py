@@ -14,7 +14,7 @@ from asylum_screen.core.orientation import Orientation, ShownDeadline, ShownExem
 from asylum_screen.core.page_one import CRIME
 from asylum_screen.core.questions import Topic
 from asylum_screen.core.result import deadline_text
-from asylum_screen.core.rules import Checked, HelpEntry, RulePack, Signal, Text
+from asylum_screen.core.rules import Card, Checked, HelpEntry, RulePack, Signal, Text
 from asylum_screen.core.status import StatusFrom
 from asylum_screen.core.truth import NO, UNKNOWN, YES
 from asylum_screen.language.english import PROGRAM
@@ -53,7 +53,7 @@ class Piece:
     about: the topic that its rule file names. rank: the smaller, the earlier it stands in its topic. title: its name.
     what: what it is. then: what it did. today: what it means today. excuses: a label over `listed`, such as exceptions.
     also: what may fit beside what is met in `listed`. ask: what to ask a lawyer.
-    deadline, card, help: a date, a card to keep (its id) or a place, which has a form of its own.
+    deadline, card, help: a date, a card to keep or a place, which has a form of its own.
     """
 
     about: str
@@ -70,14 +70,14 @@ class Piece:
     cites: tuple[str, ...] = ()
     checked: Checked | None = None
     deadline: ShownDeadline | None = None
-    card: str = ""
+    card: Card | None = None
     help: HelpEntry | None = None
     urgent: bool = False
 
     @property
     def tells_a_thing(self) -> bool:
         """True for a deadline, a card or a place of help."""
-        return self.deadline is not None or bool(self.card) or self.help is not None
+        return self.deadline is not None or self.card is not None or self.help is not None
 
     @property
     def general(self) -> bool:
@@ -271,7 +271,7 @@ def _cards(orientation: Orientation) -> Iterator[Piece]:
         else:
             yield Piece(
                 about=about, rank=GENERAL, title=card.title, listed=card.points, cites=card.cites,
-                checked=card.checked, card=card.id,
+                checked=card.checked, card=card,
             )  # fmt: skip
     for about, titles in maybe.items():
         yield Piece(about=about, rank=LAST, excuses=(Saying("paper/next/more_cards"),), listed=tuple(titles))

@@ -9,7 +9,7 @@ from asylum_screen.core.facts import DayRange, NonAnswer
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.reviews import pack_hash
-from asylum_screen.core.rules import HelpEntry
+from asylum_screen.core.rules import Card, HelpEntry
 from asylum_screen.language.answers import answer_words
 
 from .document import Block, Bullets, DateBlock, Heading, HelpBlock, Line, Paragraph
@@ -48,8 +48,7 @@ def help_block(entry: HelpEntry, writer: Writer, *, brief: bool = False) -> Help
         contact.append(writer.line("paper/help/hours", hours=entry.hours))
     told = ("gov", "intl") if brief else ("gov", "nonprofit", "intl")
     notes = [writer.line(f"paper/help/{entry.run_by}")] if entry.run_by in told else []
-    if entry.own is not None:
-        notes.append(added_line(entry, writer))
+    notes += added_by(entry, writer)
     if entry.caution is not None:
         notes.append(writer.line(entry.caution))
     elif entry.may_share in MAY_SHARE:
@@ -67,10 +66,11 @@ def help_block(entry: HelpEntry, writer: Writer, *, brief: bool = False) -> Help
     )
 
 
-def added_line(entry: HelpEntry, writer: Writer) -> Line:
-    """Who added a place to the national list."""
-    assert entry.own is not None
-    return writer.line("paper/help/added", organization=entry.own.organization, added=entry.own.added)
+def added_by(entry: HelpEntry | Card, writer: Writer) -> tuple[Line, ...]:
+    """Who added a place or a card to the national ones; nothing where nobody did."""
+    if entry.own is None:
+        return ()
+    return (writer.line("paper/help/added", organization=entry.own.organization, added=entry.own.added),)
 
 
 def _seen(entry: HelpEntry, writer: Writer, *, brief: bool) -> Line:

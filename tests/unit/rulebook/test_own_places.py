@@ -12,8 +12,11 @@ from asylum_screen.core.orientation import Orientation, assess
 from asylum_screen.core.result import result_data
 from asylum_screen.core.rules import RulePack
 from asylum_screen.language.store import open_words
-from asylum_screen.present.build import PaperOptions
+from asylum_screen.present.build import PaperOptions, build
+from asylum_screen.present.handout import build_handout
 from asylum_screen.present.page_one import first_pages, render_first
+from asylum_screen.present.text import render_text
+from asylum_screen.present.topics import topic_cards
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from asylum_screen.rulebook.load import check_pack
@@ -85,6 +88,12 @@ def test_the_law_and_the_national_list_stay_as_they_are(places: Path, national: 
         assert facts is not None
         before, after = (said(assess(Evaluator(each, TODAY), facts)) for each in (national, pack))
         assert after.pop("help") == ["own_norte", *before.pop("help")]
+        assert after.pop("added") == {
+            "organization": "Refugio San José",
+            "day": "2026-11-30",
+            "ids": ["own_norte", "own_hours"],
+        }
+        assert "added" not in before
         assert {key: value for key, value in after.items() if key != "cards"} == {
             key: value for key, value in before.items() if key != "cards"
         }
@@ -99,6 +108,25 @@ def test_page_one_names_the_place_and_who_added_it(places: Path, lang: str) -> N
     assert "915-532-0143, Clínica Legal del Norte" in page and "Refugio San José" in page
     assert "1-800-898-7180" in page and "justice.gov/eoir" in page
     assert "[EN]" not in page
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ht"])
+def test_a_card_says_who_added_it(places: Path, lang: str) -> None:
+    """In its topic, in the whole and on paper, as a place does; the cards of the rules do not."""
+    shown = assess(Evaluator(with_places(places), TODAY), Facts({"in_us_now": True, "has_court_date": True}))
+    words = open_words(lang, ROOT / "translations")
+    marked = words("paper/help/added", organization="Refugio San José", added=date(2026, 11, 30))
+    options = PaperOptions(TODAY)
+    topic = next(card.topic or "after" for card in shown.cards if card.id == "own_hours")
+    for document in (
+        build(shown, words, options),
+        build_handout(shown, words, options),
+        topic_cards(shown, topic, words, options),
+    ):
+        said = render_text(document, 200)
+        kitchen, *_ = said.partition("The kitchen opens at 7.")[2].lstrip().splitlines()
+        assert marked in kitchen
+        assert said.count(marked) == 1 + said.count("Clínica Legal del Norte")
 
 
 def test_a_place_that_does_not_reach_a_person_is_not_on_page_one(places: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from asylum_screen.problems import near
 
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -21,6 +24,19 @@ class BadTableError(ValueError):
     def __init__(self, *lines: str) -> None:
         super().__init__("\n".join(lines))
         self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a reader answered in a table.
+
+    signed: hashes by id. changed: what should change; the same reader signs it no longer. remarks: what to change, and
+    comments, as lines.
+    """
+
+    signed: dict[str, str]
+    changed: frozenset[str]
+    remarks: tuple[str, ...]
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -67,6 +83,51 @@ def read_rows(data: bytes, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[
             line = table.line_num + 1
     except csv.Error as broken:
         raise BadTableError(f"Line {table.line_num}: this is no table of a spreadsheet ({broken}).") from None
+
+
+def read_answers(
+    data: bytes, column: str, what: str, hashes: Mapping[str, Callable[[], str]], named: Callable[[str], str] = str
+) -> Answers:
+    """What a reader answered, row by row; all of it, or nothing.
+
+    Args:
+        data: the file.
+        column: the name of the column with the ids.
+        what: what the ids name, in a message: "there is no WHAT".
+        hashes: the hash of each thing as it is today, by its id.
+        named: how a remark names a thing, by its id.
+
+    Raises:
+        BadTableError: with everything that is wrong.
+    """
+    wrong: list[str] = []
+    seen: dict[str, int] = {}
+    signed: dict[str, str] = {}
+    changed: set[str] = set()
+    remarks: list[str] = []
+    for line, row in read_rows(data, (column, "hash", "answer", "comment")):
+        key, answer, comment = row[column], folded(row["answer"]), row["comment"]
+        if not any(row.values()):
+            continue
+        if key not in hashes:
+            wrong.append(f'Line {line}: there is no {what} "{key}". {near(key, hashes)}'.rstrip())
+        elif key in seen:
+            wrong.append(f'Line {line}: "{key}" stands in line {seen[key]} too. Take one of them out.')
+        elif answer and answer not in YES | CHANGE:
+            wrong.append(f'Line {line}: the answer "{row["answer"]}" is not yes or change. Leave it empty if not read.')
+        elif answer and hashes[key]() != row["hash"]:
+            said = "has changed since this table was exported, or its hash was changed. Export it again."
+            wrong.append(f'Line {line}: "{key}" {said}')
+        seen.setdefault(key, line)
+        if answer in YES:
+            signed[key] = row["hash"]
+        if answer in CHANGE:
+            changed.add(key)
+        if answer in CHANGE or comment:
+            remarks.append(f"{named(key) if key in hashes else key}: {comment or 'change'}")
+    if wrong:
+        raise BadTableError(*wrong)
+    return Answers(signed, frozenset(changed), tuple(remarks))
 
 
 def _decoded(data: bytes) -> str:

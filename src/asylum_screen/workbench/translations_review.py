@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from asylum_screen.language.po import PoFile, PoMessage, write_po
 from asylum_screen.language.store import read_po_files
 
-from .spreadsheet import CHANGE, YES, BadTableError, folded, read_rows, to_csv
+from .spreadsheet import read_answers, to_csv
 
 COLUMNS = ("id", "hash", "english", "translation", "note", "back_translation", "answer", "comment")
-NEEDED = ("id", "hash", "answer", "comment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ def _translated(files: list[PoFile]) -> Iterator[PoMessage]:
     return (each for file in files for each in file.messages if each.translation and not each.fuzzy)
 
 
+def _hash(message: PoMessage) -> str:
+    return message.hash
+
+
 def read_marks(data: bytes, folder: Path, code: str, name: str, day: date) -> Read:
     """Read the table of a language.
 
@@ -56,34 +60,11 @@ def read_marks(data: bytes, folder: Path, code: str, name: str, day: date) -> Re
         BadTableError: with everything that is wrong; then nothing is marked.
     """
     files = read_po_files(folder, code)
-    known = {each.id: each for each in _translated(files)}
-    wrong: list[str] = []
-    seen: dict[str, int] = {}
-    remarks: list[str] = []
-    marked: set[str] = set()
-    for line, row in read_rows(data, NEEDED):
-        key, answer = row["id"], folded(row["answer"])
-        if not any(row.values()):
-            continue
-        if key not in known:
-            wrong.append(f'Line {line}: there is no text "{key}" that is translated.')
-        elif key in seen:
-            wrong.append(f'Line {line}: "{key}" stands in line {seen[key]} too. Take one of them out.')
-        elif answer and answer not in YES | CHANGE:
-            wrong.append(f'Line {line}: the answer "{row["answer"]}" is not yes or change. Leave it empty if not read.')
-        elif answer and known[key].hash != row["hash"]:
-            wrong.append(f'Line {line}: "{key}" has changed since this table was exported. Export it again.')
-        seen.setdefault(key, line)
-        if answer in YES:
-            marked.add(key)
-        if answer in CHANGE or row["comment"]:
-            remarks.append(f"{key}: {row['comment'] or 'change'}")
-    if wrong:
-        raise BadTableError(*wrong)
-    changed = [file for file in files if any(each.id in marked for each in file.messages)]
+    found = read_answers(data, "id", "translated text", {each.id: partial(_hash, each) for each in _translated(files)})
+    changed = [file for file in files if any(each.id in found.signed for each in file.messages)]
     for file in changed:
-        file.messages = [each.read_by(name, day) if each.id in marked else each for each in file.messages]
-    return Read(tuple(changed), len(marked), tuple(remarks))
+        file.messages = [each.read_by(name, day) if each.id in found.signed else each for each in file.messages]
+    return Read(tuple(changed), len(found.signed), found.remarks)
 
 
 def written(found: Read, folder: Path) -> Iterator[tuple[Path, bytes]]:

@@ -83,7 +83,7 @@ def test_a_second_reader_takes_the_place_of_the_first_and_other_comments_stay(fo
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"id": "ui/nothing"}, "Line 2: there is no text"),
+        ({"id": "ui/nothing"}, "Line 2: there is no translated text"),
         ({"hash": "0"}, "Line 2: .* has changed since"),
         ({"answer": "perhaps"}, "Line 2: .* is not yes or change"),
         ({"id": "ui/no"}, "Line 3: .* stands in line 2 too"),

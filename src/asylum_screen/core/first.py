@@ -5,7 +5,7 @@ Pure, and without one id: the tiers, the windows and what falls silent stand in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from .evaluate import Evaluator, because, unique
@@ -74,13 +74,8 @@ class _Ranking:
             told[item.id] = tuple(name for name in item.replaces if name in found)
         gone = {name for names in told.values() for name in names}
         kept = [replace(item, replaces=_all_told(item.id, told)) for item in found.values() if item.id not in gone]
-        return tuple(sorted((replace(item, name=self._name(item)) for item in kept), key=self._key))
-
-    def _name(self, item: FirstItem) -> Text | None:
-        """What an item, or one that it tells too, is called while nobody knows if it holds."""
-        stated = {each.id: each.page_one for each in known(self.evaluator)}
-        looks = (page.look for name in (item.id, *item.replaces) if (page := stated.get(name)) is not None)
-        return next((look for look in looks if look is not None), None)
+        looks = {each.id: each.page_one.look for each in known(self.evaluator) if each.page_one is not None}
+        return tuple(sorted((replace(item, name=_name(item, looks)) for item in kept), key=self._key))
 
     def _deadlines(self) -> Iterator[FirstItem]:
         for shown in self.orientation.deadlines:
@@ -200,6 +195,11 @@ class _Ranking:
                 found.append((EFFECTS.index(stated.effect), closed, shown.policy.id, stated.touch))
         found.sort(key=lambda each: each[:2])
         return [(name, text) for _, _, name, text in found[:MOST_POLICIES]]
+
+
+def _name(item: FirstItem, looks: Mapping[str, Text | None]) -> Text | None:
+    """What an item, or one that it tells too, is called while nobody knows if it holds."""
+    return next((look for name in (item.id, *item.replaces) if (look := looks.get(name)) is not None), None)
 
 
 def _all_told(name: str, told: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -233,7 +233,7 @@ class Interview:
             changed = self._with(fact, answer)
             if self._reading().relevance.guard(fact).presumed:
                 changed = replace(changed, insisted=self.insisted | {fact})
-        changed = changed._settled(frozenset({fact, *self._closed_since()}) & frozenset((fact, *changed.facts)))
+        changed = changed._settled(self._closed_since() | {fact})
         return Amended(changed, tuple(other for other in self.facts if other != fact and other not in changed.facts))
 
     def _settled(self, stay: frozenset[FactId]) -> Interview:

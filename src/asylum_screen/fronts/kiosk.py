@@ -100,31 +100,52 @@ def run_kiosk(kiosk: Kiosk) -> int:
     if reason is not None:
         kiosk.stderr.write(f"{reason}\n")
         return EXIT_CANNOT_RUN
-    if no_trace.swaps():
-        kiosk.stderr.write(f"{kiosk.words(kiosk.operator)('ui/kiosk/swap')}\n")
     from .prompters import screen  # loaded once, before the first person
 
     del screen
-    kiosk = with_words_read(kiosk)
 
     def after() -> None:
         no_trace.wipe(kiosk.stdin, kiosk.stdout)
         no_trace.quiet_terminal(kiosk.stdin)
 
+    return serve_people(kiosk, _session, no_trace.no_trace(kiosk.stdin, kiosk.stdout), after)
+
+
+def serve_people(
+    kiosk: Kiosk,
+    session: Callable[[Kiosk, int], int],
+    around: contextlib.AbstractContextManager[object],
+    after: Callable[[], None] = lambda: None,
+) -> int:
+    """Serve one person after the other, and tell the operator what they must know.
+
+    Args:
+        kiosk: the surroundings.
+        session: holds an interview; told the exit code of the one before, gives its own.
+        around: what holds while people are served.
+        after: what is done after each.
+
+    Returns:
+        The exit code of `run_kiosk`.
+    """
+    tell = kiosk.words(kiosk.operator)
+    if no_trace.swaps():
+        kiosk.stderr.write(f"{tell('ui/kiosk/swap')}\n")
+    kiosk = _with_words_read(kiosk)
     with terminal.signals_leave():
         try:
-            with no_trace.no_trace(kiosk.stdin, kiosk.stdout):
-                code = each_person(lambda before: _session(kiosk, before), kiosk.may_serve, after)
+            with around:
+                code = _each_person(lambda before: session(kiosk, before), kiosk.may_serve, after)
         except terminal.Stopped as stopped:
             return stopped.exit_code
     if code == EXIT_CANNOT_RUN:
         kiosk.stderr.write(f"{kiosk.may_serve()}\n")
     if code == EXIT_BUG:
-        kiosk.stderr.write(f"{kiosk.words(kiosk.operator)('ui/kiosk/restarts')}\n")
+        kiosk.stderr.write(f"{tell('ui/kiosk/restarts')}\n")
     return code
 
 
-def with_words_read(kiosk: Kiosk) -> Kiosk:
+def _with_words_read(kiosk: Kiosk) -> Kiosk:
     """The same with the words of each language read before the first person, not by each."""
     kiosk = replace(kiosk, words=cache(kiosk.words))
     for language in _languages(kiosk):
@@ -132,15 +153,8 @@ def with_words_read(kiosk: Kiosk) -> Kiosk:
     return kiosk
 
 
-def each_person(
-    session: Callable[[int], int], may_serve: Callable[[], str | None], after: Callable[[], None] = lambda: None
-) -> int:
+def _each_person(session: Callable[[int], int], may_serve: Callable[[], str | None], after: Callable[[], None]) -> int:
     """Person after person, each in a process of their own. A session that fails is wiped like any other.
-
-    Args:
-        session: holds an interview; told the exit code of the one before, gives its own.
-        may_serve: why nobody may be served any more; None while they may.
-        after: what is done after each.
 
     Returns:
         Why it ended: 129, 1 when it stopped again and again, 2 when nobody may be served.

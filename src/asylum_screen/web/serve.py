@@ -7,17 +7,19 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from asylum_screen.core.orientation import Orientation
-from asylum_screen.fronts import no_trace, terminal
+from asylum_screen.fronts import no_trace
 from asylum_screen.fronts.conversation import Conversation
-from asylum_screen.fronts.kiosk import IDLE, LEFT, Kiosk, each_person, setup_for, with_words_read
+from asylum_screen.fronts.kiosk import IDLE, LEFT, Kiosk, serve_people, setup_for
 from asylum_screen.fronts.page import Kind, Nav, Page, Para
 from asylum_screen.fronts.pages import neutral
-from asylum_screen.fronts.setup import EXIT_BUG, EXIT_CANNOT_RUN, EXIT_DONE, Ending, Idle, Outcome, Setup
+from asylum_screen.fronts.setup import EXIT_BUG, EXIT_DONE, Ending, Idle, Outcome, Setup
 from asylum_screen.fronts.turner import Turner
 from asylum_screen.language.words import Words
 
@@ -44,24 +46,11 @@ def run_page_kiosk(kiosk: Kiosk, listening: Listening, port: int, clip: Clip) ->
         NoPackageError: the package is missing.
     """
     _create_server()
-    kiosk = with_words_read(kiosk)
-    words = kiosk.words(kiosk.operator)
-    if no_trace.swaps():
-        kiosk.stderr.write(f"{words('ui/kiosk/swap')}\n")
     no_trace.harden()
-    with terminal.signals_leave():
-        try:
-            code = each_person(lambda before: _one(kiosk, listening, port, clip, before), kiosk.may_serve)
-        except terminal.Stopped as stopped:
-            return stopped.exit_code
-    if code == EXIT_CANNOT_RUN:
-        kiosk.stderr.write(f"{kiosk.may_serve()}\n")
-    if code == EXIT_BUG:
-        kiosk.stderr.write(f"{words('ui/kiosk/restarts')}\n")
-    return code
+    return serve_people(kiosk, partial(_one, listening, port, clip), nullcontext())
 
 
-def _one(kiosk: Kiosk, listening: Listening, port: int, clip: Clip, before: int) -> int:
+def _one(listening: Listening, port: int, clip: Clip, kiosk: Kiosk, before: int) -> int:
     """One person, in the process that ends with them."""
     idle = Idle(kiosk.settings.warn_after, kiosk.settings.leave_after)
 

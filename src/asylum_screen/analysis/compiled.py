@@ -193,12 +193,19 @@ class Compiled:
         return self.diagrams.both(result, self._fitting(facts))
 
     def _fitting(self, facts: set[FactId]) -> Node:
-        """YES where no conflict that makes an answer unsure surely holds; those without any of these facts aside."""
-        clashes = [
-            each.when for each in self.evaluator.pack.conflicts if each.unsure and facts & set(facts_in(each.when))
-        ]
-        clash = self.diagrams.any_of([self.diagrams.when(self.condition(when), YES) for when in clashes])
-        return self.diagrams.turn(clash)
+        """YES where no conflict surely holds that makes a given answer unsure; those without any of these facts aside.
+
+        What is only presumed is no answer, and no conflict takes it back.
+        """
+        unsure = []
+        for each in self.evaluator.pack.conflicts:
+            if each.unsure and facts & set(facts_in(each.when)):
+                absent = self.diagrams.all_of(
+                    [self.is_absent(fact) for fact in each.unsure if fact in self.space.variables]
+                )
+                holds = self.diagrams.when(self.condition(each.when), YES)
+                unsure.append(self.diagrams.both(holds, self.diagrams.turn(absent)))
+        return self.diagrams.turn(self.diagrams.any_of(unsure))
 
     def _may_be(self, fact: FactId, *, closed: bool, sure: bool) -> Node:
         """YES where a fact was not asked, or where its question may come up."""

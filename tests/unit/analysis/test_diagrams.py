@@ -3,21 +3,22 @@
 from dataclasses import replace
 from itertools import product
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from asylum_screen.analysis.compiled import Compiled
 from asylum_screen.analysis.diagram import NO, UNKNOWN, YES, Diagrams
 from asylum_screen.analysis.safety import unknown_is_never_no
+from asylum_screen.core.conditions import IsValue
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import DayRange, Facts, NonAnswer
 from asylum_screen.core.orientation import assess, guard
 from asylum_screen.core.result import deadline_text, policy_text
-from asylum_screen.core.rules import RulePack
+from asylum_screen.core.rules import FactConflict, Kind, RulePack
 from asylum_screen.core.states import known, look_at
 from asylum_screen.core.truth import YES as HOLDS
 from asylum_screen.core.truth import Truth
-from strategies import AS_OF, packs, whole_packs
+from strategies import AS_OF, finding, pack_of, packs, question, text, whole_packs
 
 MOST = 600
 TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
@@ -52,21 +53,30 @@ def playable(evaluator: Evaluator, facts: Facts) -> bool:
     return evaluator.taken(facts) is facts and all(map(may_come_up, facts))
 
 
+def clash_with_what_is_presumed() -> RulePack:
+    """A conflict that holds of an answer that nobody gave: it follows from another one."""
+    presumed = question("q1", Kind.YES_NO, presumed_no=IsValue("q0", False))
+    pack = pack_of([question("q0", Kind.YES_NO), presumed], [finding("f0", IsValue("q0", False))])
+    clash = FactConflict("clash", ("q1",), IsValue("q1", False), text("clash"), unsure=("q1",))
+    return replace(pack, conflicts=(clash,))
+
+
 @FEW
+@example(clash_with_what_is_presumed())
 @given(packs(guards=True) | packs(guards=True, clashes=True))
 def test_each_state_is_reachable_exactly_when_some_answers_lead_there(pack: RulePack) -> None:
     """A witness exists for a state of a finding if, and only if, one of all answer sets puts it there; and it does."""
     compiled = Compiled(Evaluator(pack, AS_OF))
     evaluator = compiled.evaluator
     sets = [facts for facts in every_answer_set(compiled) if playable(evaluator, facts)]
-    for finding in pack.statements:
-        seen = {evaluator.look(finding.truth, facts).truth for facts in sets}
+    for stated in pack.statements:
+        seen = {evaluator.look(stated.truth, facts).truth for facts in sets}
         for truth, node in TRUTHS.items():
-            wanted = compiled.diagrams.when(compiled.condition(finding.truth), node)
+            wanted = compiled.diagrams.when(compiled.condition(stated.truth), node)
             witness = compiled.played(wanted)
             assert (witness is not None) == (truth in seen)
             if witness is not None:
-                assert evaluator.look(finding.truth, witness).truth is truth
+                assert evaluator.look(stated.truth, witness).truth is truth
                 assert playable(evaluator, witness)
 
 
@@ -101,10 +111,10 @@ def test_the_shortest_witness_is_the_shortest(pack: RulePack) -> None:
     """No other playable answer set that shows a finding has fewer answers."""
     compiled = Compiled(Evaluator(pack, AS_OF))
     sets = [facts for facts in every_answer_set(compiled) if playable(compiled.evaluator, facts)]
-    for finding in pack.statements:
-        node = compiled.playable(compiled.diagrams.when(compiled.condition(finding.truth), YES))
+    for stated in pack.statements:
+        node = compiled.playable(compiled.diagrams.when(compiled.condition(stated.truth), YES))
         witness = compiled.witness(node)
-        showing = [f for f in sets if compiled.evaluator.look(finding.truth, f).truth is HOLDS]
+        showing = [f for f in sets if compiled.evaluator.look(stated.truth, f).truth is HOLDS]
         if witness is not None:
             assert len(witness) == min(len(facts) for facts in showing)
 

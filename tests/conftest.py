@@ -49,8 +49,21 @@ def pytest_xdist_auto_num_workers() -> int:
     return 3 * (os.cpu_count() or 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the tests that wait evenly between the files of the others, so that no core is idle at any time."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each process begin with some of the longest tests, and spread those that wait between the others.
+
+    So no process is left alone with a long test at the end, and no core is idle while a terminal waits.
+    """
+    longest = [item for item in items if item.get_closest_marker("long") is not None]
+    spread = _with_waiting([item for item in items if item.get_closest_marker("long") is None])
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    size = -(-len(spread) // processes) or 1
+    shares = [(longest[at::processes], spread[at * size : (at + 1) * size]) for at in range(processes)]
+    items[:] = [item for share in shares for tests in share for item in tests]
+
+
+def _with_waiting(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The same tests, those that wait evenly between the files of the others."""
     waiting = [item for item in items if item.path.name.startswith(TERMINAL)]
     working = [item for item in items if not item.path.name.startswith(TERMINAL)]
     files = [list(tests) for _, tests in groupby(working, lambda item: item.path)]
@@ -61,4 +74,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         done += len(tests)
         due = len(waiting) * done // len(working)
         spread += waiting[len(spread) - done : due]
-    items[:] = spread or waiting
+    return spread or waiting

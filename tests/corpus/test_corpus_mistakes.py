@@ -29,6 +29,7 @@ def planter() -> Any:
     return module
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", FLOORS)
 def test_mistakes_are_told_at_their_place(folder: str, tmp_path: Path) -> None:
     """Within a line of where the trainer typed it; a mistake whose words are gone from the file does not count."""

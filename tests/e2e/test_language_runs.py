@@ -146,6 +146,7 @@ class Sitting:
         assert self.terminal.leave() == 143
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("lang", "who", "languages"),
     [("es", "02_honduran_mother", "[es]"), ("ht", "08_haiti_journalist", "[ht, es, en]")],

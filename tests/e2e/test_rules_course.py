@@ -78,6 +78,7 @@ class Reader:
         return out + err
 
 
+@pytest.mark.long
 def test_the_course_works_from_the_first_command_to_the_last(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

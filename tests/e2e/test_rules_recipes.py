@@ -73,6 +73,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_the_recipe_of_the_fee_changes_one_sum_for_those_who_read_it(
     copied: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -92,6 +93,7 @@ def test_the_recipe_of_the_fee_changes_one_sum_for_those_who_read_it(
     assert readers > PEOPLE
 
 
+@pytest.mark.long
 def test_the_recipe_of_the_court_reaches_those_who_came_on_days_that_were_not_stopped(
     copied: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,6 +115,7 @@ def test_the_recipe_of_the_court_reaches_those_who_came_on_days_that_were_not_st
             assert (new.told(day, facts) == old.told(day, facts)) == (not hit)
 
 
+@pytest.mark.long
 def test_the_recipes_of_the_card_the_help_and_the_deadline_reach_whom_they_name(
     copied: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

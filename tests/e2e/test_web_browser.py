@@ -293,6 +293,7 @@ def test_nothing_overflows_and_every_target_is_large(lang: str, at: str) -> None
         assert {each.split("/")[2] for each in page.requests()} <= {address.split("/")[2]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["en", "es", "ht"])
 def test_a_whole_interview_is_clean_at_every_width(lang: str, at: str) -> None:
     """The real rules: nothing overflows, every target is large, axe finds nothing, nothing is asked for elsewhere."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def test_only_a_known_answer_closes_a_question(data: st.DataObject) -> None:
             assert guard(evaluator, fact, Facts({**some, **more})) is NO
 
 
+@pytest.mark.long
 @given(st.data())
 def test_the_interview_ends_and_never_asks_twice(data: st.DataObject) -> None:
     """Whatever is answered, each question comes at most once and then none is left."""
@@ -130,6 +132,7 @@ def test_the_order_of_rules_never_changes_a_finding(data: st.DataObject) -> None
     assert truths(pack, facts) == truths(shuffled, facts)
 
 
+@pytest.mark.long
 @given(st.data())
 def test_back_then_forward_is_identity(data: st.DataObject) -> None:
     """Going back as far as one can and forward again changes no answer, and asks none twice."""
@@ -207,6 +210,7 @@ def settled_by(trace: Trace) -> Truth:
     return trace.truth
 
 
+@pytest.mark.long
 @given(st.data())
 def test_kept_traces_agree_with_a_plain_reading(data: st.DataObject) -> None:
     """For several people in a row, a trace has the truth of its condition, and its parts have it too."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,7 @@ def clash_with_what_is_presumed() -> RulePack:
     return replace(pack, conflicts=(clash,))
 
 
+@pytest.mark.long
 @FEW
 @example(clash_with_what_is_presumed())
 @given(packs(guards=True) | packs(guards=True, clashes=True))

@@ -19,6 +19,7 @@ RULES = Path(__file__).parents[3] / "rules"
 TRUTHS = {Truth.NO: NO, Truth.UNKNOWN: UNKNOWN, Truth.YES: YES}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("as_of", [date(2026, 11, 22), date(2024, 2, 29)])
 def test_leaves_of_the_real_pack_agree_with_the_evaluator(as_of: date) -> None:
     """Every leaf says of every class of answers what the evaluator says of the answer that stands for it."""

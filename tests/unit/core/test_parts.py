@@ -65,6 +65,7 @@ def ways(pack: RulePack, number: int) -> list[tuple[str, ...]]:
     return [(PART_ONE,)] if number % 3 else [(PART_ONE,), (parts[1 + number % (len(parts) - 1)],)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("hundred", range(10))
 @pytest.mark.parametrize(("pack", "people"), [(PACK, 100), (ELMORA, 10)], ids=["us", "elmora"])
 def test_so_many_pages_at_most_are_left_and_the_number_never_rises(pack: RulePack, people: int, hundred: int) -> None:

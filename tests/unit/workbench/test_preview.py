@@ -42,6 +42,7 @@ def everything(pack: RulePack) -> list[str]:
     return [*pack.questions, *(item.id for item in items), *(section.id for section in pack.sections)]
 
 
+@pytest.mark.long
 def test_everything_in_the_pack_can_be_previewed(pack: RulePack) -> None:
     """No question, rule, policy, date, conflict, card, place or section is without a picture of itself."""
     for name in everything(pack):

@@ -70,6 +70,8 @@ def _later_pages(
 ) -> Iterator[Part]:
     sources, with_answers = SourceList(paper, writer), options.with_answers
     first = tuple(entry.id for entry in page.places) if page is not None else ()
+    if with_answers:
+        yield _part(writer, "given", "paper/given/title", given_blocks(paper, writer))
     yield _part(writer, "topics", "paper/handout/part/topics", _topics(paper, grounds, writer))
     if page is None or with_answers:
         dates = _dates(paper, writer, options)
@@ -85,7 +87,6 @@ def _later_pages(
     yield _part(writer, "why", "paper/handout/part/why", reasons)
     if with_answers:
         yield _part(writer, "details", "paper/handout/part/details", detail_blocks(paper, writer, sources))
-        yield _part(writer, "given", "paper/given/title", given_blocks(paper, writer))
     yield _part(writer, "sources", "paper/part/why", sources.blocks(options.program))
 
 

@@ -6,6 +6,7 @@ import calendar
 from datetime import date
 
 from asylum_screen.core.facts import DayRange, NonAnswer
+from asylum_screen.core.first import page_of
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.result import deadline_text
 from asylum_screen.core.reviews import pack_hash
@@ -94,10 +95,14 @@ def _days_of(written: str) -> DayRange | str:
 def given_blocks(orientation: Orientation, writer: Writer) -> list[Block]:
     """What the person answered, but nothing private: printed only when the person asks for it.
 
-    The answers stand in the order of the interview; what is not known, and what was not said, in lists of their own.
+    The answers behind what cannot wait stand first, the others in the order of the interview; what is not known, and
+    what was not said, in lists of their own.
     """
     lists: dict[str, list[Line]] = {"answered": [], "unknown": [], "declined": []}
-    for fact, answer in orientation.facts.items():
+    page = page_of(orientation)
+    behind = [] if page is None else [fact for item in page.first if item.now for fact in item.because]
+    facts_first = {fact: orientation.facts[fact] for fact in behind if fact in orientation.facts}
+    for fact, answer in {**facts_first, **orientation.facts}.items():
         question = orientation.pack.questions.get(fact)
         if question is None or question.private:
             continue

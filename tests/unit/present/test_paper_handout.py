@@ -41,7 +41,7 @@ def page_of(document: Document) -> str:
 def test_page_one_stands_alone_and_says_what_to_do(path: Path, *, with_answers: bool) -> None:
     """What cannot wait (or comes first), one step, a way to reach help; the next page begins after that."""
     first, second, *_ = paper(path, with_answers=with_answers).parts
-    assert (first.id, second.id, second.new_page) == ("first", "topics", True)
+    assert (first.id, second.id, second.new_page) == ("first", "given" if with_answers else "topics", True)
     slots = [block for block in first.blocks if isinstance(block, Slot)]
     assert [slot.strong for slot in slots].count(True) == 1
     assert slots[0].strong
@@ -201,6 +201,24 @@ def test_answers_stand_on_the_paper_only_when_asked_for() -> None:
     assert paper(PEOPLE[0]).part("given") is None
     given = paper(PEOPLE[0], with_answers=True).part("given")
     assert given is not None
+
+
+def asked(fact: str) -> str:
+    """The question of a fact."""
+    return pack().questions[fact].ask.english
+
+
+def test_the_answers_behind_what_cannot_wait_stand_first() -> None:
+    """Whoever opens the paper reads them before the others, which keep the order in which they were asked."""
+    facts = Facts({"in_us_now": True, "entry_date": DayRange.on(TODAY - timedelta(days=60)), "has_court_date": True})
+    facts = facts.with_answer("court_date", DayRange.on(TODAY + timedelta(days=9)))
+    options = replace(paper_options(), with_answers=True)
+    document = build_handout(assess(evaluator(), facts), Words(), options)
+    part = document.part("given")
+    assert part is not None and isinstance(part.blocks[0], Bullets)
+    said = [line.text for line in part.blocks[0].items]
+    places = {fact: next(at for at, each in enumerate(said) if each.startswith(asked(fact))) for fact in facts}
+    assert max(places["has_court_date"], places["court_date"]) < min(places["in_us_now"], places["entry_date"])
 
 
 @pytest.mark.parametrize("path", PEOPLE, ids=ids)

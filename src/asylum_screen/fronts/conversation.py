@@ -56,6 +56,7 @@ class Conversation:
             self._ask_all()
         self._turner.notes.clear()
         self._said: Message | None = None
+        self._begun = False
 
     def _ask_all(self) -> None:
         """Ask every part before page one."""
@@ -108,8 +109,8 @@ class Conversation:
             if reply is Nav.END_OF_INPUT:
                 return
 
-    def _through(self, stage: Stage) -> Generator[Build, Reply, Outcome]:
-        """Stretch after stretch to the end."""
+    def _through(self, stage: Stage) -> Generator[Build, Reply, Outcome | Nav]:
+        """Stretch after stretch to the end, or to a person who begins anew."""
         stretches: dict[Stage, Callable[[], Stretch]] = {
             Stage.LANGUAGE: self._language,
             Stage.START: self._start,
@@ -122,6 +123,8 @@ class Conversation:
         }
         while stage in stretches:
             stage = yield from stretches[stage]()
+        if stage is Stage.OVER:
+            return Nav.START_OVER
         return self._left() if stage is Stage.LEFT else (yield from self._end())
 
     def _topic_stretches(self) -> dict[Stage, Callable[[], Stretch]]:
@@ -144,9 +147,13 @@ class Conversation:
         return Stage.START if self.person.interview.facts or self._setup.begins() else Stage.LEFT
 
     def _start(self) -> Stretch:
-        reply = yield pages.start
+        again = self._begun and bool(self.person.interview.facts)
+        reply = yield partial(pages.start, again=again)
         if isinstance(reply, Nav):
             return Stage.START
+        if reply.id == "new":
+            return Stage.OVER
+        self._begun = True
         if reply.id == "longer":
             self._turner.slow_down()
         if reply.id == "all":

@@ -25,8 +25,11 @@ ASIDE = frozenset({Nav.HELP, Nav.PAUSE, Nav.START_OVER, Nav.NOW})  # not offered
 URGENT_HELP = frozenset({"emergency", "crisis", "violence", "trafficking"})
 
 
-def start(desk: Desk) -> Page:
-    """The first page: what this is and is not, what is kept, and who hears it."""
+def start(desk: Desk, *, again: bool = False) -> Page:
+    """The first page: what this is and is not, what is kept, and who hears it.
+
+    again: it was gone back to, and answers are there. It looks like a beginning; so it asks whose they are.
+    """
     read = desk.para("ui/start/reader", reader=reader(desk.pack, desk.pack.statements, desk.as_of))
     draft = desk.writer.draft()
     kept = [desk.para("ui/start/kept"), *([desk.para("ui/start/stays")] if desk.stays else [])]
@@ -37,12 +40,15 @@ def start(desk: Desk) -> Page:
         *_together(*kept, desk.para("ui/start/volunteer"), desk.para("ui/start/alone")),
         desk.para("ui/start/any_question"),
     ]
-    rows = [desk.row("next", "ui/start/begin")]
+    rows = [desk.row("next", "ui/kiosk/go_on" if again else "ui/start/begin")]
+    if again:
+        rows.append(desk.row("new", "ui/kiosk/begin_new"))
     if desk.in_parts:
         rows.append(desk.row("all", "ui/start/all"))
     if desk.kiosk:
         rows.append(desk.row("longer", "ui/kiosk/longer"))
-    return desk.page(Kind.READ, "start", desk.line("ui/title"), paras, rows, without=FIRST)
+    kind = Kind.CHOOSE if again else Kind.READ
+    return desk.page(kind, "start", desk.line("ui/title"), paras, rows, without=FIRST)
 
 
 def _together(*paras: Para) -> list[Para]:

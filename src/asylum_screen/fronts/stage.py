@@ -27,6 +27,7 @@ class Stage(Enum):
     ORIENTATION = auto()
     TEACH = auto()
     END = auto()
+    OVER = auto()  # somebody else begins
     LEFT = auto()  # there is nobody to talk with any more
 
 

@@ -198,6 +198,13 @@ def test_arrows_and_enter_do_everything_too() -> None:
     assert by_keys(page, *[down] * 6, "\r") == Chosen(("done",))
 
 
+def test_a_number_and_enter_are_one_mark() -> None:
+    """Other pages are answered "1, Enter": on a list that is a yes, neither "not sure" nor a mark less."""
+    page, down, up = list_page(desk(), LIST, {}), "\x1b[B", "\x1b[A"
+    assert by_keys(page, "1", "\r", "\r", "3", "\r", "0") == Chosen(("danger_now", "has_court_date", "done"))
+    assert by_keys(page, "1", down, up, "\r", "0") == Chosen(("danger_now", "danger_now", "done"))
+
+
 def test_a_command_gives_the_marks_first() -> None:
     """Who looks at the help in the middle of a list finds every mark again; who leaves hands over nothing."""
     page = list_page(desk(), LIST, {})

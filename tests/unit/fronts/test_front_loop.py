@@ -12,7 +12,7 @@ from asylum_screen.fronts import Ending, Outcome, Setup, pages
 from asylum_screen.fronts.conversation import Conversation
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.drive import drive
-from asylum_screen.fronts.page import Chosen, Mark, Nav, Page, Reply
+from asylum_screen.fronts.page import Chosen, Kind, Mark, Nav, Page, Reply
 from asylum_screen.fronts.prompters.texts import body_lines
 from asylum_screen.language.languages import ENGLISH, Language
 from asylum_screen.language.words import Words
@@ -424,6 +424,23 @@ def test_start_over_forgets_everything() -> None:
     )
     assert facts(outcome)["danger_now"] is NonAnswer.DONT_KNOW
     assert script.seen.count("start") == 2
+
+
+@pytest.mark.parametrize(("chosen", "left"), [("next", False), ("new", NonAnswer.DONT_KNOW)])
+def test_the_first_page_asks_whose_the_answers_are(chosen: str, left: object) -> None:
+    """Gone back to, it looks like a beginning: who comes next goes on with nobody's answers by Enter alone."""
+    outcome, script = play(
+        {
+            "start": ["next", chosen, "next"],
+            "section:urgent": ["next", Nav.BACK, "next"],
+            "question:danger_now": ["no", Nav.BACK, "keep" if chosen == "next" else "dk"],
+            "question:in_custody": [Nav.BACK, "no"],
+        }
+    )
+    first, again = [page for page in script.pages if page.name == "start"][:2]
+    assert (first.kind, again.kind) == (Kind.READ, Kind.CHOOSE)
+    assert [row.id for row in again.rows[:2]] == ["next", "new"]
+    assert facts(outcome)["danger_now"] is left
 
 
 def test_leaving_gives_no_orientation() -> None:

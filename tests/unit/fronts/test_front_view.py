@@ -171,6 +171,17 @@ def test_a_crowded_small_screen_keeps_the_keys_one_needs() -> None:
     assert "F5 Pause" in large
 
 
+def test_a_word_below_the_page_hides_no_row_that_enter_takes() -> None:
+    """After a paste the page says so; on a small screen the row pointed at is still in sight."""
+    for place in range(9):
+        view = view_of(long_question("a rather long answer " * 3))
+        lines(view, 40, 15)
+        view.point(place)
+        lines(view, 40, 15)
+        view.hint = "ui/too_much"
+        assert f"> {place + 1}. " in " ".join(lines(view, 40, 15)).replace(">  ", "> ")
+
+
 def test_enter_turns_the_page_until_the_answers_are_in_sight() -> None:
     """On a question longer than a small screen Enter shows its answers; only then it says that nothing is chosen."""
     asked = replace(PACK.questions["danger_now"], ask=Text("x", "A long question. " * 40))

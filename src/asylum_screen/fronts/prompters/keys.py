@@ -141,7 +141,10 @@ def _enter(view: View, event: KeyPressEvent) -> None:
     """Take the row pointed at; where nothing is chosen, say so. Above the answers and in a text, turn the page."""
     page = view.page
     if page.kind is Kind.LIST and view.pointer >= 0:
-        _take(view, event, view.rows[view.pointer])
+        if view.numbered:  # "1, Enter", as on other pages, is one yes: no "not sure", no mark less
+            view.hint = "ui/list/how_three" if page.three else "ui/list/how"
+        else:
+            _take(view, event, view.rows[view.pointer])
         return
     text_first = view.more_below or not view.rows if page.kind is Kind.READ else view.answers_below
     if page.kind is not Kind.READ and view.pointer < 0:
@@ -194,6 +197,7 @@ def _typed(view: View, event: KeyPressEvent, digits: _Digits) -> None:
         numbers = view.page.numbered(view.rows)
         if (row := keyed or numbers.get(figure or 0)) is not None:
             view.point(view.rows.index(row))
+            view.numbered = not row.key
             _take(view, event, row)
         elif figure is not None:
             view.hint = "ui/not_an_answer"

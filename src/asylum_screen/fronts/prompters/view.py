@@ -46,6 +46,7 @@ class View:
     voices: Sequence[Words] = ()  # the languages in which that is said, after the page's own
     presses: tuple[str, ...] = ()  # rows of a list pressed so far, in their order
     moved: bool = False  # the person has pointed at a row
+    numbered: bool = False  # the row pointed at was marked by its number
     height: int = 0
     total: int = 0
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -69,20 +70,19 @@ class View:
         self._two = self._two_keys = False
         body, footer = self._with_ends(width, rows, two=columns >= TWO_WIDE)
         self.total = len(body)
-        self.height = max(1, rows - len(footer))
+        before, self.height = self.height, max(1, rows - len(footer))
         overflow = self.total > self.height
         pinned = pinned_lines(self.page, self.rows, width, two=self._two) if overflow else []
-        signs = (
-            max(len(self._sign(text, width)) for text in (MORE_BOTH, MORE_ABOVE, MORE_BELOW)) if rows >= SMALL else 1
-        )
+        texts = (MORE_BOTH, MORE_ABOVE, MORE_BELOW) if rows >= SMALL else ()
+        signs = max((len(self._sign(text, width)) for text in texts), default=1)
         room = self.height - signs - len(pinned)
         if room < LEAST or (self.spans and self.spans[0][1] > self.top + room):
             pinned = []  # never these alone, with every other answer out of sight
         if overflow:
             self.height = max(1, self.height - signs - len(pinned))
         if (columns, rows, len(pinned)) != self._room:
-            self._room = (columns, rows, len(pinned))
-            self._seen = 0
+            self._room, self._seen, before = (columns, rows, len(pinned)), 0, rows + 1
+        if self.height < before:  # Enter never takes a row that a word below the page has pushed out of sight
             self.show_pointer()
         if self._to_letters:
             self._to_letters, self.top = False, self._letters if overflow else 0
@@ -261,7 +261,7 @@ class View:
 
     def point(self, place: int) -> None:
         """Move the pointer to a row and bring it into view."""
-        self.hint, self.moved = "", True
+        self.hint, self.moved, self.numbered = "", True, False
         self.pointer = place
         if self.page.own or self.page.named:
             self.typed = ""

@@ -17,6 +17,7 @@ from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line, Slot
 from asylum_screen.present.html import render_slot
 from asylum_screen.web.form import decoded
+from asylum_screen.web.serve import neutral_page
 from packs import AS_OF, small_pack
 from web_player import ORIGIN, Got, Player, Seen, ask
 
@@ -201,7 +202,7 @@ def test_leaving_a_list_takes_no_mark_along() -> None:
 def test_a_fault_ends_the_session_and_says_only_its_type(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The text of a fault may hold an answer: it is nowhere."""
+    """The text of a fault may hold an answer: it is nowhere. No browser keeps the form that led to it."""
     player = Player(setup())
     at_question(player)
 
@@ -210,10 +211,21 @@ def test_a_fault_ends_the_session_and_says_only_its_type(
 
     monkeypatch.setattr(player.app.session, "take", broken)
     got = ask(player.app, player.at, [("row", "yes")])
-    assert (got.status, player.app.session, player.app.failed, player.app.over) == (500, None, True, True)
-    assert "Nothing was kept" in got.text
+    assert (got.status, got.to, player.app.session, player.app.failed, player.app.over) == (303, "/", None, True, True)
+    assert "Nothing was kept" in ask(player.app, "/").text
     assert capsys.readouterr().err == "asylum-screen: KeyError\n"
     assert CANARY not in got.text + str(got.headers)
+
+
+def test_after_a_fault_on_a_laptop_one_can_begin_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says so, and its button leads somewhere."""
+    player = Player(setup(), left=lambda: neutral_page(setup(), alone=False))
+    at_question(player)
+    monkeypatch.setattr(player.app.session, "take", None)
+    player.post(("row", "yes"))
+    assert "Nothing was kept. You can start again." in ask(player.app, player.at).text
+    player.begin()
+    assert player.app.session is not None and not player.app.over
 
 
 def test_leaving_leads_to_the_neutral_page_and_forgets() -> None:

@@ -166,11 +166,12 @@ def at_list(player: Player) -> None:
 
 
 def test_marks_go_along_when_a_list_is_left_for_help() -> None:
-    """What was ticked is still ticked after Help; taking the tick out takes it out."""
+    """What was ticked is still ticked after Help, which names no key; taking the tick out takes it out."""
     player = Player(setup())
     at_list(player)
     player.post(("yes", "gang"), ("nav", "help"))
     assert player.look().name == "help"
+    assert "You can always use these" not in player.html[-1]
     player.post(("row", "next"))
     player.look()
     assert Seen(player.html[-1]).ticked == [("yes", "gang")]
@@ -182,19 +183,36 @@ def test_none_of_these_beside_a_mark_is_asked_again_as_it_was_filled_in() -> Non
     """Nothing is answered, nothing that was ticked is lost; leaving works all the same."""
     player = Player(setup())
     at_list(player)
-    player.post(("yes", "gang"), ("yes", "none"), ("row", "done"))
+    player.post(("yes", "gang"), ("row", "none"))
     assert player.look().name == "question:harm_by"
     assert "does not go with what is marked" in player.html[-1]
-    assert Seen(player.html[-1]).ticked == [("yes", "gang"), ("yes", "none")]
-    player.post(("yes", "none"), ("row", "done"))
+    assert Seen(player.html[-1]).ticked == [("yes", "gang")]
+    player.post(("row", "none"))
     assert player.talks[-1].person.interview.facts["harm_by"] == frozenset({"none"})
+
+
+def test_none_of_these_is_one_tap_and_stays_until_something_is_ticked() -> None:
+    """It is shown as chosen when the person comes back, is kept on the way to Help, and gives way to a tick."""
+    player = Player(setup())
+    at_list(player)
+    player.post(("row", "none"))
+    assert player.talks[-1].person.interview.facts["harm_by"] == frozenset({"none"})
+    player.post(("nav", "back"))
+    player.look()
+    player.post(("nav", "help"))
+    player.look()
+    player.post(("row", "next"))
+    player.look()
+    assert 'value="none" class="row chosen"' in player.html[-1]
+    player.post(("yes", "gang"), ("row", "done"))
+    assert player.talks[-1].person.interview.facts["harm_by"] == frozenset({"gang"})
 
 
 def test_leaving_a_list_takes_no_mark_along() -> None:
     """Also where "none of these" stands beside another mark."""
     player = Player(setup())
     at_list(player)
-    player.post(("yes", "gang"), ("yes", "none"), ("nav", "quit"))
+    player.post(("yes", "gang"), ("row", "none"), ("nav", "quit"))
     assert player.app.session is None
     assert player.talks[-1].transcript[-1] == ("question:harm_by", "quit")
 

@@ -16,6 +16,7 @@ from asylum_screen.present.document import Document, Line
 from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_parts, render_slot
 from asylum_screen.present.html_style import style
+from asylum_screen.present.links import unbroken
 from asylum_screen.present.markup import Child, Markup, element, embedded
 from asylum_screen.present.page_one_paper import slot_of
 from asylum_screen.present.page_rows import Slots, fitted
@@ -119,7 +120,8 @@ class _Html:
 
     def in_its_language(self, text: str, *, marked: bool) -> Markup:
         """Words of the page's own language, or English in place of them."""
-        return element("span", text, lang="en", dir="ltr") if marked else element("bdi", text)
+        words = unbroken(text)
+        return element("span", words, lang="en", dir="ltr") if marked else element("bdi", words)
 
     def player(self, item: Line) -> Markup | None:
         """Something to press that reads a text aloud, where it was recorded."""
@@ -162,7 +164,7 @@ class _Html:
         if isinstance(body, ToWrite):
             number = "" if body.number in body.place else body.number
             copied = (body.day, body.brief, number, body.place, body.step)
-            return [element("p", text, class_="copy") for text in copied if text]
+            return [element("p", unbroken(text), class_="copy") for text in copied if text]
         return self.page_one(body) if body is not None else None
 
     def page_one(self, slots: Slots) -> Iterator[Child]:

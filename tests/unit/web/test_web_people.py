@@ -106,6 +106,10 @@ def test_a_whole_interview_in_another_language(lang: str) -> None:
     person = Person(WHO[1])
     player.play(person)
     assert [place for place, html in enumerate(player.html) if "[EN]" in html] == []
+    for html in player.html:  # countries and states are each under one letter, in the order of this language
+        strip = re.findall(r'class="letter">([^<]+)', html)
+        assert strip == sorted(set(strip), key=strip.index)
+    assert any('<span class="phone">1-800-' in html for html in player.html)
     assert {html.partition("<html ")[2][:9] for html in player.html} == {f'lang="{lang}"'}
 
 

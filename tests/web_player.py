@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 from asylum_screen.fronts.conversation import Conversation, Talk
-from asylum_screen.fronts.page import Chosen, Kind, Nav, Page, Reply
+from asylum_screen.fronts.page import NONE, Chosen, Kind, Nav, Page, Reply
 from asylum_screen.fronts.setup import Idle, Setup
 from asylum_screen.web.app import App, Place
 from asylum_screen.web.serve import neutral_page
@@ -162,6 +162,8 @@ def fields(page: Page, reply: Reply, seen: Seen) -> list[tuple[str, str]]:
         assert ("row", reply.id) in seen.buttons, (page.name, reply.id)
         return [("row", reply.id)]
     *marks, end = reply.ids
+    if marks == [NONE]:
+        marks, end = [], NONE
     sent = [("unsure" if marks.count(row) > 1 else "yes", row) for row in dict.fromkeys(marks)]
     assert not set(sent) - set(seen.ticks) and ("row", end) in seen.buttons, (page.name, sent)
     return [*sent, ("row", end)]

@@ -43,8 +43,11 @@ const small = [...document.querySelectorAll('button:not([hidden]),a,label,summar
 }).map(each => each.outerHTML.slice(0, 120));
 const letters = [...document.querySelectorAll('main *,button,label')].filter(each => each.innerText
   && parseFloat(getComputedStyle(each).fontSize) < 18).map(each => each.outerHTML.slice(0, 120));
-return {wide, small, letters};
+const broken = [...document.querySelectorAll('.phone')].filter(each => each.getClientRects().length > 1)
+  .map(each => each.innerText);
+return {wide, small, letters, broken};
 """
+GOOD = {"wide": False, "small": [], "letters": [], "broken": []}
 FOUND = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(
@@ -62,21 +65,39 @@ def at() -> Iterator[str]:
 
 @contextlib.contextmanager
 def serving(
-    *more: str, command: tuple[str, ...] = (), real: bool = False
+    *more: str, command: tuple[str, ...] = (), real: bool = False, said: Path = Path(os.devnull)
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The page with the small pack, or the real program's; gives its address and the process that stays."""
+    """The page with the small pack, or the real program's; gives its address and the process that stays.
+
+    said: the file for what it writes to standard error.
+    """
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
     runner = ["-m", "asylum_screen", "kiosk", "--page", "--port"] if real else [str(RUNNER)]
     run = [*command, sys.executable, *runner, str(port), *more]
-    with subprocess.Popen(run, env=environment(), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as served:
+    quiet = subprocess.DEVNULL
+    with said.open("wb") as told, subprocess.Popen(run, env=environment(), stdin=quiet, stderr=told) as served:
         try:
             until(lambda: _answers(address), lambda: f"nobody at {address}")
             yield address, served
         finally:
-            for process in children(served.pid) if command else [served.pid]:  # strace takes no signal for itself
-                os.kill(process, signal.SIGTERM)
+            with contextlib.suppress(OSError):  # it is gone
+                for process in children(served.pid) if command else [served.pid]:  # strace takes no signal for itself
+                    os.kill(process, signal.SIGTERM)
             served.wait(WAIT)
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The page for one person on their own machine; gives its address and its process."""
+    run = [sys.executable, "-m", "asylum_screen", "screen", "--page", "--lang", "en"]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(run, env=environment(), stdin=quiet, stdout=quiet, stderr=subprocess.PIPE) as served:
+        try:
+            assert served.stderr is not None
+            yield served.stderr.readline().decode().split()[-1], served
+        finally:
+            served.kill()
 
 
 def until(done: Callable[[], object], said: Callable[[], str]) -> None:
@@ -194,15 +215,7 @@ def test_back_after_leaving_shows_not_one_word(wanted: str, at: str) -> None:
 
 def test_back_to_a_paper_after_leaving_shows_not_one_word(at: str) -> None:
     """On a laptop: the paper was shown, the person left, and the program has ended."""
-    command = [sys.executable, "-m", "asylum_screen", "screen", "--page", "--lang", "en"]
-    with (
-        subprocess.Popen(
-            command, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        ) as served,
-        browser(at, cache=True) as page,
-    ):
-        assert served.stderr is not None
-        address = served.stderr.readline().decode().split()[-1]
+    with alone() as (address, served), browser(at, cache=True) as page:
         page.open(address)
         while 'class="row" href="/s/' not in page.html:
             rows = set(re.findall(r'name="row" value="([^"]+)"', page.html))
@@ -233,30 +246,96 @@ def test_silence_is_asked_and_wiped_without_a_script(at: str) -> None:
         until(lambda: "Nothing was kept" in page.text, lambda: page.text)
 
 
-def test_a_canary_is_in_no_file_after_leaving_and_after_kill(at: str, tmp_path: Path) -> None:
-    """The answer is searched for in the whole profile: after leaving, after kill -9 of the server, of the browser."""
-    profile = tmp_path / "profile"
-    with serving() as (address, served):
-        with browser(at, "--incognito", profile=profile, cache=True) as page:
+def leave(page: Browser, _served: int) -> None:
+    """The person leaves."""
+    page.nav("quit")
+
+
+def fail(page: Browser, _served: int) -> None:
+    """A fault of ours."""
+    page.row("done")
+    assert "Nothing was kept" in page.text
+
+
+def kill_person(page: Browser, served: int) -> None:
+    """The process of this person dies; the one after it tells the next person."""
+    for process in children(served):
+        os.kill(process, signal.SIGKILL)
+    page.open(f"http://{page.address.split('/')[2]}/")
+    until(lambda: "Nothing was kept" in page.text, lambda: page.html)
+
+
+def kill_server(page: Browser, served: int) -> None:
+    """The service dies, and with it every process that holds an answer."""
+    persons = children(served)
+    os.kill(served, signal.SIGKILL)
+    until(lambda: not any(Path(f"/proc/{each}").exists() for each in (served, *persons)), lambda: f"{persons} live")
+    with contextlib.suppress(RuntimeError):  # nobody answers
+        page.open(page.address)
+
+
+def kill_browser(page: Browser, _served: int) -> None:
+    """The browser dies; what it shows is gone with it."""
+    for process in of_profile(page.profile):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("end", [leave, fail, kill_person, kill_server, kill_browser])
+def test_a_canary_is_nowhere(end: Callable[[Browser, int], None], at: str, tmp_path: Path) -> None:
+    """However it ends: no answer or form in a profile or behind Back, and the server gave it to sockets only.
+
+    No private window is asked for: a kiosk has one, and this keeps more.
+    """
+    wanted = (COUNTRY, "row=done")
+    profile, log, said = tmp_path / "profile", tmp_path / "log", tmp_path / "said"
+    trace = traced(log, "-y", "-s", "99999", more=",write,writev,sendto,sendmsg")
+    with serving("faulty", command=trace, said=said) as (address, strace):
+        (served,) = children(strace.pid)
+        with browser(at, profile=profile, cache=True) as page:
             begin(page, address)
             to(page, "review")
             assert COUNTRY in page.text
-            page.nav("quit")
-            assert in_files(profile) == []
-            begin(page, address)
-            to(page, "review")
-            for child in children(served.pid):
-                os.kill(child, signal.SIGKILL)
-            page.open(address)
-            until(lambda: "Nothing was kept" in page.text, lambda: page.html)
-            begin(page, address)
-            to(page, "review")
-            for process in of_profile(profile):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
+            end(page, served)
+            assert in_files(profile, wanted) == []
+            if end is not kill_browser:
+                page.back()
+                assert words_of_a_person(page) == []
         until(lambda: not of_profile(profile), lambda: "the browser lives")
-        assert in_files(profile) == []
-        assert NEUTRAL in urllib.request.urlopen(address, timeout=10).read().decode()  # noqa: S310
+        assert in_files(profile, wanted) == []
+        if end is not kill_server:
+            assert NEUTRAL in urllib.request.urlopen(address, timeout=10).read().decode()  # noqa: S310
+    assert said.read_text() == ("asylum-screen: ValueError\n" if end is fail else "")
+    gave = [line for line in log.read_text(errors="replace").splitlines() if COUNTRY in line]
+    assert gave and [line for line in gave if not re.search(r" (sendto|sendmsg)\(\d+<(socket|TCP):", line)] == []
+    assert written(log) == []
+
+
+def test_a_canary_is_nowhere_in_a_profile_of_ones_own(at: str, tmp_path: Path) -> None:
+    """On a laptop nobody asked for a private window: still no answer is in the profile, also after kill -9."""
+    with alone() as (address, _), browser(at, profile=tmp_path, cache=True) as page:
+        page.open(address)
+        while COUNTRY not in page.text or 'value="KI"' in page.html:
+            rows = set(re.findall(r'name="row" value="([^"]+)"', page.html))
+            if 'name="yes" value="danger_now"' in page.html:
+                page.tick("danger_now")
+            page.row(next(row for row in ("KI", "dk", "done", "next", "review") if row in rows))
+        kill_browser(page, 0)
+        until(lambda: not of_profile(tmp_path), lambda: "the browser lives")
+        assert in_files(tmp_path, (COUNTRY, "danger_now")) == []
+
+
+def traced(log: Path, *flags: str, more: str = "") -> tuple[str, ...]:
+    """A command before another: the kernel's own record of what it opens, and of more."""
+    calls = f"trace=bind,connect,openat,creat,mkdir,rename{more}"
+    return ("strace", "-f", "-qq", "-o", str(log), *flags, "-e", calls)
+
+
+def written(log: Path) -> list[str]:
+    """The files that were opened to write into, or made."""
+    opens = re.compile(r"O_WRONLY|O_RDWR|O_CREAT| creat\(| mkdir\(| rename\(")
+    lines = [line for line in log.read_text(errors="replace").splitlines() if opens.search(line)]
+    return [line for line in lines if "/dev/" not in line and "__pycache__" not in line]
 
 
 def children(process: int) -> list[int]:
@@ -287,7 +366,7 @@ def test_nothing_overflows_and_every_target_is_large(lang: str, at: str) -> None
             for width in (320, 768, 1280):
                 page.size(width)
                 found = page.run(MEASURE, SMALLEST, ANSWER)
-                assert found == {"wide": False, "small": [], "letters": []}, (page.text[:80], width)
+                assert found == GOOD, (page.text[:80], width)
             if forward(page) == "orientation":
                 break
         assert {each.split("/")[2] for each in page.requests()} <= {address.split("/")[2]}
@@ -306,7 +385,7 @@ def test_a_whole_interview_is_clean_at_every_width(lang: str, at: str) -> None:
             for width in (320, 1280, 768):
                 page.size(width)
                 found = page.run(MEASURE, SMALLEST, ANSWER)
-                assert found == {"wide": False, "small": [], "letters": []}, (page.text[:80], width)
+                assert found == GOOD, (page.text[:80], width)
             page.run(AXE.read_text(encoding="utf-8"))
             assert page.wait_for(FOUND) == [], page.text[:80]
             rows = re.findall(r'name="row" value="([^"]+)"', page.html)
@@ -351,8 +430,7 @@ def test_enter_in_a_list_answers_nothing(at: str) -> None:
 def test_one_socket_of_this_machine_and_no_connection(tmp_path: Path) -> None:
     """The kernel's own record of a whole visit: one bind, to 127.0.0.1; no connect; no file is written."""
     log = tmp_path / "log"
-    trace = ("strace", "-f", "-qq", "-o", str(log), "-e", "trace=bind,connect,openat,creat,mkdir,rename")
-    with serving(command=trace) as (address, _):
+    with serving(command=traced(log)) as (address, _):
         port = address.split(":")[2].strip("/")
 
         def post(path: str, body: bytes) -> str:
@@ -368,5 +446,4 @@ def test_one_socket_of_this_machine_and_no_connection(tmp_path: Path) -> None:
     binds = [line for line in lines if " bind(" in line]
     assert len(binds) == 1 and f'sin_port=htons({port}), sin_addr=inet_addr("127.0.0.1")' in binds[0]
     assert [line for line in lines if " connect(" in line] == []
-    written = [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT| creat\(| mkdir\(| rename\(", line)]
-    assert [line for line in written if "/dev/" not in line and "__pycache__" not in line] == []
+    assert written(log) == []

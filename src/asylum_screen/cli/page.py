@@ -47,7 +47,7 @@ def alone(setup: Setup, interview: Interview, options: PaperOptions, looks: tupl
     """Show the page to one person on their own machine, and say where it is.
 
     Raises:
-        Stop: usage, when the package is missing; our bug, when the session ended by a fault that was told by its type.
+        Stop: usage, when the package is missing.
     """
     from asylum_screen.language.clips import clips_in
     from asylum_screen.web.serve import NoPackageError, serve_alone
@@ -60,8 +60,6 @@ def alone(setup: Setup, interview: Interview, options: PaperOptions, looks: tupl
         outcome = serve_alone(interview, listening, port, clips_in(setup.translations_folder()), _paper(options, looks))
     except NoPackageError:
         raise Stop(Exit.USAGE, message("ui/page/no_package", command=COMMAND)) from None
-    if outcome is None:
-        raise Stop(Exit.OUR_BUG)
     print((outcome.words or setup.voice.words)("ui/left"))
     return outcome
 

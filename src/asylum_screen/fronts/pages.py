@@ -117,8 +117,6 @@ def cannot_show(desk: Desk, hidden: Language) -> Para:
 def intro(desk: Desk, section: Section) -> Page:
     """What comes next, before a section that has something to say about itself."""
     paras = [desk.para(section.intro)] if section.intro is not None else []
-    if section.gate is not None:
-        paras.append(desk.para("ui/hard/choice"))
     return desk.page(Kind.READ, f"section:{section.id}", desk.line(section.title), paras, [desk.on()])
 
 

@@ -31,7 +31,7 @@ from .document import (
 )
 from .handout_form import PaperForm
 from .html_style import style
-from .links import link_to, linked
+from .links import link_to, linked, unbroken
 from .markup import Child, Markup, element, embedded
 from .qr import qr_svg
 from .timeline import timeline_svg
@@ -260,14 +260,14 @@ class _Page:
 
     def first(self, line: Line, targets: Mapping[str, str]) -> Markup:
         """The words of the first language; English that stands in for it is told to screen readers."""
-        words = linked(line.text, **(targets if self.leads_out else {}))
+        words = linked(line.text, **targets) if self.leads_out else unbroken(line.text)
         return element("span", words, lang="en", dir="ltr") if line.marked else element("bdi", words)
 
     def second(self, line: Line, targets: Mapping[str, str]) -> Markup:
         """The words of the second language, or English that stands in for it."""
         lang = "en" if line.second_marked else self.document.second_lang
         direction = "ltr" if line.second_marked else _direction(self.document.second_direction)
-        words = linked(line.second, **(targets if self.leads_out else {}))
+        words = linked(line.second, **targets) if self.leads_out else unbroken(line.second)
         return element("span", words, class_="second", lang=lang, dir=direction)
 
 

@@ -9,6 +9,7 @@ from .markup import Child, Markup, element
 from .qr import public_link
 
 _NUMBER = re.compile(r"\+?[0-9][0-9-]{1,18}[0-9]")
+_WITH_LINES = re.compile(r"(\+?[0-9]+(?:-[0-9]+)+)")
 
 
 def phone_address(phone: str) -> str:
@@ -28,6 +29,12 @@ def linked(text: str, *, phone: str = "", link: str = "", shown_link: str = "") 
     targets = {phone: phone_address(phone), shown_link or link: public_link(link)}
     targets = {words: address for words, address in targets.items() if words and address}
     return list(_pieces(text, targets)) if targets else text
+
+
+def unbroken(text: str) -> Child:
+    """The text; a telephone number in it stands on one line."""
+    pieces = _WITH_LINES.split(text)
+    return [element("span", piece, class_="phone") if place % 2 else piece for place, piece in enumerate(pieces)]
 
 
 def link_to(link: str) -> Markup:

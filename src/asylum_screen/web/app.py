@@ -80,7 +80,7 @@ class App:
     Attributes:
         session: the person; None before and after.
         outcome: how it ended; None while it goes on.
-        failed: it ended by a fault of ours.
+        failed: a person's session ended by a fault of ours.
         over: everything was said: whoever serves this may end.
         rearm: told after each reply in how many seconds all is gone; None: never.
     """
@@ -95,13 +95,14 @@ class App:
         self.rearm: Callable[[float | None], None] = lambda _: None
 
     def __call__(self, environ: Mapping[str, Any], start: Start) -> Iterable[bytes]:
-        """Answer one request. A fault of ours ends the person's session and names only its type."""
+        """Answer one request. A fault of ours ends the person's session, names only its type and leads to the front."""
         try:
             answer = self._refusal(environ) or self._answer(environ)
         except Exception as fault:  # noqa: BLE001  (its text and its trace may hold an answer)
             sys.stderr.write(f"asylum-screen: {type(fault).__name__}\n")
-            self.session, self.failed, self.over = None, True, True
-            answer = self._page(self.place.neutral(True), Around("/begin"), "500 Internal Server Error", (FORGET,))
+            self.session, self.failed, self.over = None, True, self.place.left is None
+            away = environ["PATH_INFO"] != "/"  # a browser keeps the form of an answer that leads nowhere
+            answer = self._to("/", FORGET) if away else Answer("500 Internal Server Error")
         policy = POLICY.format(style=f"style-src '{answer.style}'; " if answer.style else "")
         cookie = f"n={secrets.token_urlsafe(12)}; HttpOnly; SameSite=Strict; Path=/"
         own = (("Content-Type", answer.kind), ("Content-Length", str(len(answer.body))))
@@ -150,7 +151,7 @@ class App:
         if self.outcome is not None and self.place.left is not None:
             self.over = True
             return self._page(self.place.left(), Around("/"))
-        return self._page(self.place.neutral(self.alone), Around("/begin"))
+        return self._page(self.place.neutral(self.alone or self.failed), Around("/begin"))
 
     def _begin(self) -> Answer:
         """A new person; whoever was there before is gone."""
@@ -217,7 +218,7 @@ class App:
         return Answer("303 See Other", more=(("Location", path), *more))
 
     @staticmethod
-    def _page(page: Page, around: Around, status: str = "200 OK", more: tuple[tuple[str, str], ...] = ()) -> Answer:
+    def _page(page: Page, around: Around, more: tuple[tuple[str, str], ...] = ()) -> Answer:
         html, sheet = render(page, around)
         digest = b64encode(sha256(sheet.encode()).digest()).decode()
-        return Answer(status, html.encode(), style=f"sha256-{digest}", more=more)
+        return Answer("200 OK", html.encode(), style=f"sha256-{digest}", more=more)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from asylum_screen.fronts.desk import DONE
 from asylum_screen.fronts.page import KEEP, NONE, Chosen, Kind, Mark, Nav, Page, Reply, Row, Tone, para
 
 Form = Mapping[str, Sequence[str]]
@@ -31,7 +32,8 @@ def replies(page: Page, form: Form) -> tuple[Reply, ...]:
 
     Args:
         page: the page as the conversation gave it.
-        form: `row` (a row, or one that ends a list), `nav` (a command), `yes` and `unsure` (the rows so marked).
+        form: `row` (a row, or one that ends a list, as "none of these" does), `nav` (a command), `yes` and `unsure`
+            (the rows so marked).
     """
     nav = next((command.nav for command in page.commands if [command.nav.value] == list(form.get("nav", ()))), None)
     row = page.row(form["row"][0]) if form.get("row") else None
@@ -40,15 +42,19 @@ def replies(page: Page, form: Form) -> tuple[Reply, ...]:
     elif row is not None and row.id == KEEP:
         said = Chosen((KEEP,))
     else:
-        ids = (*presses(page, wanted(page, form)), *([row.id] if row is not None and row.mark is None else []))
+        end = [DONE if row.id == NONE else row.id] if row is not None and (row.id == NONE or row.mark is None) else []
+        ids = (*presses(page, wanted(page, form)), *end)
         said = Chosen(ids) if ids and nav not in FORGETS else None
     return tuple(reply for reply in (said, nav) if reply is not None)
 
 
 def wanted(page: Page, form: Form) -> dict[str, Mark]:
-    """The mark that each row of a list shall have. Who ticked both is not sure."""
+    """The mark that each row of a list shall have. Who ticked both is not sure. "None of these" stays where alone."""
     yes, unsure = (frozenset(form.get(name, ())) for name in ("yes", "unsure"))
     rows = [row.id for row in page.rows if row.mark is not None]
+    none = page.row(NONE)
+    if NONE in form.get("row", ()) or (none is not None and none.mark is Mark.YES and not yes | unsure):
+        yes |= {NONE}
     return {
         row: Mark.UNSURE if row in unsure and page.three else Mark.YES if row in yes else Mark.EMPTY for row in rows
     }

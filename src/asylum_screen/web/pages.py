@@ -11,12 +11,12 @@ from itertools import groupby
 from asylum_screen.fronts.countries import folded
 from asylum_screen.fronts.days import DAYS, MONTHS
 from asylum_screen.fronts.desk import DONT_KNOW, SKIP
-from asylum_screen.fronts.page import KEEP, Command, Kind, Mark, Nav, Page, Para, Row, Tone, line
-from asylum_screen.language.english import PROGRAM
+from asylum_screen.fronts.page import KEEP, NONE, Command, Kind, Mark, Nav, Page, Para, Row, Tone, line
 from asylum_screen.present.document import Document, Line
 from asylum_screen.present.handout_form import PaperForm
 from asylum_screen.present.html import render_parts, render_slot
 from asylum_screen.present.html_style import style
+from asylum_screen.present.links import unbroken
 from asylum_screen.present.markup import Child, Markup, element, embedded
 from asylum_screen.present.page_one_paper import slot_of
 from asylum_screen.present.page_rows import Slots, fitted
@@ -24,6 +24,7 @@ from asylum_screen.present.write_down import ToWrite
 
 LONG = 20  # so many names are found by their first letter
 OPEN = {DONT_KNOW: "open", SKIP: "open", KEEP: "go"}
+KEYS = "ui/help/commands"  # names the keys below it
 HEAD = (Nav.BACK, Nav.QUIT)
 
 
@@ -119,7 +120,8 @@ class _Html:
 
     def in_its_language(self, text: str, *, marked: bool) -> Markup:
         """Words of the page's own language, or English in place of them."""
-        return element("span", text, lang="en", dir="ltr") if marked else element("bdi", text)
+        words = unbroken(text)
+        return element("span", words, lang="en", dir="ltr") if marked else element("bdi", words)
 
     def player(self, item: Line) -> Markup | None:
         """Something to press that reads a text aloud, where it was recorded."""
@@ -145,12 +147,12 @@ class _Html:
             yield self.heard("h1", page.title, anchor="ask")
 
     def para(self, item: Para) -> Child:
-        """A paragraph."""
+        """A paragraph; which key does what is no use to a finger."""
+        if item.nav is not None or item.line.id == KEYS:
+            return None
         if item is self.asked:
             return self.heard("h1", item.line, anchor="ask")
-        text = self.words.alone(PROGRAM[item.line.id]) if item.nav is not None else ""
-        shown = Line(text, item.line.second, item.line.id) if text else item.line
-        return self.heard("p", shown, f"{item.tone.value}{' close' if item.close else ''}")
+        return self.heard("p", item.line, f"{item.tone.value}{' close' if item.close else ''}")
 
     def content(self) -> Child:
         """The body of a page: page one, a document, or what to copy by hand."""
@@ -160,8 +162,9 @@ class _Html:
             parts = render_parts(body, ids=self.page.show_ids)
             return [self.heard("h1", body.title, anchor="ask"), standing, parts]
         if isinstance(body, ToWrite):
-            copied = (body.day, body.brief, body.number, body.place, body.step)
-            return [element("p", text, class_="copy") for text in copied if text]
+            number = "" if body.number in body.place else body.number
+            copied = (body.day, body.brief, number, body.place, body.step)
+            return [element("p", unbroken(text), class_="copy") for text in copied if text]
         return self.page_one(body) if body is not None else None
 
     def page_one(self, slots: Slots) -> Iterator[Child]:
@@ -205,21 +208,22 @@ class _Html:
 
     def by_letter(self, rows: Sequence[Row]) -> list[Child]:
         """A strip of letters that lead to them, then the rows under their letters."""
-        under = [
-            (letter, list(some)) for letter, some in groupby(rows, key=lambda row: folded(row.line.text)[:1].upper())
-        ]
-        strip = (element("a", letter, href=f"#to-{place}", class_="letter") for place, (letter, _) in enumerate(under))
+        under: dict[str, list[Row]] = {}
+        for row in rows if self.page.kind is Kind.FIND else sorted(rows, key=lambda row: folded(row.line.text)):
+            under.setdefault(folded(row.line.text)[:1].upper(), []).append(row)
+        strip = (element("a", letter, href=f"#to-{place}", class_="letter") for place, letter in enumerate(under))
         found: list[Child] = [element("nav", strip, class_="letters", aria_labelledby="ask")]
-        for place, (letter, some) in enumerate(under):
+        for place, (letter, some) in enumerate(under.items()):
             found += [element("h2", letter, id=f"to-{place}"), element("div", map(self.row, some), class_="rows names")]
         return found
 
     def row(self, row: Row) -> Child:
-        """A row: something to tap, or something to tick."""
+        """A row: something to tap, or something to tick. "None of these" is tapped: nothing can be ticked beside it."""
         head = element("h2", self.said(row.group), class_="group") if row.group is not None else None
-        if row.mark is not None:
+        if row.mark is not None and row.id != NONE:
             return [head, self.tick(row, row.mark)]
         name = " ".join(["row", *([OPEN[row.id]] if row.id in OPEN else ["go"] if self.goes_on(row) else [])])
+        name += " chosen" if row.mark is Mark.YES else ""
         short = row.number if self.page.own == DAYS and row.number else None
         label = row.line.text if short else None
         button = element(

@@ -74,8 +74,8 @@ def _rearm(left: float | None) -> None:
     signal.setitimer(signal.ITIMER_REAL, max(0.01, left) if left is not None else 0)
 
 
-def serve_alone(setup: Setup, listening: Listening, port: int, clip: Clip, paper: Paper) -> Outcome | None:
-    """Serve one person on their own machine. A page waits for ever; Ctrl-C leaves.
+def serve_alone(setup: Setup, listening: Listening, port: int, clip: Clip, paper: Paper) -> Outcome:
+    """Serve one person on their own machine. A page waits for ever; Ctrl-C leaves; after a fault they can begin again.
 
     Args:
         setup: the interview.
@@ -85,7 +85,7 @@ def serve_alone(setup: Setup, listening: Listening, port: int, clip: Clip, paper
         paper: writes a paper for the browser to print.
 
     Returns:
-        How it ended; None after a fault of ours, of which only the type was said.
+        How it ended.
 
     Raises:
         NoPackageError: the package is missing.
@@ -101,6 +101,7 @@ def serve_alone(setup: Setup, listening: Listening, port: int, clip: Clip, paper
 
     app = App(Place(port, begin, lambda alone: neutral_page(setup, alone=alone), left, paper, clip))
     serve(listening, app)
+    assert app.outcome is not None
     return app.outcome
 
 

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.input.base import PipeInput
-from prompt_toolkit.output import DummyOutput
 
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import Option
-from asylum_screen.fronts import Ending, Outcome, Setup
+from asylum_screen.fronts import Ending, Setup
 from asylum_screen.fronts.conversation import Conversation
-from asylum_screen.fronts.countries import matching
 from asylum_screen.fronts.desk import Desk
 from asylum_screen.fronts.drive import drive
 from asylum_screen.fronts.page import KEEP, Chosen, Kind, Nav, Page, Reply, Row
 from asylum_screen.fronts.pages import question
-from asylum_screen.fronts.prompters.numbers import command_number, number, row_numbers
+from asylum_screen.fronts.prompters.numbers import number
 from asylum_screen.fronts.prompters.plain import PlainPrompter
 from asylum_screen.fronts.prompters.screen import ScreenPrompter
-from asylum_screen.fronts.prompters.view import Fragment, View
+from asylum_screen.fronts.prompters.view import View
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line
 from packs import AS_OF, small_pack, text
-from script_prompter import Recorder, ScriptPrompter
+from played import Screen, by_keys, by_plain, by_script, one_by_one, rich
+from script_prompter import ScriptPrompter
 
 SCENARIO: dict[str, list[str | Nav | Chosen]] = {
     "question:danger_now": ["yes", "no"],
@@ -56,15 +51,6 @@ SCENARIO: dict[str, list[str | Nav | Chosen]] = {
     "teach:dates": ["again"],
     "teach:help": ["can"],
 }
-Transcript = list[tuple[str, tuple[str, ...] | str]]
-
-
-class Screen(DummyOutput):
-    """An output of a size that shows nothing."""
-
-    def get_size(self) -> Size:
-        """A screen so high that nothing has to be scrolled."""
-        return Size(2000, 80)
 
 
 def document(orientation: Orientation, words: Words) -> Document:
@@ -83,121 +69,19 @@ class Player:
     def __init__(self) -> None:
         self.left = {name: list(said) for name, said in SCENARIO.items()}
 
-    def said(self, page: Page) -> str | Nav | Chosen:
+    def __call__(self, page: Page) -> Reply:
         """The reply the scenario wants on this page."""
         waiting = self.left.get(page.name)
         if waiting:
-            return waiting.pop(0)
+            said = waiting.pop(0)
+            return Chosen((said,)) if isinstance(said, str) else said
         assert page.kind is Kind.READ, page.name
-        return page.rows[0].id
-
-
-def by_script() -> tuple[Outcome, Transcript]:
-    """The scenario, played by the script prompter."""
-    script = ScriptPrompter(SCENARIO)
-    recorder = Recorder(script.ask, lambda _: None)
-    return drive(Conversation(setup()).pages(), recorder), recorder.transcript
-
-
-class Lines(io.StringIO):
-    """Standard input that is typed as it is asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: list[str] = []
-
-    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
-        """The next line typed."""
-        return self.waiting.pop(0) + "\n"
-
-
-def number_of(page: Page, said: str) -> str:
-    """The number, or the sign, by which a row is chosen."""
-    signs = {row.id: row.key for row in page.ends}
-    return signs.get(said) or next(str(number) for number, row in page.numbered(page.rows).items() if row.id == said)
-
-
-def by_plain() -> tuple[Outcome, Transcript]:
-    """The scenario, typed as numbers on plain lines."""
-    player, typed = Player(), Lines()
-
-    def type_number(page: Page) -> None:
-        said = player.said(page)
-        if isinstance(said, Chosen):
-            typed.waiting = [" ".join(number_of(page, row) for row in said.ids)]
-        elif isinstance(said, Nav):
-            typed.waiting = [str(command_number(said, page))]
-        elif page.kind is Kind.FIND:
-            row = page.row(said)
-            assert row is not None
-            typed.waiting = [row.line.text, str(row_numbers(page)[said])]
-        else:
-            typed.waiting = [number_of(page, said)]
-
-    prompter = PlainPrompter(typed, io.StringIO())
-    recorder = Recorder(prompter.ask, type_number)
-    return drive(Conversation(setup()).pages(), recorder), recorder.transcript
-
-
-KEYS = {Nav.BACK: "\x1b", Nav.WHY: "\x1bOQ", Nav.HELP: "\x1bOP", Nav.LANGUAGE: "\x1bOR", Nav.QUIT: "\x18"}
-
-
-@contextmanager
-def rich(pace: float = 0.1) -> Iterator[tuple[ScreenPrompter, PipeInput]]:
-    """The terminal prompter on a pipe in place of a keyboard. pace: seconds from one look at the clock to the next."""
-    with create_pipe_input() as pipe:
-        ticks = iter(range(10**9))
-        clock: Callable[[], float] = lambda: next(ticks) * pace  # noqa: E731
-        yield ScreenPrompter(io.StringIO(), io.StringIO(), keys=pipe, output=Screen(), settle=0, clock=clock), pipe
-
-
-@contextmanager
-def one_by_one(pipe: PipeInput, waiting: list[str]) -> Iterator[None]:
-    """Sends one key after the other, each when the one before is seen: what comes in one read is a paste."""
-    draw, point, stood, pointed = View.draw, View.point, [(0, -1, "", "", 0)], [0]
-
-    def point_at(view: View, place: int) -> None:
-        pointed[0] += 1
-        point(view, place)
-
-    def drawn(view: View, columns: int, rows: int) -> list[list[Fragment]]:
-        stands = (id(view), view.pointer, view.hint, view.typed, pointed[0])
-        if waiting and stands != stood[0]:
-            stood[0] = stands
-            pipe.send_text(waiting.pop(0))
-        return draw(view, columns, rows)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(View, "draw", drawn)
-        patch.setattr(View, "point", point_at)
-        yield
-
-
-def by_keys() -> tuple[Outcome, Transcript]:
-    """The scenario, as keys on a terminal."""
-    player = Player()
-    waiting: list[str] = []
-    with rich() as (prompter, pipe), one_by_one(pipe, waiting):
-
-        def press(page: Page) -> None:
-            said = player.said(page)
-            if isinstance(said, Chosen):
-                waiting[:] = [number_of(page, row) for row in said.ids]
-                return
-            if isinstance(said, Nav):
-                waiting[:] = [KEYS[said]]
-                return
-            rows = matching(page.rows, "") if page.kind is Kind.FIND else list(page.rows)
-            number = number_of(replace(page, rows=tuple(rows)), said)
-            waiting[:] = ["\r"] if page.kind is Kind.READ else [*number, "\r"]
-
-        recorder = Recorder(prompter.ask, press)
-        return drive(Conversation(setup()).pages(), recorder), recorder.transcript
+        return Chosen((page.rows[0].id,))
 
 
 def test_all_prompters_give_the_same_transcript() -> None:
     """Script, plain lines and keys: same pages, same replies, same answers."""
-    played = [by_script(), by_plain(), by_keys()]
+    played = [play(setup(), Player()) for play in (by_script, by_plain, by_keys)]
     for outcome, transcript in played:
         assert outcome.ending is Ending.FINISHED
         assert transcript == played[0][1]

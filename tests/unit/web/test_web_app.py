@@ -17,6 +17,7 @@ from asylum_screen.present.build import PaperOptions, build
 from asylum_screen.present.document import Document, Line, Slot
 from asylum_screen.present.html import render_slot
 from asylum_screen.web.form import decoded
+from asylum_screen.web.serve import neutral_page
 from packs import AS_OF, small_pack
 from web_player import ORIGIN, Got, Player, Seen, ask
 
@@ -165,11 +166,12 @@ def at_list(player: Player) -> None:
 
 
 def test_marks_go_along_when_a_list_is_left_for_help() -> None:
-    """What was ticked is still ticked after Help; taking the tick out takes it out."""
+    """What was ticked is still ticked after Help, which names no key; taking the tick out takes it out."""
     player = Player(setup())
     at_list(player)
     player.post(("yes", "gang"), ("nav", "help"))
     assert player.look().name == "help"
+    assert "You can always use these" not in player.html[-1]
     player.post(("row", "next"))
     player.look()
     assert Seen(player.html[-1]).ticked == [("yes", "gang")]
@@ -181,19 +183,36 @@ def test_none_of_these_beside_a_mark_is_asked_again_as_it_was_filled_in() -> Non
     """Nothing is answered, nothing that was ticked is lost; leaving works all the same."""
     player = Player(setup())
     at_list(player)
-    player.post(("yes", "gang"), ("yes", "none"), ("row", "done"))
+    player.post(("yes", "gang"), ("row", "none"))
     assert player.look().name == "question:harm_by"
     assert "does not go with what is marked" in player.html[-1]
-    assert Seen(player.html[-1]).ticked == [("yes", "gang"), ("yes", "none")]
-    player.post(("yes", "none"), ("row", "done"))
+    assert Seen(player.html[-1]).ticked == [("yes", "gang")]
+    player.post(("row", "none"))
     assert player.talks[-1].person.interview.facts["harm_by"] == frozenset({"none"})
+
+
+def test_none_of_these_is_one_tap_and_stays_until_something_is_ticked() -> None:
+    """It is shown as chosen when the person comes back, is kept on the way to Help, and gives way to a tick."""
+    player = Player(setup())
+    at_list(player)
+    player.post(("row", "none"))
+    assert player.talks[-1].person.interview.facts["harm_by"] == frozenset({"none"})
+    player.post(("nav", "back"))
+    player.look()
+    player.post(("nav", "help"))
+    player.look()
+    player.post(("row", "next"))
+    player.look()
+    assert 'value="none" class="row chosen"' in player.html[-1]
+    player.post(("yes", "gang"), ("row", "done"))
+    assert player.talks[-1].person.interview.facts["harm_by"] == frozenset({"gang"})
 
 
 def test_leaving_a_list_takes_no_mark_along() -> None:
     """Also where "none of these" stands beside another mark."""
     player = Player(setup())
     at_list(player)
-    player.post(("yes", "gang"), ("yes", "none"), ("nav", "quit"))
+    player.post(("yes", "gang"), ("row", "none"), ("nav", "quit"))
     assert player.app.session is None
     assert player.talks[-1].transcript[-1] == ("question:harm_by", "quit")
 
@@ -201,7 +220,7 @@ def test_leaving_a_list_takes_no_mark_along() -> None:
 def test_a_fault_ends_the_session_and_says_only_its_type(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The text of a fault may hold an answer: it is nowhere."""
+    """The text of a fault may hold an answer: it is nowhere. No browser keeps the form that led to it."""
     player = Player(setup())
     at_question(player)
 
@@ -210,10 +229,21 @@ def test_a_fault_ends_the_session_and_says_only_its_type(
 
     monkeypatch.setattr(player.app.session, "take", broken)
     got = ask(player.app, player.at, [("row", "yes")])
-    assert (got.status, player.app.session, player.app.failed, player.app.over) == (500, None, True, True)
-    assert "Nothing was kept" in got.text
+    assert (got.status, got.to, player.app.session, player.app.failed, player.app.over) == (303, "/", None, True, True)
+    assert "Nothing was kept" in ask(player.app, "/").text
     assert capsys.readouterr().err == "asylum-screen: KeyError\n"
     assert CANARY not in got.text + str(got.headers)
+
+
+def test_after_a_fault_on_a_laptop_one_can_begin_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says so, and its button leads somewhere."""
+    player = Player(setup(), left=lambda: neutral_page(setup(), alone=False))
+    at_question(player)
+    monkeypatch.setattr(player.app.session, "take", None)
+    player.post(("row", "yes"))
+    assert "Nothing was kept. You can start again." in ask(player.app, player.at).text
+    player.begin()
+    assert player.app.session is not None and not player.app.over
 
 
 def test_leaving_leads_to_the_neutral_page_and_forgets() -> None:

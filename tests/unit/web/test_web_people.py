@@ -1,4 +1,4 @@
-"""The same person says the same on the touch page as by script: every page, in the same order."""
+"""The same person says the same on the touch page, on a screen, on plain lines and by script: each page, in order."""
 
 from __future__ import annotations
 
@@ -7,27 +7,35 @@ import re
 import pytest
 
 from asylum_screen.core.facts import Answer, NonAnswer
+from asylum_screen.core.orientation import Orientation
 from asylum_screen.core.rules import Question
-from asylum_screen.fronts import InParts, Setup
-from asylum_screen.fronts.drive import drive
+from asylum_screen.fronts import Ending, InParts, Setup
 from asylum_screen.fronts.page import Chosen, Kind, Page, Reply
 from asylum_screen.language.store import offered
+from asylum_screen.language.words import Words
+from asylum_screen.present.document import Document
 from asylum_screen.present.page_one import first_pages
 from asylum_screen.present.topics import card_sources, topic_cards
 from asylum_screen.rulebook.answers import AnswerReader
 from languages.whole_runs import OPTIONS, PEOPLE, TODAY, TRANSLATIONS, WHO, document, pack, words_of
 from people_at_pages import reply_to
-from script_prompter import Recorder
-from web_player import Noted, Player, Seen
+from played import by_keys, by_plain, by_script
+from web_player import Player, Seen
 
 
-def setup(lang: str = "en") -> Setup:
-    """The real interview of a kiosk."""
+def setup(lang: str = "en", results: list[Orientation] | None = None) -> Setup:
+    """The real interview of a kiosk. results: where each result that is shown is kept."""
+    kept = results if results is not None else []
+
+    def shown(told: Orientation, words: Words) -> Document:
+        kept.append(told)
+        return document(told, words)
+
     return Setup(
         pack(),
         TODAY,
         words_of,
-        document,
+        shown,
         lang=lang,
         languages=tuple(offered(TRANSLATIONS)),
         kiosk=True,
@@ -73,13 +81,17 @@ class Person:
 
 @pytest.mark.parametrize("who", WHO)
 def test_the_transcript_is_the_same(who: str) -> None:
-    """Only what stands on the page as a button or a tick is sent, and it means the same."""
-    player = Player(setup())
+    """What stands on a page as a button or a tick, a number or a key means the same, and comes to the same result."""
+    results: list[Orientation] = []
+    player = Player(setup("en", results))
     on_page = player.play(Person(who))
-    script = Noted(setup())
-    drive(script.pages(), Recorder(Person(who), lambda _: None))
-    assert on_page == script.transcript
-    assert len(on_page) > 20
+    assert len(on_page) > 20 and results
+    for play in (by_script, by_plain, by_keys):
+        again: list[Orientation] = []
+        outcome, transcript = play(setup("en", again), Person(who))
+        assert outcome.ending is Ending.FINISHED
+        assert transcript == on_page
+        assert again == results
     for html in player.html:
         assert Seen(html).headings == 1
         assert [
@@ -94,6 +106,10 @@ def test_a_whole_interview_in_another_language(lang: str) -> None:
     person = Person(WHO[1])
     player.play(person)
     assert [place for place, html in enumerate(player.html) if "[EN]" in html] == []
+    for html in player.html:  # countries and states are each under one letter, in the order of this language
+        strip = re.findall(r'class="letter">([^<]+)', html)
+        assert strip == sorted(set(strip), key=strip.index)
+    assert any('<span class="phone">1-800-' in html for html in player.html)
     assert {html.partition("<html ")[2][:9] for html in player.html} == {f'lang="{lang}"'}
 
 

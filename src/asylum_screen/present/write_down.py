@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from asylum_screen.core.first_page import FirstItem
 from asylum_screen.core.orientation import Orientation
 from asylum_screen.language.cells import wrap
 from asylum_screen.language.words import Words
@@ -31,6 +33,7 @@ ROWS = 5
 class ToWrite:
     """What to copy: the day, what it is, the number to call (or the place), and the step; all but the last can be "".
 
+    also: the next other day that lies ahead.
     spaced: the day stands in capitals with room between them, in a script that has both.
     """
 
@@ -39,6 +42,7 @@ class ToWrite:
     number: str
     place: str
     step: str
+    also: str = ""
     spaced: bool = True
 
     def lines(self, width: int) -> list[str]:
@@ -46,6 +50,7 @@ class ToWrite:
         day = spaced_out(self.day) if self.spaced else self.day
         number = large_number(self.number, width)
         groups = [wrap(day, width), wrap(self.brief, width), number, wrap(self.place, width), wrap(self.step, width)]
+        groups.append(wrap(self.also, width))
         found: list[str] = []
         for group in groups:
             if any(group):
@@ -67,18 +72,27 @@ def write_down(orientation: Orientation, words: Words, options: PaperOptions) ->
         entry = None
     number, place = (entry.phone, maker.place(entry).text) if entry is not None else ("", "")
     spaced = words.script == "Latn"
+    ahead = (each for each in page.others if each is not top and each.days_left is not None and each.days_left >= 0)
+    also = next((_brief(each, writer, told.as_of) for each in ahead), "")
     if top is None:
-        return ToWrite("", "", number, place, writer.say(page.reach.step), spaced)
+        return ToWrite("", "", number, place, writer.say(page.reach.step), also, spaced)
     said, day = top.said.paper, day_words(top.told or told.as_of, told.as_of)
     assert said.brief is not None
     return ToWrite(
         day(words.alone) if top.day is not None and "{date}" in said.brief.english else "",
-        writer.say(said.brief, date=day),
+        _brief(top, writer, told.as_of),
         number,
         place,
         writer.say(said.step or page.reach.step, date=day),
+        also,
         spaced,
     )
+
+
+def _brief(item: FirstItem, writer: Writer, as_of: date) -> str:
+    """What an item of page one is, in the words for paper."""
+    brief = item.said.paper.brief
+    return "" if brief is None else writer.say(brief, date=day_words(item.told or as_of, as_of))
 
 
 def spaced_out(text: str) -> str:

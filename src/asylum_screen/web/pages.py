@@ -163,7 +163,7 @@ class _Html:
             return [self.heard("h1", body.title, anchor="ask"), standing, parts]
         if isinstance(body, ToWrite):
             number = "" if body.number in body.place else body.number
-            copied = (body.day, body.brief, number, body.place, body.step)
+            copied = (body.day, body.brief, number, body.place, body.step, body.also)
             return [element("p", unbroken(text), class_="copy") for text in copied if text]
         return self.page_one(body) if body is not None else None
 

@@ -189,10 +189,10 @@ def test_a_canary_in_sensitive_answers_is_on_no_paper() -> None:
     }
     full = assess(evaluator(), Facts(facts))
     said = page_of(build_handout(full, Words(), paper_options())).lower()
-    for word in ("holds you", "makes you work", "distress", "gay", "lgbt", "love", "whom you", "harmed you"):
+    for word in ("holding people", "making them work", "distress", "gay", "lgbt", "love", "whom you", "harmed you"):
         assert word not in said, word
     asked = page_of(build_handout(full, Words(), replace(paper_options(), with_answers=True))).lower()
-    assert "holds you" in asked
+    assert "holding people" in asked
     assert "what you answered" in asked
 
 

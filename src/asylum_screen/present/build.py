@@ -99,7 +99,7 @@ def laid_out(
 def standing_line(orientation: Orientation, writer: Writer, today: date) -> Line:
     """The line under the title of every page."""
     who = reader(orientation.pack, said_in(orientation), today)
-    return writer.line("paper/standing/what", as_of=orientation.as_of, reader=who)
+    return writer.line("paper/standing/what", checked=orientation.pack.info.checked_on, reader=who)
 
 
 def warning_lines(orientation: Orientation, writer: Writer, options: PaperOptions) -> tuple[Line, ...]:

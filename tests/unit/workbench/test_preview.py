@@ -68,7 +68,7 @@ def test_each_face_of_a_rule_is_shown(pack: RulePack) -> None:
     text = shown(pack, "ground.religion")
     for label in ("When it holds", "While it is open", "When it does not hold"):
         assert f"-- {label} --" in text
-    assert "Your answers touch on religion" in text
+    assert "The law protects religion: belief" in text
     assert "Today your answers do not show religion" in text
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 CORPUS = Path(__file__).parent
-FLOORS = {"": 0.9, "held_out": 0.6, "fresh": 0.0}
+FLOORS = {"": 0.9, "held_out": 0.6, "fresh": 0.6}
 """By folder: the least share of mistakes found at their place. `fresh` is a measure: no check was tuned on it."""
 MOST_STALE = 0.2
 """The share of mistakes whose words may have gone from the file since; then somebody writes them anew."""

@@ -161,7 +161,7 @@ class _Whole:
             yield help_block(piece.help, writer, brief=True)
             return
         if piece.card is not None:
-            points = [*self._lines([Saying(text) for text in piece.listed]), *added_by(piece.card, writer)]
+            points = [*self._list(piece.listed), *added_by(piece.card, writer)]
             yield CardBlock(piece.card.id, _cited(writer.line(piece.card.title), cited), tuple(points))
             return
         if piece.deadline is not None:
@@ -172,7 +172,7 @@ class _Whole:
         yield from map(Paragraph, self._lines(piece.then))
         yield from status_blocks(piece.status, self.orientation.as_of, writer)
         today = [] if piece.urgent else self._lines(piece.today)
-        listed = self._lines([Saying(text) for text in piece.listed])
+        listed = self._list(piece.listed)
         if piece.title is not None:
             yield from map(Paragraph, today)
             today = []
@@ -181,7 +181,7 @@ class _Whole:
             yield Bullets((*today, *listed))
         if piece.also:
             yield Paragraph(writer.line("paper/label/may_also"))
-            yield Bullets(tuple(self._lines([Saying(text) for text in piece.also])))
+            yield Bullets(tuple(self._list(piece.also)))
 
     def _what(self, piece: Piece, cited: str) -> Iterator[Block]:
         if piece.title is not None:
@@ -203,6 +203,10 @@ class _Whole:
                 self.said.add(line.text)
                 found.append(line)
         return found
+
+    def _list(self, texts: Iterable[Text]) -> list[Line]:
+        """All texts of a list: the same exception stands under each rule that has it, or one of them would seem to lack it."""
+        return [self.writer.line(text) for text in texts]
 
 
 def _cited(line: Line, cited: str) -> Line:

@@ -109,9 +109,9 @@ def _together(lines: Sequence[Line], label: Line) -> Line:
 
 
 def _is_new(unit: Unit, told: set[str]) -> bool:
-    """True unless the same text stands in this topic already."""
+    """True unless the same text stands in this topic already. A list is whole: its texts belong to what it is under."""
     text = unit.said.text if isinstance(unit.said, Line) else unit.said.id
-    new = text not in told or unit.label in (OVER, ADDED)
+    new = text not in told or unit.label in (OVER, LIST, ADDED)
     told.add(text)
     return new
 

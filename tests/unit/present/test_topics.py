@@ -15,14 +15,14 @@ from paper_samples import PEOPLE, TODAY, evaluator, orientation_of, pack
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts
 from asylum_screen.core.orientation import Orientation, assess
-from asylum_screen.core.rules import Parts, Signal
+from asylum_screen.core.rules import Parts, Signal, Text
 from asylum_screen.core.truth import UNKNOWN, YES
 from asylum_screen.language.store import open_words
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build, paper_writer
 from asylum_screen.present.cards import MOST_WORDS, OVER, Unit, cards_of, words_in
 from asylum_screen.present.document import Citation, Document, HelpBlock, Line
-from asylum_screen.present.pieces import pieces
+from asylum_screen.present.pieces import Piece, Saying, pieces
 from asylum_screen.present.topics import MOST_GENERAL, card_sources, printed_topic, split_cards, topic_cards, topics
 from asylum_screen.workbench.scenarios import lines_of
 
@@ -286,3 +286,17 @@ def test_a_list_always_stands_under_what_it_is() -> None:
             labelled = {id(unit.piece) for card in cards for unit in card if unit.label == OVER}
             assert labelled >= {id(piece) for piece in there if piece.excuses}
     assert seen > 20
+
+
+def test_the_same_exception_of_two_rules_stands_under_each() -> None:
+    """A text that was said before is left out, but no list lacks one: a rule would seem to have no such exception."""
+    writer = paper_writer(orientation_of(MOTHER), Words())
+    label, same, again = (Text(name, name) for name in ("These have exceptions", "Who is ill", "Said before"))
+    rules = [
+        Piece(about="came", rank=rank, what=(Saying(again),), excuses=(Saying(label),), listed=(same,))
+        for rank in (1, 2)
+    ]
+    counted = Counter(
+        unit.said.text for card in cards_of(rules, writer, TODAY) for unit in card if isinstance(unit.said, Line)
+    )
+    assert counted == {label.english: 2, same.english: 2, again.english: 1}

@@ -205,7 +205,7 @@ class _Whole:
         return found
 
     def _list(self, texts: Iterable[Text]) -> list[Line]:
-        """All texts of a list: the same exception stands under each rule that has it, or one of them would seem to lack it."""
+        """All texts of a list: an exception of two rules stands under each, or one would seem to lack it."""
         return [self.writer.line(text) for text in texts]
 
 

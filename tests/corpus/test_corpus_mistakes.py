@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 CORPUS = Path(__file__).parent
-FLOORS = {"": 0.9, "held_out": 0.6}
-"""By folder: the least share of mistakes found at their place."""
+FLOORS = {"": 0.9, "held_out": 0.6, "fresh": 0.6}
+"""By folder: the least share of mistakes found at their place. `fresh` is a measure: no check was tuned on it."""
 MOST_STALE = 0.2
 """The share of mistakes whose words may have gone from the file since; then somebody writes them anew."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from asylum_screen.core.conditions import Text
 from asylum_screen.core.facts import Answer, FactId, Facts
+from asylum_screen.core.first import page_of
 from asylum_screen.core.interview import Interview, Taken
 from asylum_screen.core.orientation import Orientation, urgent_is_open
 from asylum_screen.core.result import deadline_text
@@ -167,9 +168,8 @@ def _teach_dates(desk: Desk, shown: Orientation) -> list[Para]:
 
 
 def _teach_help(desk: Desk, shown: Orientation) -> list[Para]:
-    if not shown.help:
-        return [desk.para("ui/teach/no_help")]
-    return [part for place in shown.help[:2] for part in help_lines(desk, place)]
+    places = (page_of(shown) or shown).help[:2]
+    return [part for place in places for part in help_lines(desk, place)] or [desk.para("ui/teach/no_help")]
 
 
 _TEACH: dict[str, Callable[[Desk, Orientation], list[Para]]] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from prompt_toolkit.keys import Keys
@@ -10,7 +12,7 @@ from prompt_toolkit.keys import Keys
 from asylum_screen.fronts import pages
 from asylum_screen.fronts.desk import DONE, DONT_KNOW, KEYS, SKIP, Desk
 from asylum_screen.fronts.lists import Listed, list_page
-from asylum_screen.fronts.page import Nav, Page
+from asylum_screen.fronts.page import Kind, Nav, Page
 from asylum_screen.fronts.prompters import keys
 from asylum_screen.fronts.prompters.numbers import command_number
 from asylum_screen.fronts.prompters.view import View
@@ -86,3 +88,15 @@ def test_a_sign_is_the_same_row_on_every_page(row: str, text: str) -> None:
     for page in all_pages():
         for each in page.rows:
             assert (each.key == KEYS[row]) is (each.id == row), page.name
+
+
+def test_a_number_begins_anew_where_enter_only_turned_the_page() -> None:
+    """A long text, "1", Enter (it turns the page), then "2": the second row, and no twelfth one."""
+    asked = pages.question(DESK, ASKED, None)
+    page = replace(asked, kind=Kind.READ, paras=asked.paras * 60)
+    view = View(page, {nav.value: name for nav, name in keys.KEY_NAMES.items()}, list(page.rows))
+    made = {each.keys[0]: each for each in keys.bindings(view, opened=0, settle=0, clock=lambda: 0).bindings}
+    for key, sign in ((Keys.Any, "1"), (Keys.PageUp, ""), (Keys.PageUp, ""), (Keys.ControlM, ""), (Keys.Any, "2")):
+        view.draw(80, 24)
+        made[key].handler(SimpleNamespace(data=sign, app=SimpleNamespace(exit=pytest.fail)))  # type: ignore[arg-type]
+    assert view.pointer == 1

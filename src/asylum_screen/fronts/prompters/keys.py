@@ -84,6 +84,7 @@ def bindings(view: View, *, opened: float, settle: float, clock: Callable[[], fl
     @keys.add(Keys.ControlJ, eager=True)
     def enter(event: KeyPressEvent) -> None:
         if view.moved or clock() - opened >= settle:
+            digits.value = 0  # where Enter only turns the page, a number begins anew
             _enter(view, event)
 
     digits = _Digits(view, clock)

@@ -41,6 +41,7 @@ def export(
     topic: Annotated[
         str | None, typer.Argument(metavar="TOPIC", help="A topic, a file or an id. Default: everything.")
     ] = None,
+    unsigned: Annotated[bool, typer.Option("--unsigned", help="Only what is not signed, or changed since.")] = False,
 ) -> None:
     """Write what a lawyer reads: words, conditions, exceptions and sources, with room for an answer."""
     from asylum_screen.workbench import review_sheets
@@ -50,7 +51,7 @@ def export(
     setup: Setup = context.obj
     pack = setup.pack()
     try:
-        rows = review_sheets.rows(pack, topic)
+        rows = review_sheets.rows(pack, topic, unsigned_on=today() if unsigned else None)
     except review_sheets.NoSuchTopicError as unknown:
         raise Stop(Exit.USAGE, str(unknown)) from None
     ending = out.suffix.lower()

@@ -27,7 +27,8 @@ SIGNED_KINDS = ("finding", "policy", "deadline", "card")
 """The kinds of statements that a lawyer reads: they say what the law is."""
 _UNSIGNED = {"place", "note", "last_checked", "checked_how", "source_date", "priority", "seen", "how"}
 """Fields that no reader of a statement meets, or that only say when it was looked at."""
-_FEE = re.compile(r"\{fee\.([^{}]*)\}")
+FEE = re.compile(r"\{fee\.([^{}]*)\}")
+"""A sum of money in a text, by its id."""
 _LENGTH = 16
 
 
@@ -81,7 +82,7 @@ def fingerprint(pack: RulePack, statement: Statement) -> str:
     data = _plain(statement.item)
     cites = {*statement.cites, *(cite for each in statement.exceptions for cite in each.cites)}
     sources = [_plain(pack.sources[cite]) for cite in sorted(cites) if cite in pack.sources]
-    named = set(_FEE.findall(json.dumps(data, ensure_ascii=False)))
+    named = set(FEE.findall(json.dumps(data, ensure_ascii=False)))
     sums = [[each.id, str(each.amount), str(each.first), str(each.last)] for each in pack.amounts if each.id in named]
     text = json.dumps([statement.kind, data, sources, sums], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]

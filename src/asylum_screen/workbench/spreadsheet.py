@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from asylum_screen.problems import near
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 GUARD = "'"
+_NUMBER = re.compile(r"\d+(?:e\d+)?")
+"""What a spreadsheet takes for a number: it saves 55384708e297 as another one."""
 YES = frozenset({"yes", "y", "si", "wi", "x"})
 CHANGE = frozenset({"change", "cambiar", "cambio", "chanje"})
 MOST_BYTES = 20_000_000
@@ -49,8 +52,12 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet runs."""
-    return GUARD + cell if cell.startswith(RUNS) else cell
+    """A cell that no spreadsheet runs, nor takes for a number."""
+    return GUARD + cell if _unsafe(cell) else cell
+
+
+def _unsafe(cell: str) -> bool:
+    return cell.startswith(RUNS) or _NUMBER.fullmatch(cell) is not None
 
 
 def read_rows(data: bytes, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -145,7 +152,7 @@ def _decoded(data: bytes) -> str:
 
 def _cell(cells: list[str], place: int) -> str:
     cell = cells[place].strip() if place < len(cells) else ""
-    return cell[1:] if cell.startswith(GUARD) and cell[1:].startswith(RUNS) else cell
+    return cell[1:] if cell.startswith(GUARD) and _unsafe(cell[1:]) else cell
 
 
 def folded(cell: str) -> str:

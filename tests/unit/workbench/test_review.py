@@ -15,6 +15,7 @@ from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.facts import Facts
 from asylum_screen.core.orientation import assess
 from asylum_screen.core.reviews import (
+    FEE,
     ReadBy,
     Review,
     Signature,
@@ -25,15 +26,16 @@ from asylum_screen.core.reviews import (
     said_in,
     signable,
 )
-from asylum_screen.core.rules import RulePack
+from asylum_screen.core.rules import Deadline, RulePack
 from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions
+from asylum_screen.present.html import render_html
 from asylum_screen.present.page_one import first_pages, render_first
 from asylum_screen.rulebook import load_pack
 from asylum_screen.rulebook.answers import AnswerReader
 from asylum_screen.workbench.review_import import read_table
-from asylum_screen.workbench.review_sheets import COLUMNS, as_csv, rows
-from asylum_screen.workbench.spreadsheet import BadTableError, guarded
+from asylum_screen.workbench.review_sheets import COLUMNS, as_csv, rows, texts_in, to_document
+from asylum_screen.workbench.spreadsheet import BadTableError, guarded, read_rows, to_csv
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "rule_files" / "good" / "small"
@@ -109,6 +111,55 @@ def test_the_line_is_the_one_that_a_spreadsheet_counts_rows_by_file_line() -> No
         read_table(data, PACK)
     number = int(wrong.value.lines[0].split(":")[0].removeprefix("Line "))
     assert found[-1]["statement"] in data.decode().split("\n")[number - 1]
+
+
+def test_a_lawyer_reads_all_that_they_sign() -> None:
+    """Each text of a statement, how its day is reckoned, its exceptions to the end, and what a sum is."""
+    whole = load_pack(ROOT / "rules")
+    found = {row.statement: row for row in rows(whole)}
+    for each in signable(whole):
+        row = found[key_of(each)]
+        said = " ".join(f"{row.words} {row.exceptions}".split()).replace(".", "")
+        assert [text for text in texts_in(each.item) if " ".join(text.split()).replace(".", "") not in said] == []
+        for cite in each.cites:
+            assert whole.sources[cite].pinpoint in row.sources
+            assert whole.sources[cite].how in row.sources
+        assert all(f"{{fee.{name}}}: $" in row.words for name in FEE.findall(row.words))
+        assert all(word in row.checked for word in ("Checked: ", "How sure: ", "Look again by: "))
+        if isinstance(each.item, Deadline):
+            assert whole.questions[each.item.counted_from].ask.english in row.words
+    words = found["deadline work_card_end"].words
+    assert "{date} is the day in: " in words
+    assert "Near is from 6 months before the day in: " in words
+
+
+def test_a_page_to_read_keeps_what_belongs_together() -> None:
+    """A condition inside another stands further in, as in the table."""
+    row = replace(rows(PACK)[0], shown_when="ALL of these:\n  - a\n  ONE of these:\n    - b")
+    page = render_html(to_document([row], PACK, TODAY))
+    assert all(f">{line}</bdi>" in page for line in ("ALL of these:", "\u2003a", "\u2003ONE of these:", "\u2003\u2003b"))
+
+
+def test_only_what_is_not_signed_is_exported_again() -> None:
+    """After a change a lawyer reads one row, not the topic."""
+    keys = [key_of(each) for each in signable(PACK)]
+    assert [row.statement for row in rows(signed(PACK, keys[1:]), unsigned_on=TODAY)] == keys[:1]
+    assert rows(signed(PACK, keys), unsigned_on=TODAY) == []
+
+
+def test_a_topic_is_not_also_the_files_whose_names_begin_so() -> None:
+    """So that the table of a topic has the rows that the status counts."""
+    whole = load_pack(ROOT / "rules")
+    assert {row.topic for row in rows(whole, "grounds")} == {"grounds"}
+    assert {row.file.partition("/")[0] for row in rows(whole, "deadlines/")} == {"deadlines"}
+
+
+@pytest.mark.parametrize("cell", ["55384708e297", "509523938540", "0123"])
+def test_a_hash_that_looks_like_a_number_comes_back(cell: str) -> None:
+    """A spreadsheet would save another number."""
+    text = to_csv(("statement", "hash"), [("x", cell)])
+    assert f"x,'{cell}" in text
+    assert [row["hash"] for _, row in read_rows(text.encode(), ("statement", "hash"))] == [cell]
 
 
 @pytest.mark.parametrize(

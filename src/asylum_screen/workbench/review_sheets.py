@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
 
 from asylum_screen.core.dates import NO_OFFSET, Offset
-from asylum_screen.core.reviews import FEE, fingerprint, key_of, read_by, signable
-from asylum_screen.core.rules import Card, Deadline, RulePack, Text
+from asylum_screen.core.reviews import FEE, fingerprint, key_of, read_by, signable, texts_in
+from asylum_screen.core.rules import Card, Deadline, RulePack
 from asylum_screen.core.statements import Statement
 from asylum_screen.present.document import Block, Bullets, Document, Heading, Line, Paragraph, Part
 from asylum_screen.problems import near
@@ -83,7 +83,7 @@ def _row(pack: RulePack, statement: Statement) -> Row:
     when, *exceptions = trees.of(statement).children
     title = [f"Title: {statement.title.english}"] if statement.title is not None else []
     said = [f"{label}: {words}" for label, words in detail.pairs if not label.startswith(ASIDE)]
-    on_page_one = dict.fromkeys(texts_in(getattr(item, "page_one", None)))
+    on_page_one = dict.fromkeys(each.english for each in texts_in(getattr(item, "page_one", None)))
     words = [*title, *said, *(f"On page one: {each}" for each in on_page_one)]
     open_too = not item.sure if isinstance(item, Deadline) else isinstance(item, Card) and item.also_when_open
     return Row(
@@ -132,18 +132,6 @@ def _sums(pack: RulePack, words: Iterable[str]) -> Iterator[str]:
     for each in pack.amounts:
         if each.id in named:
             yield f"{{fee.{each.id}}}: {each.amount}, {period_words(each.first, each.last)}"
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Every text in a part of a rule, in its order."""
-    if isinstance(value, Text):
-        yield value.english
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts_in(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_in(getattr(value, field.name))
 
 
 def _lines(box: Box, depth: int = 0) -> Iterator[str]:

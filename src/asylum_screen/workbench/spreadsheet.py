@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\d+(?:e\d+)?")
 YES = frozenset({"yes", "y", "si", "wi", "x"})
 CHANGE = frozenset({"change", "cambiar", "cambio", "chanje"})
 MOST_BYTES = 20_000_000
+_BROKEN = re.compile(r"Err:\d+|#[\w/¡¿]+[!?]")
+"""What a spreadsheet saves where it could not reckon a formula, in its language: Err:509, #NAME?, #WERT!."""
 
 
 class BadTableError(ValueError):
@@ -125,13 +127,17 @@ def read_answers(
         elif answer and hashes[key]() != row["hash"]:
             said = "has changed since this table was exported, or its hash was changed. Export it again."
             wrong.append(f'Line {line}: "{key}" {said}')
+        if _BROKEN.fullmatch(comment):
+            wrong.append(f'Line {line}: the spreadsheet took a comment for a formula ("{comment}"). Write it again.')
         seen.setdefault(key, line)
         if answer in YES:
             signed[key] = row["hash"]
         if answer in CHANGE:
             changed.add(key)
         if answer in CHANGE or comment:
-            remarks.append(f"{named(key) if key in hashes else key}: {comment or 'change'}")
+            said = " ".join(comment.split())
+            what_for = f"change: {said}" if answer in CHANGE else f"comment: {said}"
+            remarks.append(f"{named(key) if key in hashes else key}, {what_for}".removesuffix(": "))
     if wrong:
         raise BadTableError(*wrong)
     return Answers(signed, frozenset(changed), tuple(remarks))

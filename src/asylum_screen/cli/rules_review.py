@@ -54,15 +54,25 @@ def export(
         rows = review_sheets.rows(pack, topic, unsigned_on=today() if unsigned else None)
     except review_sheets.NoSuchTopicError as unknown:
         raise Stop(Exit.USAGE, str(unknown)) from None
-    ending = out.suffix.lower()
-    if ending not in FORMS:
-        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(FORMS)}.')
+    ending = form_of(out)
     if ending == ".csv":
         data = review_sheets.as_csv(rows).encode()
     else:
         data = document_bytes(ending, review_sheets.to_document(rows, pack, today()))
     write_whole(out, data)
     tell(f"{len(rows)} statements written to {out}.")
+
+
+def form_of(out: Path) -> str:
+    """The form of a sheet, by the end of its name.
+
+    Raises:
+        Stop: usage, for another one.
+    """
+    ending = out.suffix.lower()
+    if ending not in FORMS:
+        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(FORMS)}.')
+    return ending
 
 
 def take(

@@ -12,12 +12,13 @@ from asylum_screen.core.dates import NO_OFFSET, Offset
 from asylum_screen.core.reviews import FEE, fingerprint, key_of, read_by, signable, texts_in
 from asylum_screen.core.rules import Card, Deadline, RulePack
 from asylum_screen.core.statements import Statement
-from asylum_screen.present.document import Block, Bullets, Document, Heading, Line, Paragraph, Part
+from asylum_screen.present.document import Block, Bullets, Document, Heading, Line
 from asylum_screen.problems import near
 
 from .pictures.details import detail_of
 from .pictures.trees import ALONE, Box, Trees
 from .pictures.words import offset_words, period_words
+from .review_page import mark, sheet
 from .spreadsheet import to_csv
 
 CHECKED = ("Checked", "How sure", "Source reaches", "Look again by")
@@ -160,12 +161,9 @@ def as_csv(found: Iterable[Row]) -> str:
 def to_document(found: Iterable[Row], pack: RulePack, day: date) -> Document:
     """The sheet, a part for each topic, with a line to mark under each statement."""
     info = pack.info
-    parts = [
-        Part(topic, Line(topic.replace("_", " ").capitalize()), tuple(block for row in group for block in _blocks(row)))
-        for topic, group in groupby(found, key=lambda row: row.topic)
-    ]
-    standing = Line(f"Rules {info.id} {info.version}, checked on {info.checked_on}. For a lawyer to read. {day}.")
-    return Document(Line("Review sheet"), "en", "ltr", "", (standing, Line(HOW)), (), tuple(parts))
+    standing = f"Rules {info.id} {info.version}, checked on {info.checked_on}. For a lawyer to read. {day}."
+    groups = groupby(found, key=lambda row: row.topic)
+    return sheet((standing, HOW), ((topic, map(_blocks, group)) for topic, group in groups))
 
 
 def _blocks(row: Row) -> Iterator[Block]:
@@ -180,7 +178,7 @@ def _blocks(row: Row) -> Iterator[Block]:
         if said:
             yield Heading(3, Line(title))
             yield Bullets(tuple(Line(_indented(line)) for line in said.split("\n")))
-    yield Paragraph(Line(f"[  ] yes   [  ] change   Comment: {'_' * 40}   ({row.file}, {row.hash})"))
+    yield mark(f"{row.file}, {row.hash}")
 
 
 def _indented(line: str) -> str:

@@ -162,6 +162,25 @@ def test_a_topic_is_not_also_the_files_whose_names_begin_so() -> None:
     assert {row.file.partition("/")[0] for row in rows(whole, "deadlines/")} == {"deadlines"}
 
 
+@pytest.mark.parametrize("comment", ["Err:509", "#NAME?", "#WERT!", "#¡VALOR!"])
+def test_a_comment_that_a_spreadsheet_took_for_a_formula_is_not_lost_in_silence(comment: str) -> None:
+    """The lawyer wrote "=..." and the spreadsheet saved its own word."""
+    found = exported(answer="yes")
+    found[0] |= {"comment": comment}
+    with pytest.raises(BadTableError, match=r"Line 2: .* took a comment for a formula"):
+        read_table(table(found), PACK)
+
+
+def test_what_to_change_and_what_is_only_a_comment_are_told_apart() -> None:
+    """Each on one line, also when the cell had two."""
+    found = exported(answer="yes")
+    found[0] |= {"answer": "change", "comment": "Say\nless #2!"}
+    found[1] |= {"comment": "Good"}
+    found[2] |= {"answer": "change"}
+    ends = [each.rpartition("), ")[2] for each in read_table(table(found), PACK).remarks]
+    assert ends == ["change: Say less #2!", "comment: Good", "change"]
+
+
 @pytest.mark.parametrize("cell", ["55384708e297", "509523938540", "0123"])
 def test_a_hash_that_looks_like_a_number_comes_back(cell: str) -> None:
     """A spreadsheet would save another number."""

@@ -110,7 +110,7 @@ def take(
     try:
         taken = review_import.read_table(data, pack)
     except BadTableError as wrong:
-        raise Stop(Exit.USAGE, *wrong.lines, f"Nothing of {file} was taken.") from None
+        raise Stop(Exit.USAGE, "\n".join([*wrong.lines, f"Nothing of {file} was taken."])) from None
     for remark in taken.remarks:
         print(remark)
     if taken.signed or taken.changed:

@@ -73,7 +73,7 @@ def take(
     except OSError as problem:
         raise Stop(Exit.USAGE, f"{file} cannot be read: {problem.strerror}.") from None
     except BadTableError as wrong:
-        raise Stop(Exit.USAGE, *wrong.lines, f"Nothing of {file} was taken.") from None
+        raise Stop(Exit.USAGE, "\n".join([*wrong.lines, f"Nothing of {file} was taken."])) from None
     for remark in found.remarks:
         print(remark)
     for path, data in translations_review.written(found, folder):

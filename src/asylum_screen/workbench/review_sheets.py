@@ -76,10 +76,11 @@ def rows(pack: RulePack, topic: str | None = None, *, unsigned_on: date | None =
         )
     if unsigned_on is not None:
         chosen = [each for each in chosen if not read_by(pack, [each], unsigned_on).read]
-    return [_row(pack, each) for each in sorted(chosen, key=lambda each: (each.topic, each.place))]
+    return [row_of(pack, each) for each in sorted(chosen, key=lambda each: (each.topic, each.place))]
 
 
-def _row(pack: RulePack, statement: Statement) -> Row:
+def row_of(pack: RulePack, statement: Statement) -> Row:
+    """A statement as a lawyer reads it."""
     detail, trees, item = detail_of(statement, pack), Trees(pack), statement.item
     when, *exceptions = trees.of(statement).children
     title = [f"Title: {statement.title.english}"] if statement.title is not None else []

@@ -15,7 +15,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.document import Block, Document, Heading, Line, Paragraph
 
 from .review_page import mark, sheet
-from .spreadsheet import read_answers, to_csv
+from .spreadsheet import Sheet, read_answers, to_csv
 
 COLUMNS = ("id", "hash", "english", "translation", "note", "back_translation", "answer", "comment")
 HOW = (
@@ -81,7 +81,10 @@ def read_marks(data: bytes, folder: Path, code: str, name: str, day: date) -> Re
         BadTableError: with everything that is wrong; then nothing is marked.
     """
     files = read_po_files(folder, code)
-    found = read_answers(data, "id", "translated text", {each.id: partial(_hash, each) for each in _translated(files)})
+    texts = {each.id: each for each in _translated(files)}
+    hashes = {key: partial(_hash, each) for key, each in texts.items()}
+    of_texts = Sheet("id", "translated text", hashes, "translation", lambda key: texts[key].translation)
+    found = read_answers(data, of_texts)
     changed = [file for file in files if any(each.id in found.signed for each in file.messages)]
     for file in changed:
         file.messages = [each.read_by(name, day) if each.id in found.signed else each for each in file.messages]

@@ -95,6 +95,7 @@ def test_a_table_that_a_spreadsheet_saved_is_read(form: dict[str, object]) -> No
         ({"hash": "0000000000000000"}, 2, "has changed since"),
         ({"answer": "maybe"}, 2, "is not yes or change"),
         ({"statement": "=1+1"}, 2, "there is no statement"),
+        ({"words": "What the lawyer would rather say."}, 2, "were changed in the table"),
     ],
 )
 def test_a_strange_row_is_named_at_its_line_and_nothing_is_taken(change: dict[str, str], line: int, said: str) -> None:
@@ -169,6 +170,21 @@ def test_a_comment_that_a_spreadsheet_took_for_a_formula_is_not_lost_in_silence(
     found[0] |= {"comment": comment}
     with pytest.raises(BadTableError, match=r"Line 2: .* took a comment for a formula"):
         read_table(table(found), PACK)
+
+
+def test_many_wrong_rows_are_not_all_told() -> None:
+    """Ten thousand of them: the first, and how many more."""
+    with pytest.raises(BadTableError) as wrong:
+        read_table(table(exported(answer="perhaps") * 1000), PACK)
+    assert len(wrong.value.lines) == 21
+    assert wrong.value.lines[-1].endswith(" more.")
+
+
+def test_a_comment_does_not_command_the_terminal() -> None:
+    """What it prints is plain."""
+    found = exported(answer="yes")
+    found[0] |= {"comment": "\x1b[2Jevil \u202e"}
+    assert read_table(table(found), PACK).remarks[0].endswith("comment: [2Jevil")
 
 
 def test_what_to_change_and_what_is_only_a_comment_are_told_apart() -> None:

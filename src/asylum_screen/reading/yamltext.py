@@ -98,7 +98,7 @@ def _parse(document: SourceFile, limits: Limits) -> None:
     if document.data is not None and not document.text.isascii():
         found += curly_quotes(document)
     if document.data is not None and "\\" in document.text:
-        found += _written_hidden(document)
+        document.problems += _written_hidden(document)
     if found:
         document.problems += found
         document.data = None

@@ -57,8 +57,10 @@ def _place() -> list[str]:
     does = typer.prompt("What does it do, in one sentence")
     phone = typer.prompt("Its telephone number (Enter: none)", default="", show_default=False)
     hours = typer.prompt("Its hours and its address (Enter: none)", default="", show_default=False)
-    kind = _one_of("What kind of place is it?", KINDS)
-    who = _one_of("Whom does it reach?", WHO)
+    kind = _one_of("What kind of place is it? A shelter, a church or a kitchen is local.", KINDS)
+    who = _one_of(
+        "Whom does it reach: people who are free (not locked up), held, a child alone, or outside the country?", WHO
+    )
     told = typer.confirm("May it tell the government what people say there?", default=False)
     called = " ".join(_plain(name).split())
     say = f"{{phone}}, {called}." if phone.strip() else f"{called}. {_plain(hours)}".strip()

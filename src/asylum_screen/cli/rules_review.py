@@ -41,6 +41,7 @@ def export(
     topic: Annotated[
         str | None, typer.Argument(metavar="TOPIC", help="A topic, a file or an id. Default: everything.")
     ] = None,
+    unsigned: Annotated[bool, typer.Option("--unsigned", help="Only what is not signed, or changed since.")] = False,
 ) -> None:
     """Write what a lawyer reads: words, conditions, exceptions and sources, with room for an answer."""
     from asylum_screen.workbench import review_sheets
@@ -50,18 +51,28 @@ def export(
     setup: Setup = context.obj
     pack = setup.pack()
     try:
-        rows = review_sheets.rows(pack, topic)
+        rows = review_sheets.rows(pack, topic, unsigned_on=today() if unsigned else None)
     except review_sheets.NoSuchTopicError as unknown:
         raise Stop(Exit.USAGE, str(unknown)) from None
-    ending = out.suffix.lower()
-    if ending not in FORMS:
-        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(FORMS)}.')
+    ending = form_of(out)
     if ending == ".csv":
         data = review_sheets.as_csv(rows).encode()
     else:
         data = document_bytes(ending, review_sheets.to_document(rows, pack, today()))
     write_whole(out, data)
     tell(f"{len(rows)} statements written to {out}.")
+
+
+def form_of(out: Path) -> str:
+    """The form of a sheet, by the end of its name.
+
+    Raises:
+        Stop: usage, for another one.
+    """
+    ending = out.suffix.lower()
+    if ending not in FORMS:
+        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in one of: {", ".join(FORMS)}.')
+    return ending
 
 
 def take(
@@ -99,7 +110,7 @@ def take(
     try:
         taken = review_import.read_table(data, pack)
     except BadTableError as wrong:
-        raise Stop(Exit.USAGE, *wrong.lines, f"Nothing of {file} was taken.") from None
+        raise Stop(Exit.USAGE, "\n".join([*wrong.lines, f"Nothing of {file} was taken."])) from None
     for remark in taken.remarks:
         print(remark)
     if taken.signed or taken.changed:

@@ -130,8 +130,11 @@ class Setup:
         if self.places is None:
             return pack
         from asylum_screen.rulebook.load import check_pack
+        from asylum_screen.workbench.check import wrong_words
 
         added, problems = check_pack(self.rules_folder(), None, self.places)
+        if added is not None and (wrong := wrong_words(added, self.places)):
+            added, problems = None, [*problems, *wrong]
         for found in problems:
             if found.place.file == str(self.places):
                 tell(found.line())

@@ -9,7 +9,8 @@ import typer
 
 from .commands import Commands
 from .exits import Exit, Stop, tell
-from .handout import write_whole
+from .handout import document_bytes, write_whole
+from .rules_review import form_of
 from .setup import Setup, parse_day, today
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="A language code, such as es.")]
@@ -34,17 +35,20 @@ def add_to(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     code: Code,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="A name that ends in .csv.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="A name that ends in .csv, .html or .pdf.")],
     unread: Annotated[bool, typer.Option("--unread", help="Only texts nobody has read yet.")] = False,
 ) -> None:
     """Write English, translation and note side by side, with room for an answer."""
-    from asylum_screen.workbench.translations_review import table
+    from asylum_screen.workbench import translations_review as review
 
-    if out.suffix.lower() != ".csv":
-        raise Stop(Exit.USAGE, f'--out: the name "{out.name}" must end in .csv.')
-    text, number = table(_folder(context.obj, code), code, unread=unread)
-    write_whole(out, text.encode())
-    tell(f"{number} texts written to {out}.")
+    folder, ending = _folder(context.obj, code), form_of(out)
+    found = review.chosen(folder, code, unread=unread)
+    if ending == ".csv":
+        data = review.table(found).encode()
+    else:
+        data = document_bytes(ending, review.to_document(found, context.obj.words(code), today()))
+    write_whole(out, data)
+    tell(f"{len(found)} texts written to {out}.")
 
 
 def take(
@@ -69,7 +73,7 @@ def take(
     except OSError as problem:
         raise Stop(Exit.USAGE, f"{file} cannot be read: {problem.strerror}.") from None
     except BadTableError as wrong:
-        raise Stop(Exit.USAGE, *wrong.lines, f"Nothing of {file} was taken.") from None
+        raise Stop(Exit.USAGE, "\n".join([*wrong.lines, f"Nothing of {file} was taken."])) from None
     for remark in found.remarks:
         print(remark)
     for path, data in translations_review.written(found, folder):

@@ -19,7 +19,6 @@ from .conditions import NOWHERE, Named, Place, Text
 from .questions import Checked
 
 if TYPE_CHECKING:
-    from .orientation import Orientation
     from .rules import RulePack
     from .statements import Statement
 
@@ -27,7 +26,8 @@ SIGNED_KINDS = ("finding", "policy", "deadline", "card")
 """The kinds of statements that a lawyer reads: they say what the law is."""
 _UNSIGNED = {"place", "note", "last_checked", "checked_how", "source_date", "priority", "seen", "how"}
 """Fields that no reader of a statement meets, or that only say when it was looked at."""
-_FEE = re.compile(r"\{fee\.([^{}]*)\}")
+FEE = re.compile(r"\{fee\.([^{}]*)\}")
+"""A sum of money in a text, by its id."""
 _LENGTH = 16
 
 
@@ -81,7 +81,7 @@ def fingerprint(pack: RulePack, statement: Statement) -> str:
     data = _plain(statement.item)
     cites = {*statement.cites, *(cite for each in statement.exceptions for cite in each.cites)}
     sources = [_plain(pack.sources[cite]) for cite in sorted(cites) if cite in pack.sources]
-    named = set(_FEE.findall(json.dumps(data, ensure_ascii=False)))
+    named = set(FEE.findall(json.dumps(data, ensure_ascii=False)))
     sums = [[each.id, str(each.amount), str(each.first), str(each.last)] for each in pack.amounts if each.id in named]
     text = json.dumps([statement.kind, data, sources, sums], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
@@ -143,23 +143,18 @@ def read_by(pack: RulePack, statements: Iterable[Statement], today: date) -> Rea
     return ReadBy(len(kept), len(asked), reviewers, min(signed.on for _, signed in kept))
 
 
-def said_in(orientation: Orientation) -> Iterator[Statement]:
-    """The statements that an orientation shows in full."""
-    shown = {
-        *(("finding", each.finding.id) for each in (*orientation.urgent, *orientation.findings)),
-        *(("policy", each.policy.id) for each in orientation.policies),
-        *(("deadline", each.deadline.id) for each in orientation.deadlines),
-        *(("card", each.id) for each in orientation.cards),
-    }
-    return (each for each in orientation.pack.statements if each.key in shown)
+def texts_in(value: object) -> Iterator[Text]:
+    """Every text in a part of a rule, in its order."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_in(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from texts_in(getattr(value, each.name))
 
 
-def said_first(orientation: Orientation) -> Iterator[Statement]:
-    """The statements that may stand on page one: never fewer than do, so that nobody claims too much for it."""
-    from .first import page_of
-
-    page = page_of(orientation)
-    if page is None:
-        return iter(())
-    ids = {each.id for each in page.first} | {each.id for each in page.looks} | {name for name, _ in page.touches}
-    return (each for each in signable(orientation.pack) if each.id in ids)
+def told_by(pack: RulePack, texts: frozenset[str]) -> Iterator[Statement]:
+    """The statements that one of these texts, by their ids, is a part of."""
+    return (each for each in signable(pack) if not texts.isdisjoint(text.id for text in texts_in(each.item)))

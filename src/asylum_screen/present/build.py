@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from asylum_screen.core.conditions import Text
 from asylum_screen.core.evaluate import Evaluator
 from asylum_screen.core.orientation import Orientation, urgent_is_open
-from asylum_screen.core.reviews import said_in
+from asylum_screen.core.reviews import told_by
 from asylum_screen.core.truth import NO
 from asylum_screen.language.words import Words
 
-from .document import Block, Bullets, CardBlock, Document, Heading, Line, Notice, Paragraph, Part, Tone
+from .document import Block, Bullets, CardBlock, Document, Heading, Line, Notice, Paragraph, Part, Tone, ids_in
 from .pieces import FIRST, URGENT, Piece, Saying, pieces, topic_about, topics_in
 from .signed import reader
 from .sources import SourceList
@@ -88,7 +88,7 @@ def laid_out(
         words.lang,
         words.direction,
         second.lang if second is not None else "",
-        (standing_line(orientation, writer, options.today),),
+        (standing_line(orientation, writer, options.today, ids_in(parts)),),
         warning_lines(orientation, writer, options),
         parts,
         date_blocks(orientation, writer),
@@ -96,9 +96,9 @@ def laid_out(
     )
 
 
-def standing_line(orientation: Orientation, writer: Writer, today: date) -> Line:
-    """The line under the title of every page."""
-    who = reader(orientation.pack, said_in(orientation), today)
+def standing_line(orientation: Orientation, writer: Writer, today: date, shown: frozenset[str]) -> Line:
+    """The line under the title of every page. shown: the ids of the texts on it."""
+    who = reader(orientation.pack, told_by(orientation.pack, shown), today)
     return writer.line("paper/standing/what", checked=orientation.pack.info.checked_on, reader=who)
 
 

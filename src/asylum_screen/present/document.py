@@ -6,7 +6,7 @@ Every text in it is already in the person's language; a second language, where w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 
 from asylum_screen.language.words import Said
@@ -187,6 +187,15 @@ class Part:
     lang: str = ""
     direction: str = ""
     general: bool = False
+
+
+def ids_in(value: object) -> frozenset[str]:
+    """The ids of the texts in a part of a document."""
+    if isinstance(value, Line):
+        return frozenset(value.id.split())
+    if is_dataclass(value):
+        value = tuple(getattr(value, each.name) for each in fields(value))
+    return frozenset().union(*map(ids_in, value)) if isinstance(value, tuple) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

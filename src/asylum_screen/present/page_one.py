@@ -17,8 +17,8 @@ from asylum_screen.language.words import Value, Words
 from .build import PaperOptions, warning_lines
 from .days_left import day_words
 from .document import Line
-from .page_one_lines import left_line, reviewed_line, weekend_line
-from .page_rows import NEVER, WARNING, Row, Slots, styled_lines
+from .page_one_lines import left_line, line_of, more_line, reviewed_row, weekend_line
+from .page_rows import NEVER, WARNING, Row, Slots, renewed, styled_lines
 from .steps import added_by
 from .text import NARROWEST, WIDEST, lettered
 from .writer import Writer
@@ -80,7 +80,7 @@ class SlotMaker:
 
     def made(self) -> Slots:
         """The slots in their order, without empty ones."""
-        return tuple(slot for slot in self._all() if slot)
+        return renewed(tuple(slot for slot in self._all() if slot))
 
     def _all(self) -> Iterator[tuple[Row, ...]]:
         yield tuple(self._header())
@@ -89,7 +89,7 @@ class SlotMaker:
             yield tuple(self._dates())
             yield tuple(self._touches())
         yield tuple(self._next())
-        yield (*self._help(), self._row(reviewed_line(self.orientation, self.writer, self.options.today)))
+        yield (*self._help(), reviewed_row(self.orientation.pack, self.writer, self.options.today))
 
     # ------------------------------------------------------------ words
 
@@ -211,10 +211,8 @@ class SlotMaker:
         """That there is more, and on a screen what, as far as it has a name."""
         if self.neutral:
             return self.writer.line("paper/one/rest")
-        names = "; ".join(self._line(item.name).text for item in items if item.name is not None)
-        if not names:
-            return self.writer.line("paper/one/more", count=len(items))
-        return self.writer.line("paper/one/more_named", count=len(items), what=names)
+        names = [self._line(item.name) for item in items if item.name is not None]
+        return more_line(names, len(items), self.writer)
 
     def _without_item(self) -> Row:
         name = "open" if self.page.mostly_open else "read_letters" if self.neutral else "nothing"
@@ -233,7 +231,7 @@ class SlotMaker:
             yield self._row(said, first="- ")
 
     def _or(self, one: Line, other: Line) -> Line:
-        return self.writer.line("paper/one/or", one=one.text, other=other.text)
+        return line_of(self.writer.line("paper/one/or", one=one.text, other=other.text), one, other)
 
     def _call(self, entry: HelpEntry | None, top: FirstItem | None) -> Iterator[Row]:
         """Whom to call. In danger a lawyer's number is no help: then the words of the situation say where to turn."""
@@ -270,7 +268,7 @@ class SlotMaker:
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self._or(*said)
-            yield self._label("not_known", self.writer.line("paper/one/look", what=text.text), drop=4)
+            yield self._label("not_known", line_of(self.writer.line("paper/one/look", what=text.text), text), drop=4)
 
     def _touches(self) -> Iterator[Row]:
         page = self.page

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from asylum_screen.core.first_page import FirstItem
-from asylum_screen.core.orientation import Orientation
-from asylum_screen.core.reviews import said_first
+from asylum_screen.core.reviews import told_by
+from asylum_screen.core.rules import RulePack
 
 from .days_left import day_words, left_words
-from .document import Line
+from .document import Line, ids_in
+from .page_rows import Row
 from .signed import reader
 from .writer import Writer
 
@@ -36,8 +40,22 @@ def weekend_line(item: FirstItem, writer: Writer) -> Line | None:
     return writer.line("paper/one/weekend", weekday=writer.say(f"paper/one/weekday/{item.day.weekday()}"))
 
 
-def reviewed_line(orientation: Orientation, writer: Writer, today: date) -> Line:
-    """Who has read the words, and of which day the rules are."""
-    checked = day_words(orientation.pack.info.checked_on, date.min)
-    who = reader(orientation.pack, said_first(orientation), today)
-    return writer.line("paper/one/reviewed_by", checked=checked, reader=who)
+def line_of(line: Line, *parts: Line) -> Line:
+    """A line that others are a part of; it keeps their ids."""
+    return replace(line, id=" ".join([line.id, *(part.id for part in parts)]))
+
+
+def more_line(names: Sequence[Line], count: int, writer: Writer) -> Line:
+    """That there is more, and what, as far as it has a name."""
+    if not names:
+        return writer.line("paper/one/more", count=count)
+    what = "; ".join(name.text for name in names)
+    return line_of(writer.line("paper/one/more_named", count=count, what=what), *names)
+
+
+def reviewed_row(pack: RulePack, writer: Writer, today: date, rows: Sequence[Row] = ()) -> Row:
+    """Who has read what these rows say of the law, and of which day the rules are."""
+    checked = day_words(pack.info.checked_on, date.min)
+    who = reader(pack, told_by(pack, ids_in(tuple(row.said for row in rows))), today)
+    line = writer.line("paper/one/reviewed_by", checked=checked, reader=who)
+    return Row(line.text, said=(line,), again=partial(reviewed_row, pack, writer, today))

@@ -5,7 +5,8 @@ What is left out first when there is no room is said by `Row.drop`; the alarm, t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from asylum_screen.core.rules import HelpEntry
@@ -29,7 +30,7 @@ class Row:
 
     text: its words for a line of letters, with its label. strong: it stands out. alarm: it cannot wait, and stands out
     most. drop: the smaller, the sooner it is left out; 0 is never. label, said: the same in pieces, for a paper; of a
-    day, the second says how far off it is. entry: the place it names.
+    day, the second says how far off it is. entry: the place it names. again: makes it anew for the rows there are.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Row:
     label: Line | None = None
     said: tuple[Line, ...] = ()
     entry: HelpEntry | None = None
+    again: Callable[[Sequence[Row]], Row] | None = field(default=None, compare=False)
 
     @property
     def needed(self) -> bool:
@@ -88,7 +90,13 @@ def fitted(slots: Slots, width: int | None = None) -> Slots:
             break
         left = (tuple(row for row in slot if row.drop != drop) for slot in slots)
         slots = tuple(slot for slot in left if slot)
-    return slots
+    return renewed(slots)
+
+
+def renewed(slots: Slots) -> Slots:
+    """The slots, with the rows that tell of the others made anew."""
+    rows = [row for slot in slots for row in slot]
+    return tuple(tuple(row.again(rows) if row.again is not None else row for row in slot) for slot in slots)
 
 
 def _fits(slots: Slots, width: int | None, most: int) -> bool:

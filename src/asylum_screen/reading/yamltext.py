@@ -6,6 +6,7 @@ Nothing is guessed: every scalar stays the text it is, so that `no`, `010` and `
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -96,6 +97,8 @@ def _parse(document: SourceFile, limits: Limits) -> None:
     found = list(cut_texts(document.text, document.name, LOADER))
     if document.data is not None and not document.text.isascii():
         found += curly_quotes(document)
+    if document.data is not None and "\\" in document.text:
+        document.problems += _written_hidden(document)
     if found:
         document.problems += found
         document.data = None
@@ -140,10 +143,26 @@ def _hidden(text: str, name: str, limits: Limits) -> list[Problem]:
     plain = text.isascii() and not text.encode("ascii").translate(None, _PLAIN_BYTES)
     for match in () if plain else _CONTROL.finditer(text):
         place = at(text, match.start(), name)
-        message = f"There is a hidden character here (U+{ord(match.group()):04X})."
-        found.append(problem("AS104", place, message, "Delete that spot and retype it."))
+        found.append(_hidden_at(place, match))
     if not limits.tabs and "\t" in text and not text.lstrip().startswith(("{", "[")):
         for match in _TAB.finditer(text):
             place = at(text, match.end() - 1, name)
             found.append(problem("AS105", place, "There is a tab here.", "Indent with spaces."))
     return found
+
+
+def _hidden_at(place: Place, match: re.Match[str]) -> Problem:
+    message = f"There is a hidden character here (U+{ord(match.group()):04X})."
+    return problem("AS104", place, message, "Delete that spot and retype it.")
+
+
+def _written_hidden(document: SourceFile) -> Iterator[Problem]:
+    """Control characters that are written with a backslash: a terminal would obey them."""
+    for path, span in document.spans.items():
+        value: Any = document.data
+        for step in path:
+            value = value[step]
+        for words, place in ((path[-1:], span[:2]), ((value,), span[2:])):
+            match = _CONTROL.search(words[0]) if words and isinstance(words[0], str) else None
+            if match is not None:
+                yield _hidden_at(Place(document.name, *place), match)

@@ -14,14 +14,16 @@ from asylum_screen.core.entries import Amount
 from asylum_screen.core.rules import RulePack
 from asylum_screen.core.statements import Statement
 from asylum_screen.problems import Problem, Severity, counted, page, pages
+from asylum_screen.reading import read_file
 from asylum_screen.reading.lasting import lasting
 from asylum_screen.rulebook.build import build_pack
 from asylum_screen.rulebook.files import read_folder
 from asylum_screen.rulebook.json_schema import meanings
 
 from .console import table
+from .lint.excused import without_excused
 from .lint.model import Material
-from .lint.registry import read_all
+from .lint.registry import TEXT_CHECKS, read_all
 
 _DUE = re.compile(r"The (?P<what>.*) was due for review by (?P<day>\d{4}-\d\d-\d\d)\.")
 
@@ -123,6 +125,19 @@ def check_own(folder: Path, own: Path, today: date) -> list[Problem]:
         if pack is not None:
             problems += read_all(Material(pack, {file.name: file.document for file in read.files}))
     return sorted(found for found in problems if found.place.file == str(own))
+
+
+def wrong_words(pack: RulePack, own: Path) -> list[Problem]:
+    """The errors in the words of a file of places that was loaded: quick enough for each start."""
+    material = Material(pack, {str(own): read_file(own, str(own))})
+    found = (
+        material.problem(shown, hit)
+        for shown in material.texts
+        if shown.text.place.file == str(own)
+        for check in TEXT_CHECKS
+        for hit in check(shown)
+    )
+    return [each for each in without_excused(found, material.documents) if each.is_error]
 
 
 def _due(pack: RulePack, as_of: date) -> dict[date, Counter[str]]:

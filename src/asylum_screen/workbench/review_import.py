@@ -11,7 +11,8 @@ from pathlib import Path
 from asylum_screen.core.reviews import fingerprint, key_of, signable
 from asylum_screen.core.rules import RulePack
 
-from .spreadsheet import Answers, folded, read_answers
+from .review_sheets import row_of
+from .spreadsheet import Answers, Sheet, folded, read_answers
 
 FOLDER = "reviews"
 
@@ -38,7 +39,17 @@ def read_table(data: bytes, pack: RulePack) -> Answers:
     """
     known = {key_of(each): each for each in signable(pack)}
     hashes = {key: partial(fingerprint, pack, each) for key, each in known.items()}
-    return read_answers(data, "statement", "statement", hashes, lambda key: f"{key} ({known[key].place})")
+    return read_answers(
+        data,
+        Sheet(
+            column="statement",
+            what="statement",
+            hashes=hashes,
+            words="words",
+            words_of=lambda key: row_of(pack, known[key]).words,
+            named=lambda key: f"{key} ({known[key].place})",
+        ),
+    )
 
 
 # ---------------------------------------------------------------- the file of signatures

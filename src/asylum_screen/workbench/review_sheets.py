@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
 
-from asylum_screen.core.reviews import fingerprint, key_of, signable
-from asylum_screen.core.rules import RulePack, Text
+from asylum_screen.core.dates import NO_OFFSET, Offset
+from asylum_screen.core.reviews import FEE, fingerprint, key_of, read_by, signable, texts_in
+from asylum_screen.core.rules import Card, Deadline, RulePack
 from asylum_screen.core.statements import Statement
-from asylum_screen.present.document import Block, Bullets, Document, Heading, Line, Paragraph, Part
+from asylum_screen.present.document import Block, Bullets, Document, Heading, Line
 from asylum_screen.problems import near
 
 from .pictures.details import detail_of
 from .pictures.trees import ALONE, Box, Trees
+from .pictures.words import offset_words, period_words
+from .review_page import mark, sheet
 from .spreadsheet import to_csv
 
 CHECKED = ("Checked", "How sure", "Source reaches", "Look again by")
-ASIDE = ("Topic", "Exception", "Excuse", "Shown", "In conflict with", *CHECKED)
+ASIDE = ("Topic", "Exception", "Excuse", "Shown", *CHECKED)
 """Details that are no words of a statement, or stand in a column of their own."""
 HOW = (
     "Read each part. Write yes where the words, the conditions and the sources are right. Write change where they are "
@@ -51,54 +54,86 @@ class Row:
 COLUMNS = tuple(each.name for each in fields(Row))
 
 
-def rows(pack: RulePack, topic: str | None = None) -> list[Row]:
-    """The statements of a topic, or of the files whose names begin so; all of them without one.
+def rows(pack: RulePack, topic: str | None = None, *, unsigned_on: date | None = None) -> list[Row]:
+    """The statements of a topic, or else of the files whose names begin so; all of them without one.
+
+    Args:
+        pack: the rules.
+        topic: a topic, the id of a statement, or the beginning of a file's name.
+        unsigned_on: leave out what is signed on this day.
 
     Raises:
         NoSuchTopicError: with the names there are.
     """
-    chosen = [each for each in signable(pack) if topic is None or _is_about(each, topic)]
+    every = list(signable(pack))
+    named = [each for each in every if topic in (None, each.topic, each.id)]
+    chosen = named or [each for each in every if each.place.file.startswith(str(topic))]
     if not chosen:
         known = Counter(each.topic for each in signable(pack))
         raise NoSuchTopicError(
             f'There is no topic or file "{topic}" to review. {near(str(topic), known)} Topics: '
             + ", ".join(f"{name} ({number})" for name, number in sorted(known.items()))
         )
-    return [_row(pack, each) for each in sorted(chosen, key=lambda each: (each.topic, each.place))]
+    if unsigned_on is not None:
+        chosen = [each for each in chosen if not read_by(pack, [each], unsigned_on).read]
+    return [row_of(pack, each) for each in sorted(chosen, key=lambda each: (each.topic, each.place))]
 
 
-def _is_about(statement: Statement, topic: str) -> bool:
-    return topic in (statement.topic, statement.id) or statement.place.file.startswith(topic)
-
-
-def _row(pack: RulePack, statement: Statement) -> Row:
-    detail, box = detail_of(statement, pack), Trees(pack).of(statement)
-    when, *exceptions = box.children
+def row_of(pack: RulePack, statement: Statement) -> Row:
+    """A statement as a lawyer reads it."""
+    detail, trees, item = detail_of(statement, pack), Trees(pack), statement.item
+    when, *exceptions = trees.of(statement).children
+    title = [f"Title: {statement.title.english}"] if statement.title is not None else []
     said = [f"{label}: {words}" for label, words in detail.pairs if not label.startswith(ASIDE)]
-    on_page_one = dict.fromkeys(_texts(statement.page_one))
+    on_page_one = dict.fromkeys(each.english for each in texts_in(getattr(item, "page_one", None)))
+    words = [*title, *said, *(f"On page one: {each}" for each in on_page_one)]
+    open_too = not item.sure if isinstance(item, Deadline) else isinstance(item, Card) and item.also_when_open
     return Row(
         key_of(statement),
         fingerprint(pack, statement),
         statement.topic,
         f"{statement.place.file}:{statement.place.line}",
-        "\n".join([*said, *(f"On page one: {words}" for words in on_page_one)]),
-        "\n".join(_lines(when)),
-        "\n".join(line for each in exceptions for line in _lines(each)),
+        "\n".join([*words, *_counted(pack, statement), *_sums(pack, words)]),
+        "\n".join([*_lines(when), *(["Also shown while this is open"] if open_too else [])]),
+        "\n".join(_excepted(statement, exceptions, trees)),
         "\n".join(" ".join(filter(None, source)) for source in detail.sources),
         "\n".join(f"{label}: {words}" for label, words in detail.pairs if label in CHECKED),
     )
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a part of a rule, in its order."""
-    if isinstance(value, Text):
-        yield value.english
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+def _excepted(statement: Statement, boxes: Iterable[Box], trees: Trees) -> Iterator[str]:
+    """The exceptions in all their words, and what keeps a statement off page one."""
+    for box, each in zip(boxes, statement.exceptions, strict=True):
+        yield from _lines(replace(box, notes=(each.say.english,)))
+    if statement.page_one and statement.page_one.silenced_by:
+        yield from _lines(replace(trees.condition(statement.page_one.silenced_by), notes=("Not on page one:",)))
+
+
+def _counted(pack: RulePack, statement: Statement) -> Iterator[str]:
+    """How the day of a time limit is reckoned."""
+    item = statement.item
+    if isinstance(item, Deadline):
+        start = f"the day in: {pack.questions[item.counted_from].ask.english}"
+        yield f"{{date}} is {_after(item.add)}{start}"
+        if item.floor is not None:
+            yield f"An earlier day counts as {item.floor}"
+        yield f"Near is from {_after(item.near)}{start}"
+
+
+def _after(offset: Offset) -> str:
+    """How far from a day: "9 months after "; "" for the day itself."""
+    if offset == NO_OFFSET:
+        return ""
+    before = max(offset.years, offset.months, offset.days) <= 0
+    return f"{offset_words(offset)} {'before' if before else 'after'} "
+
+
+def _sums(pack: RulePack, words: Iterable[str]) -> Iterator[str]:
+    """The sums of money that the words name."""
+    named = set(FEE.findall(" ".join(words)))
+    for each in pack.amounts:
+        if each.id in named:
+            yield f"{{fee.{each.id}}}: {each.amount}, {period_words(each.first, each.last)}"
 
 
 def _lines(box: Box, depth: int = 0) -> Iterator[str]:
@@ -108,7 +143,7 @@ def _lines(box: Box, depth: int = 0) -> Iterator[str]:
     yield from (indent + line for line in said)
     inner = indent + ("  " if said else "")
     for test in box.rows:
-        yield f"{inner}- {test.asks}" + (f" -> {test.wants}" if test.wants else "")
+        yield (inner and f"{inner}- ") + test.asks + (f" -> {test.wants}" if test.wants else "")
     for child in box.children:
         yield from _lines(child, depth + bool(said))
 
@@ -127,12 +162,9 @@ def as_csv(found: Iterable[Row]) -> str:
 def to_document(found: Iterable[Row], pack: RulePack, day: date) -> Document:
     """The sheet, a part for each topic, with a line to mark under each statement."""
     info = pack.info
-    parts = [
-        Part(topic, Line(topic.replace("_", " ").capitalize()), tuple(block for row in group for block in _blocks(row)))
-        for topic, group in groupby(found, key=lambda row: row.topic)
-    ]
-    standing = Line(f"Rules {info.id} {info.version}, checked on {info.checked_on}. For a lawyer to read. {day}.")
-    return Document(Line("Review sheet"), "en", "ltr", "", (standing, Line(HOW)), (), tuple(parts))
+    standing = f"Rules {info.id} {info.version}, checked on {info.checked_on}. For a lawyer to read. {day}."
+    groups = groupby(found, key=lambda row: row.topic)
+    return sheet((standing, HOW), ((topic, map(_blocks, group)) for topic, group in groups))
 
 
 def _blocks(row: Row) -> Iterator[Block]:
@@ -146,5 +178,11 @@ def _blocks(row: Row) -> Iterator[Block]:
     ):
         if said:
             yield Heading(3, Line(title))
-            yield Bullets(tuple(Line(line.strip()) for line in said.split("\n")))
-    yield Paragraph(Line(f"[  ] yes   [  ] change   Comment: {'_' * 40}   ({row.file}, {row.hash})"))
+            yield Bullets(tuple(Line(_indented(line)) for line in said.split("\n")))
+    yield mark(f"{row.file}, {row.hash}")
+
+
+def _indented(line: str) -> str:
+    """A line of a list that stands as far in as it did."""
+    inner = line.lstrip(" ")
+    return "\u2003" * ((len(line) - len(inner)) // 2) + inner.removeprefix("- ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,14 @@ from asylum_screen.problems import near
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 GUARD = "'"
+_NUMBER = re.compile(r"\d+(?:e\d+)?")
+"""What a spreadsheet takes for a number: it saves 55384708e297 as another one."""
 YES = frozenset({"yes", "y", "si", "wi", "x"})
 CHANGE = frozenset({"change", "cambiar", "cambio", "chanje"})
+MOST_TOLD = 20
 MOST_BYTES = 20_000_000
+_BROKEN = re.compile(r"Err:\d+|#[\w/¡¿]+[!?]")
+"""What a spreadsheet saves where it could not reckon a formula, in its language: Err:509, #NAME?, #WERT!."""
 
 
 class BadTableError(ValueError):
@@ -49,16 +55,21 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet runs."""
-    return GUARD + cell if cell.startswith(RUNS) else cell
+    """A cell that no spreadsheet runs, nor takes for a number."""
+    return GUARD + cell if _unsafe(cell) else cell
 
 
-def read_rows(data: bytes, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+def _unsafe(cell: str) -> bool:
+    return cell.startswith(RUNS) or _NUMBER.fullmatch(cell) is not None
+
+
+def read_rows(data: bytes, needed: tuple[str, ...], also: str = "") -> Iterator[tuple[int, dict[str, str]]]:
     """The rows under the heading of a table that a spreadsheet saved.
 
     Args:
         data: the file.
         needed: the columns that are read.
+        also: one that is read where it is there.
 
     Yields:
         Each row with its line.
@@ -76,7 +87,7 @@ def read_rows(data: bytes, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[
         if missing:
             said = f"Line 1: there is no column {', '.join(missing)}."
             raise BadTableError(f"{said}")
-        places = {name: heading.index(name) for name in needed}
+        places = {name: heading.index(name) for name in (*needed, also) if name in heading}
         line = table.line_num + 1
         for cells in table:
             yield line, {name: _cell(cells, place) for name, place in places.items()}
@@ -85,17 +96,25 @@ def read_rows(data: bytes, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[
         raise BadTableError(f"Line {table.line_num}: this is no table of a spreadsheet ({broken}).") from None
 
 
-def read_answers(
-    data: bytes, column: str, what: str, hashes: Mapping[str, Callable[[], str]], named: Callable[[str], str] = str
-) -> Answers:
-    """What a reader answered, row by row; all of it, or nothing.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table is of.
 
-    Args:
-        data: the file.
-        column: the name of the column with the ids.
-        what: what the ids name, in a message: "there is no WHAT".
-        hashes: the hash of each thing as it is today, by its id.
-        named: how a remark names a thing, by its id.
+    column: with the ids. what: they name, in a message: "there is no WHAT". hashes: of each thing as it is today, by
+    its id. words: the column with what is signed; nobody signs words by changing them there. words_of: a thing by its
+    id. named: how a remark names it.
+    """
+
+    column: str
+    what: str
+    hashes: Mapping[str, Callable[[], str]]
+    words: str
+    words_of: Callable[[str], str]
+    named: Callable[[str], str] = str
+
+
+def read_answers(data: bytes, sheet: Sheet) -> Answers:
+    """What a reader answered, row by row; all of it, or nothing.
 
     Raises:
         BadTableError: with everything that is wrong.
@@ -105,29 +124,42 @@ def read_answers(
     signed: dict[str, str] = {}
     changed: set[str] = set()
     remarks: list[str] = []
-    for line, row in read_rows(data, (column, "hash", "answer", "comment")):
-        key, answer, comment = row[column], folded(row["answer"]), row["comment"]
+    for line, row in read_rows(data, (sheet.column, "hash", "answer", "comment"), sheet.words):
+        key, answer, comment = row[sheet.column], folded(row["answer"]), row["comment"]
         if not any(row.values()):
             continue
-        if key not in hashes:
-            wrong.append(f'Line {line}: there is no {what} "{key}". {near(key, hashes)}'.rstrip())
-        elif key in seen:
-            wrong.append(f'Line {line}: "{key}" stands in line {seen[key]} too. Take one of them out.')
-        elif answer and answer not in YES | CHANGE:
-            wrong.append(f'Line {line}: the answer "{row["answer"]}" is not yes or change. Leave it empty if not read.')
-        elif answer and hashes[key]() != row["hash"]:
-            said = "has changed since this table was exported, or its hash was changed. Export it again."
-            wrong.append(f'Line {line}: "{key}" {said}')
+        if mistake := _mistake(row, answer, seen, sheet):
+            wrong.append(f"Line {line}: {mistake}")
         seen.setdefault(key, line)
         if answer in YES:
             signed[key] = row["hash"]
         if answer in CHANGE:
             changed.add(key)
         if answer in CHANGE or comment:
-            remarks.append(f"{named(key) if key in hashes else key}: {comment or 'change'}")
+            kind = "change" if answer in CHANGE else "comment"
+            remarks.append(f"{sheet.named(key) if key in sheet.hashes else key}, {kind}: {comment}".removesuffix(": "))
     if wrong:
-        raise BadTableError(*wrong)
+        more = [f"And {len(wrong) - MOST_TOLD} more."] if len(wrong) > MOST_TOLD else []
+        raise BadTableError(*wrong[:MOST_TOLD], *more)
     return Answers(signed, frozenset(changed), tuple(remarks))
+
+
+def _mistake(row: Mapping[str, str], answer: str, seen: Mapping[str, int], sheet: Sheet) -> str:
+    """What is wrong with a row."""
+    key = row[sheet.column]
+    if key not in sheet.hashes:
+        return f'there is no {sheet.what} "{key}". {near(key, sheet.hashes)}'.rstrip()
+    if key in seen:
+        return f'"{key}" stands in line {seen[key]} too. Take one of them out.'
+    if answer and answer not in YES | CHANGE:
+        return f'the answer "{row["answer"]}" is not yes or change. Leave it empty if not read.'
+    if answer and sheet.hashes[key]() != row["hash"]:
+        return f'"{key}" has changed since this table was exported, or its hash was changed. Export it again.'
+    if answer in YES and sheet.words in row and row[sheet.words] != _cell([sheet.words_of(key)], 0):
+        return f'the {sheet.words} of "{key}" were changed in the table. Write change, and in the comment how.'
+    if _BROKEN.fullmatch(row["comment"]):
+        return f'the spreadsheet took a comment for a formula ("{row["comment"]}"). Write it again.'
+    return ""
 
 
 def _decoded(data: bytes) -> str:
@@ -145,7 +177,8 @@ def _decoded(data: bytes) -> str:
 
 def _cell(cells: list[str], place: int) -> str:
     cell = cells[place].strip() if place < len(cells) else ""
-    return cell[1:] if cell.startswith(GUARD) and cell[1:].startswith(RUNS) else cell
+    bare = cell[1:] if cell.startswith(GUARD) and _unsafe(cell[1:]) else cell
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in bare).split())
 
 
 def folded(cell: str) -> str:

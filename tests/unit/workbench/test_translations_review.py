@@ -9,9 +9,10 @@ import pytest
 
 from asylum_screen.language.po import PoFile, PoMessage, new_headers, plural_forms, read_po, write_po
 from asylum_screen.language.store import open_words, read_po_files
+from asylum_screen.present.html import render_html
 from asylum_screen.present.writer import Writer
 from asylum_screen.workbench.spreadsheet import BadTableError
-from asylum_screen.workbench.translations_review import COLUMNS, read_marks, table, written
+from asylum_screen.workbench.translations_review import COLUMNS, chosen, read_marks, table, to_document, written
 
 DAY = date(2026, 11, 30)
 TEXTS = {"ui/yes": ("Yes", "Sí"), "ui/no": ("No", "No"), "ui/sum": ("-1 {n}", "-1 {n}")}
@@ -30,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def rows(folder: Path, **answers: str) -> list[dict[str, str]]:
     """The exported rows, each answered alike."""
-    text, _ = table(folder, "es")
+    text = table(chosen(folder, "es"))
     return [{**row, **answers} for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))]
 
 
@@ -67,7 +68,9 @@ def test_marks_are_counted_and_go_with_the_words(folder: Path) -> None:
     path = folder / "es" / "program.po"
     path.write_text(path.read_text(encoding="utf-8").replace('msgstr "Sí"', 'msgstr "Si"'), encoding="utf-8")
     assert [each.id for each in read_po_files(folder, "es")[0].messages if not each.read] == ["ui/yes"]
-    assert [row["id"] for row in csv.DictReader(io.StringIO(table(folder, "es", unread=True)[0][1:]))] == ["ui/yes"]
+    assert [row["id"] for row in csv.DictReader(io.StringIO(table(chosen(folder, "es", unread=True))[1:]))] == [
+        "ui/yes"
+    ]
 
 
 def test_a_second_reader_takes_the_place_of_the_first_and_other_comments_stay(folder: Path) -> None:
@@ -104,4 +107,15 @@ def test_what_should_change_is_listed_and_not_marked(folder: Path) -> None:
     """A comment comes back with the id of its text."""
     read = read_marks(saved(rows(folder, answer="cambiar", comment="=más corto")), folder, "es", "Ana", DAY)
     assert read.marked == 0
-    assert read.remarks[0] == "ui/yes: =más corto"
+    assert read.remarks[0] == "ui/yes, change: =más corto"
+
+
+def test_the_same_can_be_read_on_paper(folder: Path) -> None:
+    """English and translation together, each in its language, with its id and a line to mark; only what is unread."""
+    mark(folder, rows(folder, answer="yes")[:1])
+    words = open_words("es", folder)
+    page = render_html(to_document(chosen(folder, "es", unread=True), words, DAY))
+    assert "ui/yes" not in page
+    assert page.count("[  ] yes") == 2
+    assert page.index("ui/no") < page.index("[  ] yes") < page.index("ui/sum")
+    assert 'lang="es"' in page

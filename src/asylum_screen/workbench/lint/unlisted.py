@@ -22,6 +22,8 @@ _MAYBE = (
     _SHORT,
     re.compile(_TOP),
 )  # what every number and every page has, and few texts do
+OWN_DAY = ("help", "own")
+"""A place of help has its own day on which it was checked; a clinic knows how to reach its own staff."""
 _HINT = "Add it to the help list with the day it was checked, or correct it to match the list."
 
 
@@ -32,7 +34,7 @@ def look(material: Material) -> Iterator[Problem]:
     pages += [source.link.lower() for source in material.pack.sources.values() if source.link]
     maybe = {shown.text.id: shown for pattern in _MAYBE for shown, _, _ in material.joined.matches(pattern)}
     for shown in maybe.values():
-        if shown.kind == "help":  # a place of help has its own day on which it was checked
+        if shown.kind in OWN_DAY:
             continue
         for match in _PHONE.finditer(shown.lower):
             if _digits(match.group()) not in numbers:

@@ -34,7 +34,8 @@ LABELS = {
     "does": "Does", "caution": "Care", "phone": "Phone", "text_line": "Text", "link": "Link",
     "window": "Tested on", "unless": "Exception", "excuses": "Excuse", "ask_a_lawyer": "Question for a lawyer",
     "known_from": "Known from", "known_to": "Known to", "status": "Status", "shown": "Shown",
-    "last_checked": "Last looked at", "checked_how": "How", "conflicts_with": "In conflict with", "facts": "Answers",
+    "last_checked": "Last looked at", "checked_how": "How", "conflicts_with": "In conflict with",
+    "conflict_note": "On the conflict", "facts": "Answers",
 }  # fmt: skip
 """What a trainer reads of an entry of a rule file, in this order: the key, and the words for it."""
 NAMES = {"finding": "Rule", "conflict": "Conflict"}
@@ -120,8 +121,9 @@ def _source(cite: str, pack: RulePack) -> tuple[str, str]:
     if source is None:
         return cite, ""
     seen = f", seen {source.seen}" if source.seen else ", named from memory"
+    how = f" ({source.how})" if source.how else ""
     pinpoint = f", {source.pinpoint}" if source.pinpoint else ""
-    return f"{source.title.english}{pinpoint}{seen}", source.link
+    return f"{source.title.english}{pinpoint}{seen}{how}", source.link
 
 
 def detail_html(detail: Detail, prefix: str = "") -> Markup:

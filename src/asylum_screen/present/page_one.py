@@ -264,7 +264,8 @@ class SlotMaker:
             yield self._label("next_date" if ahead else "other_date", *self._brief(item), drop=12)
             loses = self._words(item).loses
             if loses is not None and not item.unsure and not self._calm(top):
-                yield self._row(self._line(loses, item.told), first="  ", drop=4)
+                # Behind a day that has passed stands what is still open; ahead of one, what is lost, which can wait.
+                yield self._row(self._line(loses, item.told), first="  ", drop=4 if ahead else 11)
         if page.looks and not page.mostly_open:
             said = [self._line(look.text) for look in page.looks[:2]]
             text = said[0] if len(said) == 1 else self._or(*said)
@@ -280,7 +281,7 @@ class SlotMaker:
             yield self._row(self._line("paper/one/touches_open"), drop=6)
 
     def _next(self) -> Iterator[Row]:
-        for number, ((text, day), drop) in enumerate(zip(self.page.next, (NEVER, 9, 5), strict=False), 1):
+        for number, ((text, day), drop) in enumerate(zip(self.page.next, (10, 9, 5), strict=False), 1):
             yield self._label("next", self._line(text, day), drop=drop, number=number)
 
     def _help(self) -> Iterator[Row]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
+from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import AS_OF, Deadline, Finding, Place, Signal, Wording
 from asylum_screen.problems import near
 
@@ -14,6 +16,7 @@ from .index import Written
 from .page_one import page_one
 
 _SOME_DAY = date(2025, 1, 1)
+_LONGEST = Offset(10, 0, 0)
 
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
@@ -61,6 +64,9 @@ def _check(context: Context, item: RuleEntry) -> None:
             "AS407", item.place, f'The finding "{item.id}" has no topic, and its file has none.', "Write topic:."
         )
     context.ordered(model.known_from, model.known_to, item.at("known_to"))
+    for face, *path in ((model, "signal"), (model.if_open, "if_open", "signal")):
+        if face is not None and face.signal == Signal.URGENT.value:
+            context.on_page_one.append(("urgent", item.id, item.at(*path)))
     if model.status and model.known_from is None:
         hint = "Write known_from: with the first day it could be known."
         context.report(
@@ -83,6 +89,7 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
     texts = context.texts
     context.ordered(model.known_from, model.known_to, item.at("known_to"))
     day_fact(context, model.counted_from, item.at("counted_from"), "counted_from")
+    _check_days(context, item)
     if offset(model.near).after(_SOME_DAY) > offset(model.add).after(_SOME_DAY):
         message = "The time limit counts as near only after it has ended."
         context.report("AS416", item.at("near"), message, "near: counts from the same day as add:, and is shorter.")
@@ -108,6 +115,25 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
         page_one(context, item, base, dated=True),
         model.sure,
     )
+
+
+def _check_days(context: Context, item: RuleEntry) -> None:
+    """A time limit of a length that no law has, a unit that its own words contradict, and no words for a past day."""
+    add, texts = item.model.add, (item.model.title, item.model.say, item.model.say_near, item.model.say_past)
+    for unit, other in (("months", "day"), ("years", "day"), ("days", "month"), ("days", "year"), ("years", "month")):
+        number = getattr(add, unit)
+        said = re.compile(rf"\b(?:{number}[ -]{other}s?|{other} {number})\b", re.IGNORECASE)
+        if number > 1 and any(said.search(text) for text in texts):
+            hint = "Correct the unit here, or the text."
+            context.report("AS416", item.at("add", unit), f"The text counts {other}s here, and add: {unit}.", hint)
+            break
+    else:
+        if offset(add).after(_SOME_DAY) > _LONGEST.after(_SOME_DAY):
+            context.report("AS416", item.at("add"), "This time limit is longer than ten years.", "Correct the unit.")
+    page = item.model.page_one
+    if page is not None and page.window is not None and page.window.after > 0 and page.past is None:
+        message = f"This stays on page one for {page.window.after} days after its day, but past: has no words for it."
+        context.report("AS228", item.at("page_one", "window"), message, "Write past: {brief: ..., step: ...}.")
 
 
 def day_fact(context: Context, fact: str, place: Place, key: str) -> None:

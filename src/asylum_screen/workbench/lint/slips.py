@@ -19,6 +19,14 @@ _SENTENCES = frozenset((
 """The roles of texts that are whole sentences."""
 _SLIPS = (
     (re.compile(r"\b(\w+) \1\b"), "The word stands twice.", "Delete one of them."),
+    (
+        re.compile(
+            r"\b[a-z]+(?:_[a-z]+)+: "
+            r"|(?<=[.?!] )(?:say|when|cites|signal|kind|next|help|why|ask|title|brief|step|loses): "
+        ),
+        "This is a key inside a text.",
+        "Move its line to the left, under the other keys.",
+    ),
     (re.compile(r"\w (?=[,;:?!](?:\s|$))"), "There is a space before the sign.", "Delete it."),
     (re.compile(r"(?<![\w'’.-])[b-z](?![\w'’.-])"), "A letter stands alone.", "Write the whole word."),
     (

@@ -16,7 +16,7 @@ from asylum_screen.core.page_one import (
     ShortSaid,
     ShortWords,
 )
-from asylum_screen.core.rules import Condition, Finding, HelpEntry, Place, Signal, Text
+from asylum_screen.core.rules import Condition, Finding, HelpEntry, Place, Text
 from asylum_screen.problems import near
 
 from .context import Context

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from asylum_screen.problems import Problem
 
 from . import (
+    asked,
     circles,
     dated,
     doubles,
     fixed,
+    gaps,
     jargon,
     money,
     numbers,
+    paper,
     places,
     polarity,
     readable,
@@ -34,6 +37,7 @@ TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
     numbers.read,
     money.read,
     years.read,
+    paper.read,
     simple.double_question,
     simple.double_negative,
     simple.short_form,
@@ -57,6 +61,8 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     written_days.look,
     circles.look,
     slips.look,
+    asked.look,
+    gaps.look,
 )
 
 

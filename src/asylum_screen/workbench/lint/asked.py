@@ -36,7 +36,8 @@ def look(material: Material) -> Iterator[Problem]:
             found = wrong.search(shown.lower) if wrong else None
             if found is not None:
                 other = Kind.MANY_OF if kind is Kind.ONE_OF else Kind.ONE_OF
-                message = f'"{found.group()}" does not fit kind: {kind.value} of "{question.id}".'
+                line = material.documents[question.place.file].place(("questions", question.id, "kind")).line
+                message = f'"{found.group()}" does not fit kind: {kind.value} (line {line}) of "{question.id}".'
                 hint = f"Write kind: {other.value}, or other words."
                 yield material.problem(shown, Hit("AS536", found.start(), found.end(), message, hint))
             found = _NAMES.search(shown.lower) if shown.role == "ask" and kind is not Kind.YES_NO else None

@@ -50,6 +50,7 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     polarity.look,
     years.look,
     fixed.dead,
+    fixed.unmet,
     doubles.look,
     sourced.look,
     jargon.look,

@@ -17,6 +17,8 @@ from .page_one import page_one
 
 _SOME_DAY = date(2025, 1, 1)
 _LONGEST = Offset(10, 0, 0)
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_LENGTH = re.compile(rf"\b(\d+|{'|'.join(_WORDS)})[ -](day|month|year)s?\b|\b(day|month|year) (\d+)\b")
 
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
@@ -119,13 +121,18 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
 
 def _check_days(context: Context, item: RuleEntry) -> None:
     """A time limit of a length that no law has, a unit that its own words contradict, and no words for a past day."""
-    add, texts = item.model.add, (item.model.title, item.model.say, item.model.say_near, item.model.say_past)
-    for unit, other in (("months", "day"), ("years", "day"), ("days", "month"), ("days", "year"), ("years", "month")):
-        number = getattr(add, unit)
-        said = re.compile(rf"\b(?:{number}[ -]{other}s?|{other} {number})\b", re.IGNORECASE)
-        if number > 1 and any(said.search(text) for text in texts):
-            hint = "Correct the unit here, or the text."
-            context.report("AS416", item.at("add", unit), f"The text counts {other}s here, and add: {unit}.", hint)
+    add = item.model.add
+    texts = " ".join((item.model.title, item.model.say, item.model.say_near, item.model.say_past)).lower()
+    said = {(found[1] or found[4], found[2] or found[3]) for found in _LENGTH.finditer(texts)}
+    counted = [(unit, number) for unit in ("years", "months", "days") if (number := getattr(add, unit))]
+    for unit, number in counted if len(counted) == 1 else ():
+        same = {words for words, what in said if f"{what}s" == unit}
+        named = {str(number), _WORDS[number] if 0 < number < len(_WORDS) else ""}
+        if number > 1 and said and not named & same and (len(same) == 1 or named & {words for words, _ in said}):
+            message = f"The text counts otherwise than add: {{{unit}: {number}}}."
+            context.report(
+                "AS416", item.at("add", unit), message, "Correct the number or the unit, here or in the text."
+            )
             break
     else:
         if offset(add).after(_SOME_DAY) > _LONGEST.after(_SOME_DAY):

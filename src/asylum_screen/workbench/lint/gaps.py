@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from asylum_screen.core.rules import Finding
 from asylum_screen.problems import Problem, problem
@@ -40,6 +41,5 @@ def _told(finding: Finding, day: date) -> bool:
 
 def _about(material: Material, finding: Finding) -> str:
     """The matter, as it is written."""
-    data = material.documents[finding.place.file].data
-    entry = data["findings"][finding.id] if isinstance(data, dict) else {}
-    return str(entry.get("about", ""))
+    data: Any = material.documents[finding.place.file].data
+    return str(data["findings"][finding.id].get("about", ""))

@@ -27,6 +27,7 @@ _SLIPS = (
         "This is a key inside a text.",
         "Move its line to the left, under the other keys.",
     ),
+    (re.compile("[“”„‘]"), "A curly quote stands here.", "Write a straight one."),
     (re.compile(r"\w (?=[,;:?!](?:\s|$))"), "There is a space before the sign.", "Delete it."),
     (re.compile(r"(?<![\w'’.-])[b-z](?![\w'’.-])"), "A letter stands alone.", "Write the whole word."),
     (

@@ -23,6 +23,7 @@ Dated = TypeVar("Dated", Finding, Policy, Deadline, Card)
 Days = tuple[date, date | None]
 _FEE = re.compile(r"\{fee\.([^{}]*)\}")
 _DOLLARS = re.compile(r"\$ ?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![\d.,]*\d)")
+_BARE = re.compile(r"^[\d.,]+$|\$")
 _ALWAYS: Days = (date.min, None)
 
 
@@ -38,7 +39,7 @@ def _under(context: Context, item: RuleEntry) -> Iterator[Amount]:
         if later is not None:
             _follows(context, item, number, model, later)
         context.ordered(model.from_, model.to, item.at(number, "to"))
-        if "$" in model.amount and not _DOLLARS.search(model.amount):
+        if model.amount[-1:].isdigit() and not _DOLLARS.search(model.amount) and _BARE.search(model.amount):
             hint = 'Write "$1,095": a comma before the last three digits, a point only before cents.'
             context.report("AS227", item.at(number, "amount"), f'"{model.amount}" is no sum of dollars.', hint)
         checked = context.checked(item.file, model, item.at(number), f'The amount "{item.id}" from {model.from_}')

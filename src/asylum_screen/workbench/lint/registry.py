@@ -24,6 +24,7 @@ from . import (
     simple,
     slips,
     sourced,
+    twice,
     unlisted,
     written_days,
     years,
@@ -64,6 +65,7 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     slips.look,
     asked.look,
     gaps.look,
+    twice.look,
 )
 
 

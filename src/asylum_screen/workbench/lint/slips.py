@@ -17,8 +17,9 @@ _SENTENCES = frozenset((
     *("danger", "note"),
 ))  # fmt: skip
 """The roles of texts that are whole sentences."""
-_SLIPS = (
-    (re.compile(r"\b(\w+) \1\b"), "The word stands twice.", "Delete one of them."),
+_ODD = re.compile(r"[*_`“”„‘()]|[!?][!?]|\w[,;][A-Za-z]|[A-Z] [A-Z]{2}|[.?!] [a-z]+: |\b(?:e\.g|i\.e|etc)\b")
+"""What every text has in which one of the rare slips can stand."""
+_RARE = (
     (
         re.compile(
             r"\b[a-z]+(?:_[a-z]+)+: "
@@ -33,6 +34,9 @@ _SLIPS = (
     (re.compile(r"\b(?:e\.g|i\.e|etc)\b\.?"), "A short form of Latin.", "Write it out."),
     (re.compile(r"\([^()]*$|^[^()]*\)"), "A bracket has no partner.", "Close it, or take it out."),
     (re.compile("[“”„‘]"), "A curly quote stands here.", "Write a straight one."),
+)
+_SLIPS = (
+    (re.compile(r"\b(\w+) \1\b"), "The word stands twice.", "Delete one of them."),
     (re.compile(r"\w (?=[,;:?!](?:\s|$))"), "There is a space before the sign.", "Delete it."),
     (re.compile(r"(?<![\w'’.-])[b-z](?![\w'’.-])"), "A letter stands alone.", "Write the whole word."),
     (
@@ -61,7 +65,7 @@ _REAL = frozenset(WORDS["real"])
 
 
 def _in_text(shown: Shown) -> Iterator[Hit]:
-    for pattern, message, hint in _SLIPS:
+    for pattern, message, hint in (*_SLIPS, *(_RARE if _ODD.search(shown.english) else ())):
         for found in pattern.finditer(shown.english):
             yield Hit("AS535", found.start(), found.end(), message, hint)
     if shown.role not in _SENTENCES or not shown.words:

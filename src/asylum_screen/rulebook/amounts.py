@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter
 from typing import TypeVar
 
 from asylum_screen.core.entries import Amount
@@ -22,6 +22,8 @@ ONE_DAY = timedelta(days=1)
 Dated = TypeVar("Dated", Finding, Policy, Deadline, Card)
 Days = tuple[date, date | None]
 _FEE = re.compile(r"\{fee\.([^{}]*)\}")
+_DOLLARS = re.compile(r"\$ ?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![\d.,]*\d)")
+_BARE = re.compile(r"^[\d.,]+$|\$")
 _ALWAYS: Days = (date.min, None)
 
 
@@ -37,6 +39,9 @@ def _under(context: Context, item: RuleEntry) -> Iterator[Amount]:
         if later is not None:
             _follows(context, item, number, model, later)
         context.ordered(model.from_, model.to, item.at(number, "to"))
+        if model.amount[-1:].isdigit() and not _DOLLARS.search(model.amount) and _BARE.search(model.amount):
+            hint = 'Write "$1,095": a comma before the last three digits, a point only before cents.'
+            context.report("AS227", item.at(number, "amount"), f'"{model.amount}" is no sum of dollars.', hint)
         checked = context.checked(item.file, model, item.at(number), f'The amount "{item.id}" from {model.from_}')
         yield Amount(
             item.id,
@@ -116,10 +121,11 @@ def check_days(
     for text in texts:
         for name in _FEE.findall(text.english):
             span = spans.get(text.id) or spans.get("/".join(text.id.split("/")[:2]), _ALWAYS)
-            own = sorted(((each.first, each.last) for each in amounts if each.id == name), key=itemgetter(0))
-            without = _without(span, own) if own else None
+            named = sorted((each for each in amounts if each.id == name), key=attrgetter("first"))
+            without = _without(span, [(each.first, each.last) for each in named]) if named else None
             if without is not None:
-                message = f'{_days(without)} "{name}" has no amount, and this text can be read then.'
+                where = named[0 if without[0] < named[0].first else -1].place
+                message = f'{_days(without)} "{name}" has no amount ({where}), and this text can be read then.'
                 hint = "Add the amount of those days, or give the rule known_from and known_to."
                 context.report("AS415", text.place, message, hint)
 

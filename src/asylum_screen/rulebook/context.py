@@ -80,6 +80,7 @@ class Context:
         if review_by <= base.on:
             own = model.review_by is not None or model.checked is not None
             said = (place, what) if own else (file.document.place(("review_by",)), "What this file says")
+            said = (self._review_by(file, place), what) if model.review_by is not None else said
             found = problem(
                 "AS405", said[0], f"{said[1]} is to be looked at again before it was checked.", "Set review_by later."
             )
@@ -93,6 +94,14 @@ class Context:
         self.dues.append((place, review_by, what))
         confidence = model.confidence or outer.confidence or "memory"  # unsaid is never taken for certain
         return Checked(base.on, base.how, base.by, review_by, Confidence(confidence), model.reaches or outer.reaches)
+
+    def _review_by(self, file: RuleFile, place: Place) -> Place:
+        """Where the review_by of the entry that begins at a place is written."""
+        if place == file.document.key_place(("policy",)):
+            return file.document.place(("review_by",))
+        below = [path for path in file.document.spans if len(path) > 1 and path[-1] == "review_by"]
+        own = [path for path in below if file.document.place(path) > place]
+        return file.document.place(min(own, key=len)) if own else place
 
     def told_of_files(self) -> None:
         """Report what has no day of a check: of a file in which several have none, once at its top."""

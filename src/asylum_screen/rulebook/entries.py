@@ -15,6 +15,7 @@ _PLAIN = (
     "source_date", "last_checked", "checked_how", "also_when_open",
 )  # fmt: skip
 """What a help entry has as it is written."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?|\d+|sign")
 _TELLS = re.compile(r"\b(?:read|described|listed|quoted|pages?|known|named)\b")
 
 
@@ -94,6 +95,12 @@ def build_help(context: Context, folder: Folder) -> tuple[HelpEntry, ...]:
 
 def _help(context: Context, item: RuleEntry) -> HelpEntry:
     model, base, texts = item.model, f"help/{item.id}", context.texts
+    if model.status == "closed" and model.shown != "no":
+        context.report("AS227", item.at("shown"), "A place that is closed is not shown.", "Write shown: no, or status.")
+    for number, language in enumerate(model.languages):
+        if not _LANGUAGE.fullmatch(language):
+            message = f'"{language}" is no code of a language.'
+            context.report("AS227", item.at("languages", number), message, "Write two or three small letters: en, fa.")
     return HelpEntry(
         id=item.id,
         name=texts.add(f"{base}/name", model.name, item.at("name")),

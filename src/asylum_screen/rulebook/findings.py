@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
+from asylum_screen.core.dates import Offset
 from asylum_screen.core.rules import AS_OF, Deadline, Finding, Place, Signal, Wording
 from asylum_screen.problems import near
 
@@ -14,6 +16,9 @@ from .index import Written
 from .page_one import page_one
 
 _SOME_DAY = date(2025, 1, 1)
+_LONGEST = Offset(10, 0, 0)
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_LENGTH = re.compile(rf"\b(\d+|{'|'.join(_WORDS)})[ -](day|month|year)s?\b|\b(day|month|year) (\d+)\b")
 
 
 def build_findings(context: Context, folder: Folder) -> tuple[Finding, ...]:
@@ -61,6 +66,9 @@ def _check(context: Context, item: RuleEntry) -> None:
             "AS407", item.place, f'The finding "{item.id}" has no topic, and its file has none.', "Write topic:."
         )
     context.ordered(model.known_from, model.known_to, item.at("known_to"))
+    for face, *path in ((model, "signal"), (model.if_open, "if_open", "signal")):
+        if face is not None and face.signal == Signal.URGENT.value:
+            context.on_page_one.append(("urgent", item.id, item.at(*path)))
     if model.status and model.known_from is None:
         hint = "Write known_from: with the first day it could be known."
         context.report(
@@ -83,6 +91,7 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
     texts = context.texts
     context.ordered(model.known_from, model.known_to, item.at("known_to"))
     day_fact(context, model.counted_from, item.at("counted_from"), "counted_from")
+    _check_days(context, item)
     if offset(model.near).after(_SOME_DAY) > offset(model.add).after(_SOME_DAY):
         message = "The time limit counts as near only after it has ended."
         context.report("AS416", item.at("near"), message, "near: counts from the same day as add:, and is shorter.")
@@ -108,6 +117,30 @@ def _deadline(context: Context, item: RuleEntry) -> Deadline:
         page_one(context, item, base, dated=True),
         model.sure,
     )
+
+
+def _check_days(context: Context, item: RuleEntry) -> None:
+    """A time limit of a length that no law has, a unit that its own words contradict, and no words for a past day."""
+    add = item.model.add
+    texts = " ".join((item.model.title, item.model.say, item.model.say_near, item.model.say_past)).lower()
+    said = {(found[1] or found[4], found[2] or found[3]) for found in _LENGTH.finditer(texts)}
+    counted = [(unit, number) for unit in ("years", "months", "days") if (number := getattr(add, unit))]
+    for unit, number in counted if len(counted) == 1 else ():
+        same = {words for words, what in said if f"{what}s" == unit}
+        named = {str(number), _WORDS[number] if 0 < number < len(_WORDS) else ""}
+        if number > 1 and said and not named & same and (len(same) == 1 or named & {words for words, _ in said}):
+            message = f"The text counts otherwise than add: {{{unit}: {number}}}."
+            context.report(
+                "AS416", item.at("add", unit), message, "Correct the number or the unit, here or in the text."
+            )
+            break
+    else:
+        if offset(add).after(_SOME_DAY) > _LONGEST.after(_SOME_DAY):
+            context.report("AS416", item.at("add"), "This time limit is longer than ten years.", "Correct the unit.")
+    page = item.model.page_one
+    if page is not None and page.window is not None and page.window.after > 0 and page.past is None:
+        message = f"This stays on page one for {page.window.after} days after its day, but past: has no words for it."
+        context.report("AS228", item.at("page_one", "window"), message, "Write past: {brief: ..., step: ...}.")
 
 
 def day_fact(context: Context, fact: str, place: Place, key: str) -> None:

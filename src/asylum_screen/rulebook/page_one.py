@@ -16,7 +16,7 @@ from asylum_screen.core.page_one import (
     ShortSaid,
     ShortWords,
 )
-from asylum_screen.core.rules import Condition, Finding, HelpEntry, Place, Signal, Text
+from asylum_screen.core.rules import Condition, Finding, HelpEntry, Place, Text
 from asylum_screen.problems import near
 
 from .context import Context
@@ -212,23 +212,26 @@ def check_page_one(
     """What page one names has to be there, and whoever is told that something cannot wait is told what to do."""
     if rules is None:
         return
-    findings = list(findings)
-    names = {item.id for item in findings}
+    stated = {item.id: item for item in findings}
     reachable = {entry.id: entry for entry in entries if entry.page_one is not None and entry.shown != "no"}
     for key, name, place in context.on_page_one:
         if key == "tier":
             _known_tier(context, name, rules.tiers, place)
         elif key == "call":
             _known_help(context, [name], reachable, place)
-        elif name not in names:
-            context.report("AS317", place, f'There is no finding "{name}".', near(name, names))
-    for finding in findings:
-        stated = finding.page_one
-        urgent = any(face is not None and face.signal is Signal.URGENT for face in (finding.yes, finding.open))
-        if urgent and (stated is None or stated.said is None or stated.said.screen.step is None):
-            message = f'"{finding.id}" is urgent, and page one has no step for it.'
-            hint = "Write page_one: {tier: ..., brief: ..., step: ..., paper: {...}}."
-            context.report("AS228", stated.place if stated is not None else finding.place, message, hint)
+        elif key == "urgent":
+            _step_of(context, stated[name], place)
+        elif name not in stated:
+            context.report("AS317", place, f'There is no finding "{name}".', near(name, stated))
+
+
+def _step_of(context: Context, finding: Finding, place: Place) -> None:
+    """Whoever is told that something cannot wait is told on page one what to do."""
+    short = finding.page_one
+    if short is None or short.said is None or short.said.screen.step is None:
+        message = f'"{finding.id}" is urgent, and page one has no step for it.'
+        hint = "Write page_one: {tier: ..., brief: ..., step: ..., paper: {...}}, or another signal."
+        context.report("AS228", place, message, hint)
 
 
 def _known_help(context: Context, names: Iterable[str], known: dict[str, HelpEntry], place: Place) -> None:

@@ -114,11 +114,12 @@ class Policies:
     def _check_words(self, file: RuleFile) -> None:
         """What people read while it is not clear if the policy reaches them, and who is asked about its exceptions."""
         model, context = file.model, self._context
-        doubtful = next((key for key in ("unsettled", "unclear") if getattr(model, key)), None)
-        if model.say_open is None and doubtful is not None:
-            message = f"There is no say_open, so people whom {doubtful}: is about read nothing of this policy."
+        doubtful = {key: file.document.key_place((key,)) for key in ("unsettled", "unclear") if getattr(model, key)}
+        if model.say_open is None and doubtful:
+            keys = " and ".join(f"{key}: (line {place.line})" for key, place in doubtful.items())
+            message = f"There is no say_open, so people whom {keys} is about read nothing of this policy."
             hint = "Say what is not clear, and who can find it out."
-            context.report("AS410", file.document.key_place((doubtful,)), message, hint)
+            context.report("AS410", next(iter(doubtful.values())), message, hint)
         for item in file.under("questions"):
             if item.model is not None and item.model.ask_if is None and item.id not in (context.index.fixed or ()):
                 message = f'"{item.id}" has no ask_if, so it is asked of people whom the policy cannot reach.'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from asylum_screen.core.conditions import Place
@@ -34,11 +35,13 @@ def check_days(context: Context, model: Any, written: Written, timeline: Timelin
         return  # the days themselves are reported
     first, last = _ends(model)
     for code, place, message, hint in (
+        *_overlapping(model, written),
         *_begins(model, written, first),
         *_ends_never(model, written, last),
         *_ended_too_soon(model, written, timeline),
         *_blocked_outside(model, written, first, last),
         *_blocked_for_good(model, written),
+        *_blocked_too_short(model, written),
         *_unclear_amid(model, written),
     ):
         context.report(code, place, message, hint)
@@ -56,6 +59,16 @@ def _ends(model: Any) -> tuple[date | None, date | None]:
     firsts = [period.from_ for period in model.in_operation]
     lasts = [period.to for period in model.in_operation]
     return None if None in firsts else min(firsts), None if None in lasts else max(lasts)
+
+
+def _overlapping(model: Any, written: Written) -> DayFaults:
+    """The periods of one list, each from the day after the one above it on."""
+    for key in ("in_operation", "blocked"):
+        for number, (above, span) in enumerate(pairwise(getattr(model, key)), start=1):
+            if (span.from_ or date.min) <= (above.to or date.max):
+                message = f"This begins before the period above it has ended ({above.to or 'it has no end'})."
+                hint = "Put them in the order of days, each from the day after the last one."
+                yield "AS409", written.child(key, number, "from").place, message, hint
 
 
 def _begins(model: Any, written: Written, first: date | None) -> DayFaults:
@@ -130,6 +143,19 @@ def _blocked_for_good(model: Any, written: Written) -> DayFaults:
             message = f'A court stops it from {block.from_} on, but people read "{still.is_}" for ever after.'
             hint = f"Add the step {{from: {block.from_}, is: blocked}}, or the last day of the stop."
             yield "AS408", written.child("blocked", number).place, message, hint
+
+
+def _blocked_too_short(model: Any, written: Written) -> DayFaults:
+    """A stop that ends while people still read that a court stops it."""
+    for number, block in enumerate(model.blocked):
+        after = (block.to or date.max - A_DAY) + A_DAY
+        step = next((each for each in reversed(model.status) if each.from_ <= after), None)
+        goes_on = any(_holds(span, after) for span in (*model.blocked, *model.unclear))
+        ends = not any(_holds(span, after) for span in model.in_operation)
+        if block.to and step is not None and step.is_ == "blocked" and not (goes_on or ends):
+            message = f'The stop by a court ends on {block.to}, but after it people still read "blocked".'
+            hint = f"Correct the day, or add the step {{from: {after}, is: in_force}}."
+            yield "AS408", written.child("blocked", number, "to").place, message, hint
 
 
 def _blocked_outside(model: Any, written: Written, first: date | None, last: date | None) -> DayFaults:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from asylum_screen.problems import Problem
 
 from . import (
+    asked,
     circles,
     dated,
     doubles,
     fixed,
+    gaps,
     jargon,
     money,
     numbers,
+    paper,
     places,
     polarity,
     readable,
@@ -21,6 +24,7 @@ from . import (
     simple,
     slips,
     sourced,
+    twice,
     unlisted,
     written_days,
     years,
@@ -34,6 +38,7 @@ TEXT_CHECKS: tuple[Callable[[Shown], Iterator[Hit]], ...] = (
     numbers.read,
     money.read,
     years.read,
+    paper.read,
     simple.double_question,
     simple.double_negative,
     simple.short_form,
@@ -46,6 +51,7 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     polarity.look,
     years.look,
     fixed.dead,
+    fixed.unmet,
     doubles.look,
     sourced.look,
     jargon.look,
@@ -57,6 +63,9 @@ PACK_CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
     written_days.look,
     circles.look,
     slips.look,
+    asked.look,
+    gaps.look,
+    twice.look,
 )
 
 

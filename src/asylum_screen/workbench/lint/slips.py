@@ -17,6 +17,24 @@ _SENTENCES = frozenset((
     *("danger", "note"),
 ))  # fmt: skip
 """The roles of texts that are whole sentences."""
+_ODD = re.compile(r"[*_`“”„‘()]|[!?][!?]|\w[,;][A-Za-z]|[A-Z] [A-Z]{2}|[.?!] [a-z]+: |\b(?:e\.g|i\.e|etc)\b")
+"""What every text has in which one of the rare slips can stand."""
+_RARE = (
+    (
+        re.compile(
+            r"\b[a-z]+(?:_[a-z]+)+: "
+            r"|(?<=[.?!] )(?:say|when|cites|signal|kind|next|help|why|ask|title|brief|step|loses): "
+        ),
+        "This is a key inside a text.",
+        "Move its line to the left, under the other keys.",
+    ),
+    (re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){2,}\b"), "This is all in capitals.", "Write small letters."),
+    (re.compile(r"[a-z\d][,;](?=[A-Za-z])"), "A space is missing after the sign.", "Put it in."),
+    (re.compile(r"\*\*|__|`|[!?][!?]+"), "These signs are printed as they are.", "Take them out."),
+    (re.compile(r"\b(?:e\.g|i\.e|etc)\b\.?"), "A short form of Latin.", "Write it out."),
+    (re.compile(r"\([^()]*$|^[^()]*\)"), "A bracket has no partner.", "Close it, or take it out."),
+    (re.compile("[“”„‘]"), "A curly quote stands here.", "Write a straight one."),
+)
 _SLIPS = (
     (re.compile(r"\b(\w+) \1\b"), "The word stands twice.", "Delete one of them."),
     (re.compile(r"\w (?=[,;:?!](?:\s|$))"), "There is a space before the sign.", "Delete it."),
@@ -47,7 +65,7 @@ _REAL = frozenset(WORDS["real"])
 
 
 def _in_text(shown: Shown) -> Iterator[Hit]:
-    for pattern, message, hint in _SLIPS:
+    for pattern, message, hint in (*_SLIPS, *(_RARE if _ODD.search(shown.english) else ())):
         for found in pattern.finditer(shown.english):
             yield Hit("AS535", found.start(), found.end(), message, hint)
     if shown.role not in _SENTENCES or not shown.words:
@@ -56,6 +74,8 @@ def _in_text(shown: Shown) -> Iterator[Hit]:
     if not _ENDS.search(last):
         start = len(last) - len(last.split()[-1])
         yield Hit("AS535", start, len(last), "The sentence has no end.", "End it with a full stop or a question mark.")
+    if shown.is_question and "?" not in shown.english:
+        yield Hit("AS535", 0, len(last), "The question has no question mark.", "End it with one.")
     if shown.english[:1].islower():
         end = len(shown.english.split()[0])
         yield Hit("AS535", 0, end, "The sentence begins with a small letter.", "Begin it with a capital.")

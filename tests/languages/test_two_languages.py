@@ -187,7 +187,7 @@ def test_a_draft_is_said_of_each_language() -> None:
     assert notice(words_of("ht"))[0].startswith("Tèks pwovizwa.")
     assert notice(words_of("en", "es")) == [
         "Spanish: draft. Not yet reviewed by a native speaker.",
-        "Español: borrador. Todavía no lo ha revisado un hablante nativo.",
+        "Español: borrador. Todavía no lo ha revisado alguien que habla este idioma desde la niñez.",
     ]
     assert not any(item.line.id.startswith("lang/draft") for item in start(Desk(pack(), TODAY, Words())).paras)
 

@@ -248,7 +248,7 @@ def test_paper_goes_over_standard_input_to_lp(tmp_path: Path) -> None:
     terminal.press("2", "\r")
     terminal.read_on("was sent to the printer")
     paper = (tmp_path / "paper").read_text(encoding="utf-8")
-    assert "Rules of 22 November 2026" in " ".join(paper.split())
+    assert "Rules of November 22, 2026" in " ".join(paper.split())
     for name in ("paper", "arguments", "env"):
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert not any(canary in text for canary in CANARIES)

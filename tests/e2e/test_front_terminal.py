@@ -48,7 +48,7 @@ def test_a_whole_run_ends_in_an_orientation(columns: int, rows: int) -> None:
     terminal.read_on("To be sure")
     terminal.answer("2", "Thank you")
     assert terminal.read_to_the_end() == 0
-    assert "Rules of 22 November 2026" in " ".join(terminal.raw.decode().split())
+    assert "Rules of November 22, 2026" in " ".join(terminal.raw.decode().split())
     said = b" ".join(terminal.raw.split())
     assert said.endswith(b"This text stays in the window until you close it. Others can read it.")
     assert b"Nothing was kept." not in said
@@ -275,7 +275,7 @@ def test_a_whole_run_through_a_pipe() -> None:
     """Numbers on standard input lead to the orientation on standard output."""
     done = run_piped("\n".join(["", "", "2", "2", "2", "3", "3", "", "4", "1", "", "2", ""]) + "\n")
     assert done.returncode == 0, done.stderr
-    assert "Rules of 22 November 2026" in " ".join(done.stdout.split())
+    assert "Rules of November 22, 2026" in " ".join(done.stdout.split())
     assert "\x1b" not in done.stdout
 
 

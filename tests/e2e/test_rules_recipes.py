@@ -79,8 +79,8 @@ def test_the_recipe_of_the_fee_changes_one_sum_for_those_who_read_it(
 ) -> None:
     """Before it is known nobody reads anything new; then both sums; from its first day on the new one alone."""
     old, new = follow(copied, capfd, FEE, SMALL)
-    now = ((date(2026, 11, 19), "$100"), (date(2026, 11, 20), "$100 ($150 from 1 January 2027)"))
-    later = ((date(2026, 12, 31), "$100 ($150 from 1 January 2027)"), (date(2027, 1, 1), "$150"))
+    now = ((date(2026, 11, 19), "$100"), (date(2026, 11, 20), "$100 ($150 from January 1, 2027)"))
+    later = ((date(2026, 12, 31), "$100 ($150 from January 1, 2027)"), (date(2027, 1, 1), "$150"))
     dice, readers = random.Random(15), 0  # noqa: S311
     for _ in range(PEOPLE):
         facts = any_facts(old.pack.questions.values(), dice, 0.3).without("unaccompanied_child", "asylum_filed")

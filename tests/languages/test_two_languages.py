@@ -104,7 +104,7 @@ def test_the_review_page_says_question_and_answer_in_each_language() -> None:
     assert reviewed[0]["court_date"].text.startswith("marzo de 2027: ")
     assert reviewed[0]["court_date"].second.startswith("March 2027: ")
     assert rows["court_date"].text.startswith("9 de diciembre de 2026: ")
-    assert rows["court_date"].second.startswith("9 December 2026: ")
+    assert rows["court_date"].second.startswith("December 9, 2026: ")
     assert rows["entry_date"].second.startswith("June 2023: ")
     assert "Yes" in rows["has_court_date"].second and "Sí" in rows["has_court_date"].text
     assert rows["group_self"].second.partition(": ")[0] != rows["group_self"].text.partition(": ")[0]

@@ -45,7 +45,7 @@ ENGLISH = Language(
     "English",
     offered=True,
     months=_MONTHS,
-    day_form="{day} {month} {year}",
+    day_form="{month} {day}, {year}",
     month_form="{month} {year}",
     countries={
         "CD": "Democratic Republic of the Congo (Kinshasa)",

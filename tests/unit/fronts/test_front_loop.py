@@ -492,7 +492,7 @@ def test_the_three_questions_at_the_end_count_nothing() -> None:
             "teach:help:shown",
         ]
         assert "You said you are held." in texts(script, "teach:urgent:shown")
-        assert "28 February 2027" in texts(script, "teach:dates:shown")
+        assert "February 28, 2027" in texts(script, "teach:dates:shown")
 
 
 def test_no_page_shows_an_answer_in_its_repr() -> None:

@@ -26,9 +26,9 @@ def sums(known_from: date) -> tuple[Amount, ...]:
     [
         (date(2026, 9, 1), "$100"),
         (date(2026, 11, 19), "$100"),
-        (date(2026, 11, 20), "$100 ($105 from 1 January 2027)"),
-        (date(2026, 12, 31), "$100 ($105 from 1 January 2027)"),
-        (NEW_YEAR, "$105 ($110 from 1 February 2027)"),
+        (date(2026, 11, 20), "$100 ($105 from January 1, 2027)"),
+        (date(2026, 12, 31), "$100 ($105 from January 1, 2027)"),
+        (NEW_YEAR, "$105 ($110 from February 1, 2027)"),
         (date(2027, 2, 1), "$110"),
         (date(2025, 7, 21), "?"),
     ],
@@ -42,5 +42,5 @@ def test_a_change_is_named_from_90_days_before_it() -> None:
     """What changes in half a year is no news today."""
     last = NEW_YEAR - timedelta(days=90)
     early = sums(date(2026, 1, 1))
-    assert Words()(SAY, **fees_on(early, last)) == "The form costs $100 ($105 from 1 January 2027)."
+    assert Words()(SAY, **fees_on(early, last)) == "The form costs $100 ($105 from January 1, 2027)."
     assert Words()(SAY, **fees_on(early, last - timedelta(days=1))) == "The form costs $100."

@@ -61,8 +61,8 @@ def test_a_translation_is_used_and_its_days_are_in_its_language() -> None:
 def test_what_is_not_settled_is_shown_in_english(entry: Entry, status: TextStatus) -> None:
     """A missing, old or doubtful translation is never shown: English is, marked, with an English day."""
     said = spanish(a=entry).lookup(LATE, date=date(2027, 3, 15))
-    assert said == Said("One year ends on 15 March 2027.", "en", status, "one_year/say")
-    assert said.marked == "[EN] One year ends on 15 March 2027."
+    assert said == Said("One year ends on March 15, 2027.", "en", status, "one_year/say")
+    assert said.marked == "[EN] One year ends on March 15, 2027."
 
 
 def test_placeholders_never_reach_into_values() -> None:
@@ -91,11 +91,11 @@ def test_values_are_isolated_in_right_to_left_text() -> None:
 def test_days_months_and_spans() -> None:
     """A whole month is a month, a whole year a year, the rest both ends."""
     words = Words()
-    assert words.day(date(2027, 5, 2)) == "2 May 2027"
-    assert words.days(DayRange.on(date(2027, 5, 2))) == "2 May 2027"
+    assert words.day(date(2027, 5, 2)) == "May 2, 2027"
+    assert words.days(DayRange.on(date(2027, 5, 2))) == "May 2, 2027"
     assert words.days(DayRange(date(2024, 2, 1), date(2024, 2, 29))) == "February 2024"
     assert words.days(DayRange(date(2024, 1, 1), date(2024, 12, 31))) == "2024"
-    assert words.days(DayRange(date(2024, 3, 1), date(2024, 5, 31))) == "between 1 March 2024 and 31 May 2024"
+    assert words.days(DayRange(date(2024, 3, 1), date(2024, 5, 31))) == "between March 1, 2024 and May 31, 2024"
     assert spanish().month(2027, 5) == "mayo de 2027"
 
 

@@ -123,7 +123,7 @@ def test_the_standing_line_is_there(path: Path) -> None:
     (standing,) = paper(path).standing
     assert "not legal advice" in standing.text
     assert "No lawyer has read this text yet" in standing.text
-    assert "22 November 2026" in standing.text
+    assert "November 22, 2026" in standing.text
 
 
 def sensitive_of(path: Path) -> list[str]:

@@ -19,7 +19,7 @@ NOTICE = """sources:
 
 
 def with_a_new_amount(folder: Path) -> Path:
-    """The small pack, where the form costs more from 1 January 2027 on."""
+    """The small pack, where the form costs more from January 1, 2027 on."""
     shutil.copytree(SMALL, folder)
     arrival = folder / "entry" / "arrival.yaml"
     text = arrival.read_text(encoding="utf-8")
@@ -37,6 +37,6 @@ def test_a_new_amount_is_one_line(tmp_path: Path) -> None:
     assert (first.last, second.first, second.last) == (date(2026, 12, 31), date(2027, 1, 1), None)
     assert (first.known_from, second.known_from) == (date(2016, 1, 1), date(2026, 11, 22))
     text = pack.texts["finding/ground.religion/say"]
-    for day, said in ((date(2026, 12, 31), "$100 ($105 from 1 January 2027)"), (date(2027, 1, 1), "$105")):
+    for day, said in ((date(2026, 12, 31), "$100 ($105 from January 1, 2027)"), (date(2027, 1, 1), "$105")):
         assert Writer(Words(), pack.amounts, day).say(text).endswith(f"The form costs {said}.")
     assert next(each.cites for each in pack.findings if each.id == "ground.religion") == ("usc-8-1158", "new-notice")

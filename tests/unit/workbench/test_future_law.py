@@ -177,7 +177,7 @@ def test_a_trainers_command_takes_a_day_ahead(tmp_path: Path, command: list[str]
     assert done.stderr.replace(f"Written: {tmp_path}/policies.html\n", "") == ""
     assert done.returncode == (3 if command == ["prove"] else 0)  # the small pack has no right to ask, on no day
     if command[0] == "preview":
-        assert "These are the rules as they are known today, read for 5 January 2027." in " ".join(done.stdout.split())
+        assert "These are the rules as they are known today, read for January 5, 2027." in " ".join(done.stdout.split())
 
 
 def test_a_day_ahead_is_named_on_top_of_what_assess_prints_and_refused_by_an_interview(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_day_ahead_is_named_on_top_of_what_assess_prints_and_refused_by_an_int
     answers, paper = tmp_path / "a.yaml", tmp_path / "paper.html"
     answers.write_text("entry_place: sea\n", encoding="utf-8")
     done = run("assess", str(answers), "--as-of", "2027-01-05", "--handout", str(paper))
-    banner = "These are the rules as they are known today, read for 5 January 2027."
+    banner = "These are the rules as they are known today, read for January 5, 2027."
     for said in (done.stdout, paper.read_text(encoding="utf-8")):
         assert banner in " ".join(said.split())
         assert "It is not today's law" not in said

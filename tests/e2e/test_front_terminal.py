@@ -110,7 +110,7 @@ def test_a_held_back_key_stops_at_the_first_page_and_every_answer_stays() -> Non
         terminal.pump(0.03)
     terminal.see("This program asks you questions.")
     assert "Back" not in terminal.text
-    terminal.read_on(FIRST)
+    terminal.answer("1", FIRST)
     terminal.see("Your answer now: No")
     terminal.press("\r", see=SECOND)
     terminal.see("> Keep my answer as it is")

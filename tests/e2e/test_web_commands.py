@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -70,12 +71,12 @@ def test_a_port_in_use_is_told() -> None:
         [*PROGRAM, "kiosk", "--page", "--port", str(port)], env=environment(), stdin=subprocess.DEVNULL
     )
     try:
-        for _ in range(600):
+        while first.poll() is None:
             try:
                 ask(f"http://127.0.0.1:{port}/", "")
                 break
             except OSError:
-                first.poll()
+                time.sleep(0.05)
         done = run("kiosk", "--page", "--port", str(port))
     finally:
         first.terminate()

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from asylum_screen.core.dates import NO_OFFSET, Offset
 from asylum_screen.core.reviews import FEE, fingerprint, key_of, read_by, signable, texts_in
-from asylum_screen.core.rules import Card, Deadline, RulePack
+from asylum_screen.core.rules import RulePack
 from asylum_screen.core.statements import Statement
 from asylum_screen.present.document import Block, Bullets, Document, Heading, Line
 from asylum_screen.problems import near
@@ -87,7 +88,7 @@ def row_of(pack: RulePack, statement: Statement) -> Row:
     said = [f"{label}: {words}" for label, words in detail.pairs if not label.startswith(ASIDE)]
     on_page_one = dict.fromkeys(each.english for each in texts_in(getattr(item, "page_one", None)))
     words = [*title, *said, *(f"On page one: {each}" for each in on_page_one)]
-    open_too = not item.sure if isinstance(item, Deadline) else isinstance(item, Card) and item.also_when_open
+    open_too = not getattr(item, "sure", True) or getattr(item, "also_when_open", False)
     return Row(
         key_of(statement),
         fingerprint(pack, statement),
@@ -111,8 +112,8 @@ def _excepted(statement: Statement, boxes: Iterable[Box], trees: Trees) -> Itera
 
 def _counted(pack: RulePack, statement: Statement) -> Iterator[str]:
     """How the day of a time limit is reckoned."""
-    item = statement.item
-    if isinstance(item, Deadline):
+    item: Any = statement.item
+    if getattr(item, "counted_from", None) is not None:
         start = f"the day in: {pack.questions[item.counted_from].ask.english}"
         yield f"{{date}} is {_after(item.add)}{start}"
         if item.floor is not None:

@@ -52,7 +52,7 @@ def to_document(found: Iterable[PoMessage], words: Words, day: date) -> Document
 
 
 def _blocks(message: PoMessage) -> Iterator[Block]:
-    yield Heading(3, Line(message.id))
+    yield Heading(2, Line(message.id))
     yield Paragraph(Line(message.english, message.translation))
     if message.notes:
         yield Paragraph(Line(f"({' '.join(message.notes)})"))

@@ -10,6 +10,7 @@ import pytest
 from asylum_screen.language.po import PoFile, PoMessage, new_headers, plural_forms, read_po, write_po
 from asylum_screen.language.store import open_words, read_po_files
 from asylum_screen.present.html import render_html
+from asylum_screen.present.pdf import render_pdf
 from asylum_screen.present.writer import Writer
 from asylum_screen.workbench.spreadsheet import BadTableError
 from asylum_screen.workbench.translations_review import COLUMNS, chosen, read_marks, table, to_document, written
@@ -119,3 +120,9 @@ def test_the_same_can_be_read_on_paper(folder: Path) -> None:
     assert page.count("[  ] yes") == 2
     assert page.index("ui/no") < page.index("[  ] yes") < page.index("ui/sum")
     assert 'lang="es"' in page
+
+
+def test_the_page_can_be_a_pdf(folder: Path) -> None:
+    """For a reader without a screen; its headings go down one level at a time, as a voice needs it."""
+    pytest.importorskip("typst")
+    assert render_pdf(to_document(chosen(folder, "es"), open_words("es", folder), DAY)).startswith(b"%PDF")

@@ -102,7 +102,7 @@ def _together(lines: Sequence[Line], label: Line) -> Line:
     return Line(
         " ".join([label.text, *(line.text for line in lines)]),
         " ".join([label.second or label.text, *(line.second or line.text for line in lines)]) if second else "",
-        ", ".join(line.id for line in lines if line.id),
+        " ".join(line.id for line in lines if line.id),
         any(line.marked for line in lines),
         any(line.second_marked for line in lines),
     )

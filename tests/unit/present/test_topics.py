@@ -22,6 +22,7 @@ from asylum_screen.language.words import Words
 from asylum_screen.present.build import PaperOptions, build, paper_writer
 from asylum_screen.present.cards import MOST_WORDS, OVER, Unit, cards_of, words_in
 from asylum_screen.present.document import Citation, Document, HelpBlock, Line
+from asylum_screen.present.document import ids_in as document_ids
 from asylum_screen.present.pieces import Piece, Saying, pieces
 from asylum_screen.present.topics import MOST_GENERAL, card_sources, printed_topic, split_cards, topic_cards, topics
 from asylum_screen.workbench.scenarios import lines_of
@@ -47,7 +48,7 @@ def all_cards(orientation: Orientation, words: Words | None = None) -> dict[str,
 
 def ids_in(block: object) -> set[str]:
     """The ids of all texts."""
-    return {name for line in lines_of(block) for name in line.id.split(", ") if name}
+    return {name for line in lines_of(block) for name in line.id.split()}
 
 
 def said(orientation: Orientation) -> Iterator[str]:
@@ -300,3 +301,14 @@ def test_the_same_exception_of_two_rules_stands_under_each() -> None:
         unit.said.text for card in cards_of(rules, writer, TODAY) for unit in card if isinstance(unit.said, Line)
     )
     assert counted == {label.english: 2, same.english: 2, again.english: 1}
+
+
+@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+def test_every_text_on_a_card_is_counted_among_its_parts(path: Path) -> None:
+    """Also one that stands in a paragraph with others: no page may claim that a lawyer read what nobody did."""
+    orientation = orientation_of(path)
+    writer = paper_writer(orientation, Words())
+    for topic, document in all_cards(orientation).items():
+        first, more = split_cards(orientation, topic, writer)
+        units = [unit.said.id for card in (*first, *more) for unit in card if isinstance(unit.said, Line)]
+        assert {name for name in units if name} <= document_ids(document.parts)
